@@ -1,0 +1,169 @@
+"""The list of all codes: number, short name, severity, summary.
+
+Bands: GR1xx syntax, GR2xx names, GR3xx units and periods, GR4xx goal logic, GR5xx measurements, GR9xx our bug.
+A code is never reused nor given a new meaning; a retired one stays listed, with `RETIRED` before its name.
+"""
+
+from __future__ import annotations
+
+from goalrules.diagnostics.diagnostic import Code, Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+# ---- GR1xx: reading and writing -----------------------------------------------------------------------------
+
+UNREADABLE_FILE = Code("GR101", "unreadable-file", _E, "A file is missing, or cannot be opened")
+NOT_A_TEXT = Code("GR102", "not-a-text", _E, "A file holds no text, or text in an encoding that is not known")
+TOO_LARGE = Code("GR103", "too-large", _E, "A file or a line of it is larger than any rule file")
+UNKNOWN_WORD = Code("GR104", "unknown-word", _E, "A word is not a word of the language")
+UNEXPECTED_WORD = Code("GR105", "unexpected-word", _E, "A word stands where it means nothing")
+UNFINISHED_STATEMENT = Code("GR106", "unfinished-statement", _E, "A statement ends before it is complete")
+RESERVED_WORD = Code("GR107", "reserved-word", _E, "A name is a word of the language")
+STRAY_SIGN = Code("GR108", "stray-sign", _E, "A sign has no meaning in the language")
+UNCLOSED_QUOTE = Code("GR109", "unclosed-quote", _E, "A text in quotes is not closed on its line")
+NUMBER_FORM = Code("GR110", "number-form", _E, "A number is written in a form of another language")
+DATE_FORM = Code("GR111", "date-form", _E, "A date or period is not written as `2021-02-15`, `2020`, `\"2020-Q3\"`")
+MISSING_QUOTES = Code("GR112", "missing-quotes", _E, "A text stands without quotes")
+TARGET_WITHOUT_BOUND = Code("GR113", "target-without-bound", _E, "A limit does not say `at least` or `at most`")
+NOT_WITHOUT_BRACKETS = Code("GR114", "not-without-brackets", _E, "`not` has no brackets after it")
+UNCLEAR_SHARE = Code("GR115", "unclear-share", _E, "A share or count does not say how much, or of what")
+NESTED_TOO_DEEP = Code("GR116", "nested-too-deep", _E, "Brackets stand within brackets more than 100 deep")
+MISPLACED_STATEMENT = Code("GR117", "misplaced-statement", _E, "A statement stands in a block it does not belong to")
+MISLEADING_INDENTATION = Code(
+    "GR118", "misleading-indentation", _W, "A line is indented as if it belonged to another block than it does"
+)
+UNKNOWN_LANGUAGE = Code("GR119", "unknown-language", _E, "The language named in the first line is not known")
+ENCODING_GUESSED = Code("GR120", "encoding-guessed", _N, "A file is not UTF-8 and was read as Windows-1252")
+MORE_MISTAKES = Code("GR121", "more-mistakes", _E, "A file has more mistakes than are shown")
+UNCLOSED_BRACKET = Code("GR122", "unclosed-bracket", _E, "A bracket is not closed, or closes none")
+
+# ---- GR2xx: names -------------------------------------------------------------------------------------------
+
+UNKNOWN_NAME = Code("GR201", "unknown-name", _E, "A name is used that nothing in the plan has")
+DUPLICATE_NAME = Code("GR202", "duplicate-name", _E, "Two things of one kind have the same name")
+PATH_OUTSIDE_PLAN = Code("GR203", "path-outside-plan", _E, "A file is named that lies outside the plan's folder")
+USE_CYCLE = Code("GR204", "use-cycle", _E, "Rule files use each other in a circle")
+FILE_NOT_FOUND = Code("GR205", "file-not-found", _E, "A rule file that another one uses is not there")
+NO_SINGLE_PLAN = Code("GR206", "no-single-plan", _E, "A folder or plan has no `plan` block, or several")
+GOAL_CYCLE = Code("GR207", "goal-cycle", _E, "Goals include each other in a circle")
+UNKNOWN_SEMANTICS = Code("GR208", "unknown-semantics", _E, "A file asks for a meaning this version does not have")
+MEMBER_TWICE = Code("GR209", "member-twice", _E, "A goal includes the same goal twice")
+NOT_A_MEMBER = Code("GR210", "not-a-member", _E, "A clause of a goal names something that is not directly in it")
+NO_SUCH_MEMBERS = Code("GR211", "no-such-members", _E, "A clause counts members of which the goal has none")
+
+# ---- GR3xx: units and periods -------------------------------------------------------------------------------
+
+UNIT_MISMATCH = Code("GR301", "unit-mismatch", _E, "Two quantities of different units are compared or combined")
+PERCENT_OF_WHAT = Code("GR302", "percent-of-what", _E, "A percentage has two readings")
+TOLERANCE_BASE_NOT_POSITIVE = Code(
+    "GR303", "tolerance-base-not-positive", _E, "A tolerance is a percentage of a target that is zero or negative"
+)
+INVALID_PERIOD = Code("GR304", "invalid-period", _E, "A period is no year, quarter or month")
+MIXED_PERIODS = Code("GR305", "mixed-periods", _E, "A plan mixes years, quarters and months")
+PATH_NOT_RISING = Code("GR306", "path-not-rising", _E, "The years of a target path do not rise")
+PATH_WITHOUT_SHAPE = Code("GR307", "path-without-shape", _E, "A target path says neither `stepwise` nor `linear`")
+TARGET_PATH_HOLE = Code("GR308", "target-path-hole", _W, "A target path has no target for the plan's period")
+INVALID_DATE = Code("GR309", "invalid-date", _E, "A date is not in the calendar")
+NUMBER_TOO_LONG = Code("GR310", "number-too-long", _E, "A number has more than 18 digits before or after the point")
+TOLERANCE_NOT_POSITIVE = Code("GR311", "tolerance-not-positive", _E, "A tolerance is zero or negative")
+NUMBER_OUT_OF_RANGE = Code(
+    "GR312", "number-out-of-range", _E, "A number is not whole, or too small or large, for what it counts"
+)
+
+# ---- GR4xx: goal logic --------------------------------------------------------------------------------------
+
+LEVEL_NOT_ON_SCALE = Code("GR401", "level-not-on-scale", _E, "A level is named that the scale does not have")
+RATING_MAY_GIVE_NO_LEVEL = Code("GR402", "rating-may-give-no-level", _E, "No clause of a rating holds for some outcome")
+CLAUSE_NEVER_DECIDES = Code("GR403", "clause-never-decides", _E, "An earlier clause always decides before this one")
+MISSING_DIRECTION = Code("GR404", "missing-direction", _E, "Nothing says whether higher or lower is better")
+DIRECTION_CONTRADICTS_TARGET = Code(
+    "GR405", "direction-contradicts-target", _E, "A stated direction does not go with the target"
+)
+TOLERANCE_WIDER_THAN_TARGET = Code(
+    "GR406", "tolerance-wider-than-target", _W, "A tolerance reaches beyond every value there can be"
+)
+NEAR_LEAVES_NOTHING = Code("GR407", "near-leaves-nothing", _E, "A near limit leaves no value that is near")
+NEAR_WITHOUT_TARGET = Code("GR408", "near-without-target", _E, "An indicator has `near` but no target")
+TARGET_YEAR_NEEDS_CLAUSES = Code(
+    "GR409", "target-year-needs-clauses", _E, "A target `by` a year would be called missed before it is due"
+)
+CONFLICTING_STATEMENTS = Code("GR410", "conflicting-statements", _E, "Two statements of a block exclude each other")
+REPEATED_STATEMENT = Code("GR411", "repeated-statement", _E, "A statement stands twice in a block")
+INDICATOR_NOT_RATED = Code(
+    "GR412", "indicator-not-rated", _W, "An indicator has no target, rating or criterion and is in no count"
+)
+GOAL_WITHOUT_MEMBERS = Code("GR413", "goal-without-members", _E, "A goal has no indicators and includes no goals")
+GOAL_WITHOUT_RATING = Code("GR414", "goal-without-rating", _E, "Nothing says how a goal is rated")
+MISSING_DATA_NOT_STATED = Code(
+    "GR415", "missing-data-not-stated", _E, "A rating counts members and does not say what missing data does"
+)
+AND_OR_MIXED = Code("GR416", "and-or-mixed", _E, "`and` and `or` stand side by side without brackets")
+STATE_OF_NOTHING = Code("GR417", "state-of-nothing", _E, "A level or trend stands where it is asked of nothing")
+COUNTING_INSIDE_AN_INDICATOR = Code(
+    "GR418", "counting-inside-an-indicator", _E, "A clause that is the indicator's counts members of a goal"
+)
+VALUE_ASKED_OF_A_GOAL = Code("GR419", "value-asked-of-a-goal", _E, "A clause of a goal asks for a value, target or trend")
+RATING_WITHOUT_CLAUSES = Code("GR420", "rating-without-clauses", _E, "A rating has no clauses")
+TARGET_NOT_A_NUMBER = Code("GR421", "target-not-a-number", _E, "A target or limit is not a plain number")
+BOUNDS_REVERSED = Code("GR422", "bounds-reversed", _E, "The first number of `between` is not below the second")
+SPLIT_WITHOUT_EFFECT = Code("GR423", "split-without-effect", _E, "A split says neither `shown` nor `lowest decides`")
+TREND_WITHOUT_STEADY = Code("GR424", "trend-without-steady", _E, "A trend does not say which change counts as steady")
+JUDGEMENT_LACKS_GROUND = Code(
+    "GR425", "judgement-lacks-ground", _E, "A decided level lacks its reason, person or date"
+)
+SECOND_DECISION = Code("GR426", "second-decision", _E, "A level is decided twice and the later does not say `replaces`")
+FACT_OF_ANOTHER_KIND = Code("GR427", "fact-of-another-kind", _E, "A scenario gives or expects what the node cannot have")
+LEVEL_OUT_OF_REACH = Code("GR428", "level-out-of-reach", _W, "No clause of a rating gives a level of its scale")
+COUNTED_TWICE = Code("GR429", "counted-twice", _W, "Two indicators of a goal are the same measurement and target")
+COUNT_OUT_OF_REACH = Code("GR430", "count-out-of-reach", _W, "A clause asks for more members than the goal has")
+MEMBER_WITHOUT_TREND = Code("GR431", "member-without-trend", _W, "A clause counts trends and a member declares none")
+SCALE_NOT_ORDERED = Code("GR432", "scale-not-ordered", _E, "A scale is not two or more different levels, best first")
+QUANTITY_WITHOUT_GROUND = Code(
+    "GR433", "quantity-without-ground", _E, "A clause asks for a quantity that the indicator does not have"
+)
+NOTHING_IS_COMPARED = Code("GR434", "nothing-is-compared", _E, "A condition begins with a number instead of a quantity")
+LEVELS_EXCLUDE_EACH_OTHER = Code(
+    "GR435", "levels-exclude-each-other", _E, "One member is asked to be at two levels at once"
+)
+NOTHING_TO_JUDGE = Code("GR436", "nothing-to-judge", _E, "A plan has no goals")
+MISPLACED_WEIGHT = Code("GR437", "misplaced-weight", _E, "`weight` or `key` of a goal stands before what it weighs")
+
+# ---- GR5xx: measurements ------------------------------------------------------------------------------------
+
+UNREADABLE_DATA = Code("GR501", "unreadable-data", _E, "A data file is missing, cannot be opened, or is too large")
+DATA_NOT_A_TEXT = Code("GR502", "data-not-a-text", _E, "A data file is no text, or its letters cannot be read")
+DATA_ENCODING_GUESSED = Code(
+    "GR503", "data-encoding-guessed", _N, "A data file is not UTF-8 and was read as Windows-1252"
+)
+NO_DATA_ROWS = Code("GR504", "no-data-rows", _W, "A data file has headings and no rows")
+MISSING_COLUMN = Code("GR505", "missing-column", _E, "A data file lacks a column that every row needs")
+BROKEN_QUOTES = Code("GR506", "broken-quotes", _E, "A cell in quotes is not closed, or goes on after its quotes")
+UNEVEN_ROW = Code("GR507", "uneven-row", _E, "A row has more or fewer cells than there are headings")
+REPEATED_COLUMN = Code("GR508", "repeated-column", _E, "Two columns of a data file mean the same")
+COLUMN_NOT_READ = Code("GR509", "column-not-read", _N, "A column of a data file is not read")
+TWO_VALUES = Code("GR511", "two-values", _E, "Two rows for the same thing contradict each other")
+REPEATED_ROW = Code("GR512", "repeated-row", _N, "Two rows say the same of the same thing")
+NOT_A_NUMBER = Code("GR513", "not-a-number", _E, "A value is no number that can be read exactly")
+AMBIGUOUS_NUMBER = Code("GR514", "ambiguous-number", _E, "A point or comma may mark decimals or thousands")
+TOO_MANY_DIGITS = Code("GR515", "too-many-digits", _E, "A value has more than 18 digits before or after its point")
+MIXED_DECIMAL_MARKS = Code("GR516", "mixed-decimal-marks", _W, "A column writes decimals in two ways")
+NOT_A_PERIOD = Code("GR517", "not-a-period", _E, "A period is no year, quarter or month")
+ROWS_OF_ANOTHER_PERIOD = Code(
+    "GR518", "rows-of-another-period", _E, "Rows are by another kind of period than the plan is"
+)
+UNKNOWN_DATA_WORD = Code("GR519", "unknown-data-word", _E, "A cell holds a word that its column does not know")
+UNKNOWN_LEVEL = Code("GR521", "unknown-level", _E, "A level in a row is not on the scale of its indicator")
+NOT_IN_PLAN = Code("GR522", "not-in-plan", _N, "Rows are for something that the plan does not name")
+VALUE_AND_ABSENCE = Code("GR523", "value-and-absence", _E, "A row has a value and says that it has none")
+NUMBER_FOR_YES_OR_NO = Code("GR524", "number-for-yes-or-no", _E, "A yes-or-no indicator is given a number")
+LEVEL_FOR_A_NUMBER = Code("GR525", "level-for-a-number", _E, "A level is given where the rules compute it")
+LEVEL_WITHOUT_REASON = Code("GR526", "level-without-reason", _E, "A judged level has no reason beside it")
+TARGET_TWICE = Code("GR527", "target-twice", _E, "A target stands in the rule file and in the data")
+TARGET_NOT_USED = Code("GR528", "target-not-used", _W, "A target row is for an indicator that has no use for it")
+PERCENT_SIGN = Code("GR529", "percent-sign", _E, "A value has a percent sign and its indicator another unit")
+ROW_WITHOUT_INDICATOR = Code("GR530", "row-without-indicator", _E, "A row names no indicator")
+LOST_ZEROS = Code("GR531", "lost-zeros", _W, "A code of an entity seems to have lost its leading zeros")
+
+# ---- GR9xx: our bug -----------------------------------------------------------------------------------------
+
+ALL: tuple[Code, ...] = tuple(sorted((c for c in globals().values() if isinstance(c, Code)), key=lambda c: c.number))

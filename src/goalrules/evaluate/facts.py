@@ -1,0 +1,115 @@
+"""What the data say of one indicator, for one entity, group and period: the value used and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from goalrules.evaluate.targets import delivered_target, written_target
+from goalrules.measurements.store import Measurements, Series, SeriesKey
+from goalrules.model.indicator import Indicator
+from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
+from goalrules.model.numbers import Number, rounded
+from goalrules.model.period import Period
+from goalrules.verdict import Reason, TargetInForce
+
+# A newer row that says one of these is not bridged by an older value (semantics H1).
+_NOT_BRIDGED = (Absence.NOT_APPLICABLE, Absence.METHOD_CHANGED)
+
+
+class World(NamedTuple):
+    """The data of one entity, and the assessed period. Nothing else is looked at."""
+
+    measurements: Measurements
+    entity: str | None
+    period: Period
+    series: Mapping[SeriesKey, Series]
+
+
+def world(measurements: Measurements, entity: str | None, period: Period) -> World:
+    return World(measurements, entity, period, measurements.of_entity(entity))
+
+
+def absence_of(row: Measurement | None, measurements: Measurements) -> Reason:
+    """The reason code of a cell without a value: none is there, two contradict, or what the cell says (L1, L2)."""
+    if row is None:
+        return Reason.NO_ROW
+    if row.absence is not None:
+        return Reason(row.absence.value)
+    return Reason.CONFLICT if measurements.is_conflict(row) else Reason.MISSING
+
+
+def row_used(series: Series, period: Period, latest_years: int | None) -> Measurement | None:
+    """The row that is used for a period (H1), whether or not it has a value.
+
+    That of the period itself; with `latest_years` the newest one with a value or a level that is not older than
+    that. A newer row that says not applicable, or that the method changed, ends the search; other absences are
+    bridged. Where nothing can stand in, the row of the period itself (None if there is none).
+    """
+    own = series.get(period.number)
+    if latest_years is None:
+        return own
+    for number in range(period.number, period.number - latest_years * period.kind.per_year - 1, -1):
+        row = series.get(number)
+        if row is None:
+            continue
+        if row.value is not None or row.level is not None:
+            return row
+        if row.absence in _NOT_BRIDGED:
+            return row
+    return own
+
+
+class Facts:
+    """One indicator and group in one world.
+
+    `row` is the row used, `value` its number after rounding (None with `reason`), `number` the number of the
+    period used (the assessed period where there is no row), from which everything relative counts (H2).
+    """
+
+    __slots__ = ("group", "indicator", "number", "reason", "row", "series", "target", "value", "world")
+
+    def __init__(self, indicator: Indicator, world: World, group: str, row: Measurement | None) -> None:
+        self.indicator = indicator
+        self.world = world
+        self.group = group
+        self.series: Series = world.series.get((indicator.path, group, OUTCOME), {})
+        self.row = row
+        self.number = world.period.number if row is None else row.period.number
+        self.value: Number | None = None if row is None else self.number_in(row)
+        self.reason: Reason | None = None if self.value is not None else absence_of(row, world.measurements)
+        self.target = self._target_in_force()
+
+    def number_in(self, row: Measurement) -> Number | None:
+        """The number of a row, rounded once if the rule says so (K2)."""
+        if row.value is None or self.indicator.decimals is None:
+            return row.value
+        return rounded(row.value, self.indicator.decimals)
+
+    def outcome(self, number: int) -> Measurement | None:
+        """The row with a value for a period (by its number), or None."""
+        row = self.series.get(number)
+        return row if row is not None and row.value is not None else None
+
+    def method_changed_after(self, number: int) -> bool:
+        """Whether the method changed after that period, up to the one used: the two cannot be joined (H7)."""
+        return any(
+            number < n <= self.number and row.absence is Absence.METHOD_CHANGED for n, row in self.series.items()
+        )
+
+    def in_group(self, group: str) -> Measurement | None:
+        """The row of another group for the period used."""
+        series = self.world.series.get((self.indicator.path, group, OUTCOME), {})
+        return series.get(self.number)
+
+    def _target_in_force(self) -> TargetInForce:
+        target = self.indicator.target
+        if target is None or not target.from_measurements:
+            return written_target(self.indicator, self.world.period)
+        series = self.world.measurements.target_series(self.world.entity, self.indicator.path, self.group)
+        return delivered_target(self.indicator, series, self.world.period)
+
+
+def facts_of(indicator: Indicator, world: World, group: str = TOTAL) -> Facts:
+    series = world.series.get((indicator.path, group, OUTCOME), {})
+    return Facts(indicator, world, group, row_used(series, world.period, indicator.latest_years))

@@ -1,0 +1,404 @@
+"""Indicators: from the facts to a level, its evidence, and the levels that are still possible."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, assert_never
+
+from goalrules.evaluate.clauses import Judge, joined, prepared, walk
+from goalrules.evaluate.facts import Facts, World, facts_of
+from goalrules.evaluate.quantities import operand, trend_finding
+from goalrules.evaluate.semantics import (
+    IMPROVING,
+    MET,
+    MISSED,
+    NEAR,
+    STEADY,
+    WORSENING,
+    compare,
+    lowest_of,
+    target_status,
+    within,
+)
+from goalrules.evaluate.targets import written_target
+from goalrules.model.condition import (
+    Both,
+    Comparison,
+    Condition,
+    Count,
+    Either,
+    Known,
+    Lowest,
+    Named,
+    Negation,
+    OwnState,
+    StateTest,
+    TargetStatus,
+    TrendStatus,
+)
+from goalrules.model.indicator import Indicator
+from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
+from goalrules.model.numbers import rounded
+from goalrules.model.period import Period
+from goalrules.model.rating import Rating
+from goalrules.model.scale import Scale
+from goalrules.verdict import (
+    Assessment,
+    Cause,
+    ComparisonFinding,
+    Finding,
+    JoinedFinding,
+    KnownFinding,
+    OwnStateFinding,
+    Reason,
+    Step,
+    TargetFinding,
+    TargetInForce,
+    TrendFinding,
+    TrendStatusFinding,
+    Truth,
+)
+
+STATUS_BITS = {"met": MET, "near": NEAR, "missed": MISSED}
+TREND_BITS = {"improving": IMPROVING, "steady": STEADY, "worsening": WORSENING}
+ANY_TREND = IMPROVING | STEADY | WORSENING
+
+
+def possible_levels(rating: Rating) -> int:
+    """The mask of the levels a rating can give: those its clauses name, or all of its scale without clauses."""
+    mask = 0
+    for clause in rating.clauses:
+        if clause.level is not None:
+            mask |= rating.scale.mask(clause.level)
+    return mask or rating.scale.every_level
+
+
+def state_truth(test: StateTest, scale: Scale, outcomes: int, trends: int) -> Truth:
+    """Whether one node satisfies one of the alternatives, each asked of level and trend together (A9, A10).
+
+    `outcomes` is its mask of possible levels, `trends` that of its possible trends.
+    """
+    result: Truth = False
+    for alternative in test.alternatives:
+        truth: Truth = True
+        if alternative.levels:
+            named = 0
+            for level in alternative.levels:
+                named |= scale.mask(level.level, level.reach)
+            truth = within(outcomes, named)
+        if truth is not False and alternative.trends:
+            asked = within(trends, sum(TREND_BITS[trend] for trend in set(alternative.trends)))
+            truth = asked if asked is not True else truth
+        if truth is True:
+            return True
+        if truth is None:
+            result = None
+    return result
+
+
+class _Found(NamedTuple):
+    """What the clauses came to."""
+
+    outcomes: int
+    steps: tuple[Step, ...]
+
+
+class IndicatorJudge:
+    """Assesses one indicator of a plan for one period: everything that needs no data is worked out here once.
+
+    `assess(world)` is pure: the same world gives the same assessment.
+    """
+
+    __slots__ = ("_by_status", "_clauses", "_data_tests", "_key", "_target", "indicator", "period", "scale")
+
+    def __init__(self, indicator: Indicator, everyday_scale: Scale, period: Period) -> None:
+        self.indicator = indicator
+        self.period = period
+        rating = indicator.rating
+        self.scale = everyday_scale if rating is None else rating.scale
+        self._key = (indicator.path, TOTAL, OUTCOME)
+        self._clauses = () if rating is None else prepared(rating.walk, self.scale)
+        self._data_tests = any(_asks_for_data(c.condition) for c, _ in self._clauses)
+        self._target: TargetInForce | None = None
+        self._by_status: dict[int, _Found] = {}
+        if self._is_plain():
+            self._target = written_target(indicator, period)
+            for status in (MET, NEAR, MISSED):
+                self._by_status[status] = self._everyday(self._target, status)
+
+    def _is_plain(self) -> bool:
+        """Whether the level follows from the period's value and the written target alone."""
+        i = self.indicator
+        if i.rating is None or not i.rating.everyday or i.target is None or i.nature != "measured":
+            return False
+        return not (i.target.from_measurements or i.trend or i.split or i.comment_required)
+
+    def _everyday(self, target: TargetInForce, status: int) -> _Found:
+        def judge(condition: Condition) -> Finding:
+            assert isinstance(condition, TargetStatus)
+            return target_finding(condition, target, status, None)
+
+        return _Found(*walk(self._clauses, judge))
+
+    def assess(self, world: World) -> Assessment:
+        """What the data of a world say of the indicator, without any decision of a person."""
+        target = self._target
+        if target is not None and target.low is not None:
+            series = world.series.get(self._key)
+            row = None if series is None else series.get(self.period.number)
+            if row is not None and row.value is not None:
+                value = row.value
+                if self.indicator.decimals is not None:
+                    value = rounded(value, self.indicator.decimals)
+                found = self._by_status.get(target_status(value, target))
+                if found is not None:
+                    outcomes, steps = found
+                    clause = steps[-1].clause
+                    return Assessment(
+                        self.indicator, self.scale, TOTAL, clause.level, clause.level, None, (), outcomes, outcomes,
+                        steps, clause, True, row, value, target,
+                    )  # fmt: skip
+        facts = facts_of(self.indicator, world)
+        found_all = self._of_facts(facts) if self.indicator.split is None else self._of_split(facts)
+        return self._with_comment_rule(found_all)
+
+    # ---- one group -------------------------------------------------------------------------------------------
+
+    def _of_facts(self, facts: Facts) -> Assessment:
+        """The assessment of one group: by the level its row gives, or by the clauses."""
+        indicator, row = self.indicator, facts.row
+        trend = trend_finding(facts)
+        if row is not None and row.trend is not None:
+            trend = _given_trend(row.trend, trend)
+        blank = Assessment(
+            indicator, self.scale, facts.group, None, None, None, (), 0, 0, (), None,
+            row=row, value=facts.value, target=None if indicator.target is None else facts.target, trend=trend,
+        )  # fmt: skip
+        if row is not None and row.absence is Absence.NOT_APPLICABLE:
+            return blank._replace(reason=Reason.NOT_APPLICABLE, applicable=False)
+        if indicator.rating is None:
+            reason = facts.reason or Reason.FOR_INFORMATION
+            return blank._replace(reason=reason)
+        if indicator.nature in ("judged", "yes or no") or (row is not None and row.level is not None):
+            return self._by_row(blank, facts)
+        return self._by_clauses(blank, facts)
+
+    def _by_row(self, blank: Assessment, facts: Facts) -> Assessment:
+        """A level that the row itself gives: a judgement with its reason, or done and not done (E3, E6)."""
+        assert self.indicator.rating is not None
+        row, reason = facts.row, Reason.NO_JUDGEMENT
+        if row is not None and row.level is not None and self.scale.has(row.level):
+            if row.comment or self.indicator.nature == "yes or no":
+                bit = self.scale.mask(row.level)
+                return blank._replace(level=row.level, computed_level=row.level, outcomes=bit, range=bit)
+            reason = Reason.JUDGEMENT_WITHOUT_REASON
+        elif facts.reason is not None and (self.indicator.nature != "judged" or (row is not None and row.absence)):
+            reason = facts.reason
+        every = possible_levels(self.indicator.rating)
+        return blank._replace(
+            reason=reason, causes=(Cause(reason, self.indicator.path, row),), outcomes=every, range=every
+        )
+
+    def _by_clauses(self, blank: Assessment, facts: Facts) -> Assessment:
+        outcomes, steps = walk(self._clauses, self._judge(facts, blank.trend, whatever=False))
+        whole = outcomes
+        if self._data_tests:
+            whole, _ = walk(self._clauses, self._judge(facts, blank.trend, whatever=True))
+        return settled(blank._replace(outcomes=outcomes, range=whole, steps=steps))
+
+    def _judge(self, facts: Facts, trend: TrendFinding | None, *, whatever: bool) -> Judge:
+        """What finds conditions about these facts; `whatever`: as if every value were known (the range, P1)."""
+
+        def judge(condition: Condition) -> Finding:
+            match condition:
+                case TargetStatus():
+                    status, reason = status_of(facts)
+                    return target_finding(condition, facts.target, status, reason)
+                case Comparison():
+                    return comparison_finding(condition, facts)
+                case Known():
+                    found = operand(condition.quantity, facts)
+                    is_known = whatever or found.number is not None
+                    return KnownFinding(is_known is not condition.negated, condition, found)
+                case TrendStatus():
+                    assert trend is not None
+                    asked = sum(TREND_BITS[word] for word in set(condition.trends))
+                    return TrendStatusFinding(within(trend_mask(trend), asked), condition, trend)
+                case Both() | Either() | Negation():
+                    return joined(condition, judge)
+                case Count() | Named() | Lowest() | OwnState():
+                    raise AssertionError(f"{condition!r} is about members; the checks refuse it in an indicator")
+                case _:
+                    assert_never(condition)
+
+        return judge
+
+    # ---- split by groups (M) ---------------------------------------------------------------------------------
+
+    def _of_split(self, facts: Facts) -> Assessment:
+        """The total with its groups, all of one period; the level is the total's or the lowest of them."""
+        split = self.indicator.split
+        assert split is not None
+        total = self._of_facts(facts)
+        if not total.applicable:
+            return total
+        number = facts.number if _has_outcome(facts.row) else self._period_of_groups(facts)
+        groups = []
+        for group in split.groups:
+            series = facts.world.series.get((self.indicator.path, group, OUTCOME), {})
+            groups.append(self._of_facts(Facts(self.indicator, facts.world, group, series.get(number))))
+        total = total._replace(groups=tuple(groups))
+        if not split.lowest_decides or self.indicator.rating is None:
+            return total
+        return self._lowest(total, split.when_available)
+
+    def _period_of_groups(self, facts: Facts) -> int:
+        """Without a total: the newest period in which every named group (with `when available` any) has an outcome."""
+        split = self.indicator.split
+        assert split is not None
+        back = (self.indicator.latest_years or 0) * self.period.kind.per_year
+        enough = any if split.when_available else all
+        all_series = [facts.world.series.get((self.indicator.path, g, OUTCOME), {}) for g in split.groups]
+        for number in range(self.period.number, self.period.number - back - 1, -1):
+            if enough(_has_outcome(series.get(number)) for series in all_series):
+                return number
+        return self.period.number
+
+    def _lowest(self, total: Assessment, when_available: bool) -> Assessment:
+        """The lowest of total and groups; an absent group may have any level, unless `when available` (M2)."""
+        assert self.indicator.rating is not None
+        every = possible_levels(self.indicator.rating)
+        present = [a for a in (total, *total.groups) if a.applicable and _has_outcome(a.row)]
+        if not present:
+            return total
+        absent = [a for a in total.groups if a.applicable and not _has_outcome(a.row)]
+        counted = present if when_available else [*present, *absent]
+        outcomes = lowest_of([_or_any(a.outcomes, self.scale, every) for a in counted])
+        whole = lowest_of([_or_any(a.range, self.scale, every) for a in counted])
+        level = None
+        if outcomes and not outcomes & (outcomes - 1):
+            level = self.scale.levels_in(outcomes)[0]
+        if level is None:
+            causes = tuple(cause for a in counted if a.level is None for cause in a.causes)
+            return total._replace(
+                level=None, computed_level=None, reason=causes[0].reason if causes else Reason.UNDETERMINED,
+                causes=causes, outcomes=outcomes, range=whole, decided=None, notes=("lowest_decides",),
+            )  # fmt: skip
+        deciding = next(a for a in present if a.level == level)
+        return total._replace(
+            level=level, computed_level=level, reason=None, causes=(), outcomes=outcomes, range=whole,
+            decided=deciding.decided, steps=deciding.steps, notes=("lowest_decides", f"decided_by:{deciding.group}"),
+        )  # fmt: skip
+
+    def _with_comment_rule(self, found: Assessment) -> Assessment:
+        rule = self.indicator.comment_required
+        if rule is None or not found.applicable:
+            return found
+        trends = ANY_TREND if found.trend is None else trend_mask(found.trend)
+        truth = own_truth(rule.condition, self.scale, found.outcomes, trends)
+        return found._replace(comment_required=truth)
+
+
+def own_truth(condition: Condition, scale: Scale, outcomes: int, trends: int) -> Truth:
+    """Truth of a condition about a node's own level and trend, as `comment required when …` states it (E7)."""
+
+    def judge(part: Condition) -> Finding:
+        if isinstance(part, OwnState):
+            return OwnStateFinding(state_truth(part.test, scale, outcomes, trends))
+        assert isinstance(part, Both | Either | Negation)
+        return joined(part, judge)
+
+    return judge(condition).truth
+
+
+def settled(found: Assessment) -> Assessment:
+    """An assessment with level, deciding clause and reason read off its set of outcomes (A2, A7)."""
+    outcomes = found.outcomes
+    if outcomes and outcomes & (outcomes - 1) == 0:
+        clause = found.steps[-1].clause
+        if outcomes != found.scale.cannot:
+            return found._replace(level=clause.level, computed_level=clause.level, decided=clause)
+        reason = Reason.CANNOT_BE_ASSESSED
+        return found._replace(reason=reason, causes=(Cause(reason, found.path, found.row),), decided=clause)
+    causes = tuple(dict.fromkeys(c for step in found.steps if step.truth is None for c in _causes(step.finding, found)))
+    return found._replace(reason=causes[0].reason if causes else Reason.UNDETERMINED, causes=causes)
+
+
+def _causes(finding: Finding, found: Assessment) -> list[Cause]:
+    """Why a condition about an indicator's own facts is unknown, in the order of its terms."""
+    path = found.path
+    match finding:
+        case TargetFinding(reason=Reason() as reason):
+            row = finding.target.row if reason is finding.target.reason else found.row
+            return [Cause(reason, path, row)]
+        case ComparisonFinding():
+            terms = (finding.left, finding.low, finding.high)
+            return [Cause(t.reason, path, t.rows[0] if t.rows else None) for t in terms if t and t.reason]
+        case TrendStatusFinding():
+            return [Cause(finding.trend.reason, path, found.row)] if finding.trend.reason else []
+        case JoinedFinding():
+            return [c for part in finding.parts if part.truth is None for c in _causes(part, found)]
+        case _:
+            return []
+
+
+def target_finding(condition: TargetStatus, target: TargetInForce, status: int, reason: Reason | None) -> TargetFinding:
+    asked = 0
+    for state in condition.states:
+        asked |= STATUS_BITS[state]
+    return TargetFinding(within(status, asked), condition, target, status, reason)
+
+
+def status_of(facts: Facts) -> tuple[int, Reason | None]:
+    """The target status of the value used as a mask, with the reason why it is not a single one (F6, G5)."""
+    target = facts.target
+    if facts.value is None or target.low is None:
+        near = 0 if facts.indicator.near is None else NEAR
+        return MET | near | MISSED, facts.reason or target.reason
+    status = target_status(facts.value, target)
+    return status, target.reason if status & (status - 1) else None
+
+
+def comparison_finding(condition: Comparison, facts: Facts) -> ComparisonFinding:
+    """A quantity against a bound; unknown where either has no number (A5)."""
+    bound = condition.bound
+    left, low = operand(condition.left, facts), operand(bound.low, facts)
+    high = None if bound.high is None else operand(bound.high, facts)
+    comparator: str = bound.comparator
+    if comparator in ("at or better than", "at or worse than"):
+        better = "at least" if facts.indicator.direction == "higher" else "at most"
+        worse = "at most" if better == "at least" else "at least"
+        comparator = better if comparator == "at or better than" else worse
+    if left.number is None or low.number is None or (high is not None and high.number is None):
+        return ComparisonFinding(None, condition, left, comparator, low, high)
+    truth = compare(left.number, comparator, low.number, None if high is None else high.number)
+    return ComparisonFinding(truth, condition, left, comparator, low, high)
+
+
+def trend_mask(trend: TrendFinding) -> int:
+    return ANY_TREND if trend.trend is None else TREND_BITS[trend.trend]
+
+
+def _given_trend(word: str, found: TrendFinding | None) -> TrendFinding | None:
+    """A trend that a scenario gives outright."""
+    return None if found is None else found._replace(trend=word, reason=None)
+
+
+def _has_outcome(row: Measurement | None) -> bool:
+    return row is not None and (row.value is not None or row.level is not None)
+
+
+def _or_any(outcomes: int, scale: Scale, every: int) -> int:
+    """The outcomes, or every level of the rating where "cannot be assessed" is among them (table B)."""
+    return every if outcomes & scale.cannot or not outcomes else outcomes
+
+
+def _asks_for_data(condition: Condition | None) -> bool:
+    match condition:
+        case Known():
+            return True
+        case Both() | Either():
+            return any(_asks_for_data(part) for part in condition.parts)
+        case Negation():
+            return _asks_for_data(condition.part)
+        case _:
+            return False

@@ -1,0 +1,309 @@
+"""Conditions over the members of a goal: counts, shares, named members, the lowest ones (semantics B, C).
+
+What depends on the plan alone (which members a condition speaks of, which levels it names on their scales) is
+worked out once, when the goal is prepared; what depends on data is a `View`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import NamedTuple, TypeAlias
+
+from goalrules.evaluate.indicators import ANY_TREND, TREND_BITS, possible_levels, trend_mask
+from goalrules.evaluate.semantics import count_truth, disjunction, within
+from goalrules.model.condition import (
+    Count,
+    DataTest,
+    LevelTest,
+    Lowest,
+    Members,
+    MemberTest,
+    Named,
+    StateTest,
+)
+from goalrules.model.goal import Goal, Member
+from goalrules.model.indicator import Indicator
+from goalrules.model.rating import Rating
+from goalrules.model.scale import Scale
+from goalrules.verdict import Assessment, CountFinding, Finding, LowestFinding, NamedFinding, Reason, Truth
+
+
+class Kin(NamedTuple):
+    """One member as the plan knows it. `declares_trend` is False for goals, which have no trend."""
+
+    member: Member
+    node: Goal | Indicator
+    scale: Scale
+    rated: bool
+    declares_trend: bool
+
+
+class View(NamedTuple):
+    """The members of one goal in one world, in member order.
+
+    `levels` and `trends` are masks of what each may be under the policy for missing data; `level_given` and
+    `trend_given` say whether a level (trend) is there, be it by the policy. `whatever`: no policy, and every
+    missing value may be anything (the range, P1).
+    """
+
+    assessments: Sequence[Assessment]
+    levels: Sequence[int]
+    level_given: Sequence[bool]
+    trends: Sequence[int]
+    trend_given: Sequence[bool]
+    whatever: bool
+
+
+Asker: TypeAlias = Callable[[View], Finding]
+"""One prepared condition."""
+
+
+def kin(member: Member, node: Goal | Indicator, everyday: Scale) -> Kin:
+    scale = everyday if node.rating is None else node.rating.scale
+    declares = isinstance(node, Indicator) and node.trend is not None
+    return Kin(member, node, scale, node.rating is not None, declares)
+
+
+def is_complete(found: Assessment) -> bool:
+    """Whether nothing is missing of a member: it counts by its level and (if it has one) its trend."""
+    if found.level is None or not found.applicable or found.range != found.outcomes:
+        return False
+    return found.trend is None or found.trend.trend is not None
+
+
+def view(members: Sequence[Kin], found: Sequence[Assessment], rating: Rating, *, whatever: bool) -> View:
+    """The members under the missing-data policy of the goal's rating, or with `whatever` under none."""
+    levels, level_given, trends, trend_given = [], [], [], []
+    for one, a in zip(members, found, strict=True):
+        mask, given = _levels(one, a, rating, whatever=whatever)
+        levels.append(mask)
+        level_given.append(given)
+        mask, given = _trends(a, rating, whatever=whatever)
+        trends.append(mask)
+        trend_given.append(given)
+    return View(found, levels, level_given, trends, trend_given, whatever)
+
+
+def complete_view(found: Sequence[Assessment]) -> View:
+    """The members where nothing is missing: the same for every policy."""
+    known = [True] * len(found)
+    trends = [ANY_TREND if a.trend is None else trend_mask(a.trend) for a in found]
+    return View(found, [a.outcomes for a in found], known, trends, known, False)
+
+
+def _levels(one: Kin, a: Assessment, rating: Rating, *, whatever: bool) -> tuple[int, bool]:
+    """Possible levels of a member and whether a level is given (table B)."""
+    if not one.rated:
+        return 0, False
+    if a.level is not None and not whatever:
+        return a.outcomes, True
+    missing = rating.missing
+    if not whatever and missing is not None and missing.policy == "counts as" and missing.level is not None:
+        return one.scale.mask(missing.level), True
+    assert one.node.rating is not None
+    if not a.range or a.range & one.scale.cannot:
+        return possible_levels(one.node.rating), whatever
+    return a.range, whatever
+
+
+def _trends(a: Assessment, rating: Rating, *, whatever: bool) -> tuple[int, bool]:
+    """Possible trends of a member and whether one is given (B7)."""
+    if a.trend is not None and a.trend.trend is not None:
+        return trend_mask(a.trend), True
+    if not whatever and rating.missing_trend is not None:
+        return TREND_BITS[rating.missing_trend.trend], True
+    return ANY_TREND, whatever
+
+
+# ---- tests of one member ---------------------------------------------------------------------------------
+
+
+class PreparedTest:
+    """A test of one member, with the masks of the levels it names on each member's scale."""
+
+    __slots__ = ("_alternatives", "asks_level", "asks_trend", "data", "every_asks_trend")
+
+    def __init__(self, test: MemberTest, members: Sequence[Kin]) -> None:
+        self.data = test.asks if isinstance(test, DataTest) else None
+        alternatives = test.alternatives if isinstance(test, StateTest) else ()
+        self.asks_level = any(a.levels for a in alternatives)
+        self.asks_trend = any(a.trends for a in alternatives)
+        self.every_asks_trend = bool(alternatives) and all(a.trends for a in alternatives)
+        self._alternatives = [
+            [
+                (
+                    _mask(a.levels, one.scale) if a.levels else None,
+                    sum(TREND_BITS[t] for t in set(a.trends)) if a.trends else None,
+                )
+                for a in alternatives
+            ]
+            for one in members
+        ]
+
+    def speaks_of(self, one: Kin) -> bool:
+        """Whether a member can be asked at all: rated ones of their level, those with a trend of that (B4, B8)."""
+        if self.data is not None:
+            return one.declares_trend if self.data == "trend" else one.rated
+        if not self.asks_level:
+            return one.declares_trend
+        return one.rated and (one.declares_trend or not self.every_asks_trend)
+
+    def lacks(self, i: int, one: Kin, seen: View) -> bool:
+        """Whether the level or trend asked for is not there, not even by the policy."""
+        if self.asks_level and not seen.level_given[i]:
+            return True
+        return self.asks_trend and one.declares_trend and not seen.trend_given[i]
+
+    def truth(self, i: int, one: Kin, seen: View) -> Truth:
+        """Whether the test holds of the i-th member. Tests for data are never unknown (A5)."""
+        if self.data is not None:
+            there = seen.trend_given[i] if self.data == "trend" else seen.assessments[i].has_data
+            return (seen.whatever or there) is (self.data != "no data")
+        levels = seen.levels[i]
+        if not self.asks_trend:
+            mask = self._alternatives[i][0][0] if len(self._alternatives[i]) == 1 else None
+            if mask is not None:
+                return within(levels, mask)
+        return disjunction(
+            self._alternative(levels, seen.trends[i] if one.declares_trend else 0, level, trend)
+            for level, trend in self._alternatives[i]
+        )
+
+    @staticmethod
+    def _alternative(levels: int, trends: int, level: int | None, trend: int | None) -> Truth:
+        """One alternative, asked of level and trend of the same member; without a trend it has none of them."""
+        of_level = True if level is None else within(levels, level)
+        if trend is None or of_level is False:
+            return of_level
+        of_trend = within(trends, trend) if trends else False
+        return of_trend if of_trend is False or of_level is True else None
+
+
+def _mask(levels: Sequence[LevelTest], scale: Scale) -> int:
+    """The levels named, as a mask on one scale; a level that is not on it is nobody's (the checks report it)."""
+    mask = 0
+    for test in levels:
+        if scale.has(test.level):
+            mask |= scale.mask(test.level, test.reach)
+    return mask
+
+
+# ---- conditions ------------------------------------------------------------------------------------------
+
+
+def _meant(members: Members, all_members: Sequence[Kin]) -> list[int]:
+    """The members a condition speaks of, by kind, key and tag, as indexes."""
+    kind = "indicator" if members.of == "indicators" else "goal"
+    return [
+        i
+        for i, one in enumerate(all_members)
+        if one.member.kind == kind
+        and (one.member.key or not members.key)
+        and (members.tag is None or members.tag in one.member.tags)
+    ]
+
+
+def count_asker(condition: Count, members: Sequence[Kin], rating: Rating) -> Asker:
+    """A count or share over members, with its base and who is outside it (table C)."""
+    test = PreparedTest(condition.test, members)
+    meant = [(i, members[i]) for i in _meant(condition.members, members) if test.speaks_of(members[i])]
+    leaves_out = test.data is None and rating.missing is not None and rating.missing.policy == "left out"
+    q = condition.quantifier
+    share = None if q.share is None else Fraction(q.share)
+    percent = share.numerator if share is not None and share.denominator == 1 else share
+
+    def ask(seen: View) -> CountFinding:
+        certain, possible, left_out, outside = [], [], [], []
+        n = 0
+        for i, one in meant:
+            path = one.node.path
+            if not seen.assessments[i].applicable:
+                outside.append(path)
+            elif leaves_out and not seen.whatever and test.lacks(i, one, seen):
+                left_out.append(path)
+            else:
+                n += 1
+                truth = test.truth(i, one, seen)
+                if truth is not False:
+                    possible.append(path)
+                    if truth:
+                        certain.append(path)
+        reason = None
+        if n == 0 and left_out:
+            truth, reason = None, Reason.NO_DATA
+        else:
+            truth = count_truth(q.word, q.count, percent, len(certain), len(possible), n)
+            if truth is None and n == 0:
+                reason = Reason.NO_MEMBERS
+        return CountFinding(
+            truth, condition, n, tuple(certain), tuple(possible), tuple(left_out), tuple(outside), reason
+        )
+
+    return ask
+
+
+def named_asker(condition: Named, members: Sequence[Kin], rating: Rating) -> Asker:
+    """One member by name: without data it may have any level (table B); unknown where not applicable (B9)."""
+    test = PreparedTest(condition.test, members)
+    i = next(i for i, one in enumerate(members) if one.node.path == condition.path)
+    one = members[i]
+
+    def ask(seen: View) -> NamedFinding:
+        found = seen.assessments[i]
+        if not found.applicable:
+            return NamedFinding(None, condition, Reason.MEMBER_NOT_APPLICABLE)
+        truth = test.truth(i, one, seen)
+        reason = None
+        if truth is None:
+            reason = found.reason or (found.trend.reason if found.trend else None) or Reason.NO_TREND
+        return NamedFinding(truth, condition, reason)
+
+    return ask
+
+
+def lowest_asker(condition: Lowest, members: Sequence[Kin], rating: Rating) -> Asker:
+    """The k lowest rated members: by level, ties by path (D5, D6); those there are when fewer."""
+    test = PreparedTest(condition.test, members)
+    meant = [(i, members[i]) for i in _meant(condition.members, members) if members[i].rated]
+    leaves_out = rating.missing is not None and rating.missing.policy == "left out"
+
+    def ask(seen: View) -> LowestFinding:
+        base = [(i, one) for i, one in meant if seen.assessments[i].applicable]
+        counted = [(i, one) for i, one in base if not (leaves_out and not seen.whatever and test.lacks(i, one, seen))]
+        if not counted:
+            return LowestFinding(None, condition, (), Reason.NO_DATA if base else Reason.NO_MEMBERS)
+        named = _mask([x for a in condition.test.alternatives for x in a.levels], counted[0][1].scale)
+        truth = lowest_truth([seen.levels[i] for i, _ in counted], condition.count, named)
+        known = [(seen.levels[i], one.node.path) for i, one in counted if not seen.levels[i] & (seen.levels[i] - 1)]
+        picked: tuple[str, ...] = ()
+        if len(known) == len(counted):
+            picked = tuple(path for _, path in sorted(known, key=lambda x: (-x[0], x[1]))[: condition.count])
+        return LowestFinding(truth, condition, picked, Reason.UNDETERMINED if truth is None else None)
+
+    return ask
+
+
+def lowest_truth(sets: Sequence[int], k: int, named: int) -> Truth:
+    """Whether the k lowest of members are all in `named`, over all choices of one level from each member's set.
+
+    Exact: the choices are followed as counts per level, so that members of one set are not told apart.
+    """
+    levels = max(mask.bit_length() for mask in sets)
+    reached: set[tuple[int, ...]] = {(0,) * levels}
+    for mask in sets:
+        bits = [b for b in range(levels) if mask >> b & 1]
+        reached = {(*c[:b], c[b] + 1, *c[b + 1 :]) for c in reached for b in bits}
+    holds = {_lowest_in(counts, k, named) for counts in reached}
+    return None if len(holds) > 1 else holds.pop()
+
+
+def _lowest_in(counts: Sequence[int], k: int, named: int) -> bool:
+    left = k
+    for bit in reversed(range(len(counts))):
+        if left <= 0:
+            break
+        if counts[bit] and not named >> bit & 1:
+            return False
+        left -= counts[bit]
+    return True

@@ -1,0 +1,87 @@
+"""Scenarios: examples in the rule file, judged in a world that holds only what they give (semantics R1)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from goalrules.evaluate.reference import evaluate
+from goalrules.measurements.store import Measurements
+from goalrules.model.judgement import Expectation, Fact, Scenario
+from goalrules.model.measurement import Measurement, Place
+from goalrules.model.period import Period
+from goalrules.model.plan import CheckedPlan
+from goalrules.verdict import Assessment, Reason, Result
+
+
+class Checked(NamedTuple):
+    """One expectation and what came out."""
+
+    expectation: Expectation
+    found: Assessment
+    as_expected: bool
+
+
+class ScenarioOutcome(NamedTuple):
+    """One scenario with all its expectations, in the order written, and the whole result behind them."""
+
+    scenario: Scenario
+    checked: tuple[Checked, ...]
+    result: Result
+
+    @property
+    def as_expected(self) -> bool:
+        return all(one.as_expected for one in self.checked)
+
+
+def run_scenarios(plan: CheckedPlan) -> tuple[ScenarioOutcome, ...]:
+    """Judge every scenario of a plan, in the order written.
+
+    A scenario without a year is of the plan's period, or of the latest period it names; judgements of the plan
+    are not part of its world.
+    """
+    return tuple(_run(plan, scenario) for scenario in plan.plan.scenarios)
+
+
+def period_of(plan: CheckedPlan, scenario: Scenario) -> Period:
+    """The period a scenario is judged for: the plan's, else the latest it names, else any (the year 1)."""
+    named = [fact.period for fact in scenario.facts if fact.period is not None]
+    return plan.plan.period or max(named, default=Period.year_of(1))
+
+
+def _run(plan: CheckedPlan, scenario: Scenario) -> ScenarioOutcome:
+    period = period_of(plan, scenario)
+    rows = [_row(fact, plan.plan.entity, period) for fact in scenario.facts]
+    bare = CheckedPlan(plan.plan.without_judgements())
+    result = evaluate(bare, Measurements(rows), period=period)
+    checked = []
+    for expectation in scenario.expectations:
+        found = result[expectation.path]
+        checked.append(Checked(expectation, found, _agrees(expectation, found)))
+    return ScenarioOutcome(scenario, tuple(checked), result)
+
+
+def _row(fact: Fact, entity: str | None, assessed: Period) -> Measurement:
+    period = fact.period or assessed
+    if fact.earlier:
+        period = Period(assessed.kind, assessed.number - 1)
+    return Measurement(
+        fact.path,
+        entity,
+        fact.group,
+        period,
+        fact.kind,
+        fact.number,
+        fact.absence,
+        fact.level,
+        comment="given in the scenario",
+        trend=fact.trend,
+        place=Place(fact.span.source.path, fact.span.line),
+    )
+
+
+def _agrees(expectation: Expectation, found: Assessment) -> bool:
+    if expectation.trend is not None:
+        return found.trend is not None and found.trend.trend == expectation.trend
+    if expectation.cannot:
+        return found.level is None and found.reason is Reason.CANNOT_BE_ASSESSED
+    return found.level == expectation.level

@@ -1,0 +1,118 @@
+"""Words, lists and reasons in English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goalrules.explain.numbers import NO_BREAK
+from goalrules.model.condition import DataTest, LevelTest, MemberTest, StateTest
+from goalrules.model.period import Period
+from goalrules.verdict import Cause, Reason, Truth
+
+NO_LEVEL = "no level"
+NONE = "none"
+
+_TRUTHS = {True: "YES", False: "no", None: "unknown"}
+
+_REASONS = {
+    Reason.MISSING: "figure missing",
+    Reason.NOT_PUBLISHED: "not yet published",
+    Reason.SUPPRESSED: "withheld for confidentiality",
+    Reason.NOT_APPLICABLE: "not applicable",
+    Reason.METHOD_CHANGED: "method changed, not comparable with earlier years",
+    Reason.NOT_MEASURED: "not measured",
+    Reason.NO_ROW: "no row in the measurements",
+    Reason.CONFLICT: "two rows that contradict each other",
+    Reason.NO_TARGET: "no target stated",
+    Reason.NO_TARGET_FOR_PERIOD: "no target stated for this period",
+    Reason.TARGET_EXPIRED: "the target year is past",
+    Reason.TOLERANCE_BASE_NOT_POSITIVE: "the tolerance is a percentage of a target that is not above zero",
+    Reason.BASE_NOT_POSITIVE: "a percentage of a number that is not above zero",
+    Reason.NO_PREVIOUS_VALUE: "no earlier value",
+    Reason.NO_VALUE_IN_PERIOD: "no value for that period",
+    Reason.NO_BASELINE: "no baseline",
+    Reason.NO_TIME_SINCE_BASELINE: "the base year is not before the year of the value",
+    Reason.TOO_FEW_VALUES: "too few values",
+    Reason.NO_TREND: "no trend",
+    Reason.NO_JUDGEMENT: "not judged",
+    Reason.JUDGEMENT_WITHOUT_REASON: "judged without a reason in its row",
+    Reason.NO_MEMBERS: "no members to count",
+    Reason.NO_DATA: "no member has data",
+    Reason.MEMBER_NOT_APPLICABLE: "the member is not applicable",
+    Reason.CANNOT_BE_ASSESSED: "cannot be assessed",
+    Reason.UNDETERMINED: "several levels are possible",
+    Reason.FOR_INFORMATION: "for information",
+}
+
+
+def truth(value: Truth) -> str:
+    """YES, no or unknown: the word in front of what was found of a clause."""
+    return _TRUTHS[value]
+
+
+def reason(code: Reason) -> str:
+    """A reason code in words."""
+    return _REASONS[code]
+
+
+def cause(found: Cause) -> str:
+    """A reason together with what its data row says: a target that a row withholds is no target to compare with."""
+    words = reason(found.reason)
+    if found.row is not None and found.row.kind == "target":
+        return f"no target to compare with: {words}"
+    return words
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`; all of them, since a trace leaves nothing out."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 goal`, `5 goals`."""
+    return f"{number}{NO_BREAK}{noun if number == 1 else plural or noun + 's'}"
+
+
+def are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def level_test(test: LevelTest) -> str:
+    """`met`, `met or better`."""
+    name = test.level.replace("_", " ")
+    return name if test.reach == "only" else f"{name} {test.reach}"
+
+
+def state(test: StateTest) -> str:
+    """`met or near`, `red and worsening`: what is asked, in the order written."""
+    alternatives = []
+    for alternative in test.alternatives:
+        levels = " or ".join(level_test(level) for level in alternative.levels)
+        trends = " or ".join(alternative.trends)
+        alternatives.append(" and ".join(part for part in (levels, trends) if part))
+    return " or ".join(alternatives)
+
+
+def predicate(test: MemberTest, number: int) -> str:
+    """What `number` members are or have: `is met`, `are met or near`, `can be assessed`, `have no data`."""
+    if isinstance(test, StateTest):
+        return f"{are(number)} {state(test)}"
+    return _data_predicate(test, number)
+
+
+def _data_predicate(test: DataTest, number: int) -> str:
+    match test.asks:
+        case "data":
+            return "can be assessed"
+        case "no data":
+            return "has no data" if number == 1 else "have no data"
+        case "trend":
+            return "has a trend" if number == 1 else "have a trend"
+
+
+def age(used: Period, assessed: Period) -> str:
+    """`1 year old`, for a value of an earlier period."""
+    years = assessed.year - used.year
+    return f"{counted(years, 'year')}{NO_BREAK}old" if years else "of an earlier period"

@@ -1,0 +1,121 @@
+"""Exact numbers as people read them, in traces: every printed comparison holds for the printed numbers.
+
+A decimal is printed with the digits it was written with. A fraction without a decimal form is printed as its
+first digits, the sign for "and so on", and its exact form: `61.66… (61 2/3)`. The digits are cut, not rounded,
+so `61.66…` always lies between 61.66 and 61.67. Thousands are set apart by a no-break space from four digits
+on; the minus is U+2212; the space before a unit does not break (semantics P6, K9).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from goalrules.model.numbers import Number
+from goalrules.model.unit import Unit, UnitKind
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+FEWEST_DIGITS = 2
+
+
+def number(value: Number, digits: int = FEWEST_DIGITS) -> str:
+    """A number in full: all digits of a decimal, `digits` digits and the exact form of any other fraction."""
+    if isinstance(value, Decimal):
+        return _signed(value < 0, _grouped(format(value, "f").lstrip("-")))
+    return f"{_first_digits(value, digits)}…{NO_BREAK}({_mixed(value)})"
+
+
+def plain(value: Number) -> str:
+    """A number that was computed, and so has no written digits: without zeros at the end."""
+    return number(without_zeros(value))
+
+
+def without_zeros(value: Number) -> Number:
+    """The same number; of a decimal, no zeros after its last other digit behind the point."""
+    if isinstance(value, Decimal) and "." in (digits := format(value, "f")):
+        return Decimal(digits.rstrip("0").rstrip("."))
+    return value
+
+
+def against(value: Number, other: Number) -> tuple[str, str]:
+    """Two numbers that are compared, with enough digits for the printed ones to compare as the exact ones do."""
+    if value == other:
+        return number(value), number(other)
+    digits = FEWEST_DIGITS
+    while not _are_apart(value, other, digits):
+        digits += 1
+    return number(value, digits), number(other, digits)
+
+
+def with_unit(shown: str, unit: Unit, is_one: bool = False) -> str:
+    """A printed number with its unit; a count has none. `is_one` says that the number is exactly 1."""
+    match unit.kind:
+        case UnitKind.PERCENT:
+            return f"{shown}{NO_BREAK}%"
+        case UnitKind.PERCENTAGE_POINTS:
+            return f"{shown}{NO_BREAK}percentage{NO_BREAK}point{'' if is_one else 's'}"
+        case UnitKind.NUMBER:
+            return shown
+        case UnitKind.OTHER:
+            return f"{shown}{NO_BREAK}{unit.name.replace(' ', NO_BREAK)}"
+
+
+def quantity(value: Number, unit: Unit) -> str:
+    """A number in full with its unit: `79.8 %`, `1 percentage point`, `1 277`."""
+    return with_unit(number(value), unit, is_one=value == 1)
+
+
+def exact_text(value: Number) -> str:
+    """A number for machines: `62.50`, `-1`, `185/3`. Written digits are kept, exponents are not used."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return f"{value.numerator}/{value.denominator}"
+
+
+def _are_apart(value: Number, other: Number, digits: int) -> bool:
+    """Whether the printed forms cannot be mistaken: neither the same digits nor stretches that overlap."""
+    low, high = sorted((value, other))
+    least_high, most_low = _stretch(high, digits)[0], _stretch(low, digits)[1]
+    return most_low <= least_high and _shown(low, digits) != _shown(high, digits)
+
+
+def _stretch(value: Number, digits: int) -> tuple[Fraction, Fraction]:
+    """Between which numbers the printed form says that the value lies; the ends are included for decimals only."""
+    shown = _shown(value, digits)
+    if isinstance(value, Decimal):
+        return shown, shown
+    step = Fraction(1, 10**digits)
+    return (shown, shown + step) if value > 0 else (shown - step, shown)
+
+
+def _shown(value: Number, digits: int) -> Fraction:
+    """The number that the printed digits alone would be."""
+    if isinstance(value, Decimal):
+        return Fraction(value)
+    scaled = abs(value.numerator) * 10**digits // value.denominator
+    return Fraction(scaled if value > 0 else -scaled, 10**digits)
+
+
+def _first_digits(value: Fraction, digits: int) -> str:
+    scaled = str(abs(value.numerator) * 10**digits // value.denominator).rjust(digits + 1, "0")
+    return _signed(value < 0, _grouped(f"{scaled[:-digits]}.{scaled[-digits:]}"))
+
+
+def _mixed(value: Fraction) -> str:
+    """`61 2/3`: whole number and fraction, held together."""
+    whole, rest = divmod(abs(value.numerator), value.denominator)
+    part = f"{rest}/{value.denominator}"
+    return _signed(value < 0, f"{_grouped(str(whole))}{NO_BREAK}{part}" if whole else part)
+
+
+def _grouped(digits: str) -> str:
+    """Unsigned digits with the thousands of the whole part set apart, from four digits on."""
+    whole, point, rest = digits.partition(".")
+    first = len(whole) % 3 or 3
+    groups = [whole[:first], *(whole[i : i + 3] for i in range(first, len(whole), 3))]
+    return NO_BREAK.join(groups) + point + rest
+
+
+def _signed(is_negative: bool, digits: str) -> str:
+    return MINUS + digits if is_negative else digits

@@ -1,0 +1,145 @@
+"""The columns of a data file: which there are, and the headings people give them in English and Swedish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.measurements.absences import folded
+from goalrules.measurements.findings import quoted
+from goalrules.source import Span
+
+
+class Column(StrEnum):
+    """One per thing a row can say; the value is its heading in English."""
+
+    INDICATOR = "indicator"
+    ENTITY = "entity"
+    GROUP = "group"
+    PERIOD = "period"
+    KIND = "kind"
+    VALUE = "value"
+    ABSENCE = "absence"
+    LEVEL = "level"
+    DIGITS = "digits"
+    COMMENT = "comment"
+    SOURCE = "source"
+
+
+_HEADINGS: dict[Column, tuple[str, ...]] = {
+    Column.INDICATOR: ("indicator", "indikator", "mått", "nyckeltal", "kpi"),
+    Column.ENTITY: (
+        "entity", "municipality", "region", "organisation", "enhet", "kommun", "enhet (kommun)",
+    ),
+    Column.GROUP: ("group", "gender", "sex", "grupp", "kön", "grupp (kön)"),
+    Column.PERIOD: ("period", "year", "år", "period (år)"),
+    Column.KIND: ("kind", "slag"),
+    Column.VALUE: ("value", "outcome", "värde", "utfall", "värde (utfall)"),
+    Column.ABSENCE: ("absence", "bortfall"),
+    Column.LEVEL: ("level", "nivå"),
+    Column.DIGITS: ("digits", "decimals", "decimaler"),
+    Column.COMMENT: ("comment", "kommentar"),
+    Column.SOURCE: ("source", "källa"),
+}  # fmt: skip
+
+_COLUMNS = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
+
+_SAYING_SOMETHING = (Column.VALUE, Column.LEVEL, Column.ABSENCE)
+
+
+class Heading(NamedTuple):
+    """One heading as written, and its place."""
+
+    text: str
+    span: Span
+
+
+def column_of(heading: str) -> Column | None:
+    """The column of a heading in either language, whatever its case; None for any other."""
+    return _COLUMNS.get(folded(heading))
+
+
+def columns_of(headings: Sequence[Heading], whole: Span) -> tuple[Mapping[Column, int], list[Diagnostic]]:
+    """Where each column stands (from 0), and what is wrong with the headings; `whole` is their line."""
+    positions: dict[Column, int] = {}
+    found: list[Diagnostic] = []
+    not_read: list[Heading] = []
+    for position, heading in enumerate(headings):
+        column = column_of(heading.text)
+        if column is None:
+            if heading.text.strip():
+                not_read.append(heading)
+        elif column in positions:
+            found.append(_repeated(heading, headings[positions[column]], column))
+        else:
+            positions[column] = position
+    missing = [c for c in (Column.INDICATOR, Column.PERIOD) if c not in positions]
+    has_content = any(column in positions for column in _SAYING_SOMETHING)
+    if missing or not has_content:
+        found.append(_missing(missing, has_content, not_read, whole))
+    elif not_read:
+        found.append(_not_read(not_read, positions))
+    return positions, found
+
+
+def _repeated(heading: Heading, earlier: Heading, column: Column) -> Diagnostic:
+    return Diagnostic(
+        codes.REPEATED_COLUMN,
+        f"{quoted(heading.text)} and {quoted(earlier.text)} are both the column {column.value}",
+        Label(heading.span, "the second of them"),
+        (Label(earlier.span, "the first"),),
+        help="rename or delete the one that is not meant",
+    )
+
+
+def _missing(
+    missing: Sequence[Column], has_content: bool, not_read: Sequence[Heading], whole: Span
+) -> Diagnostic:
+    names = [f"`{column.value}`" for column in missing]
+    if not has_content:
+        names.append("`value`, `level` or `absence`")
+    wanted = (*missing, *(() if has_content else _SAYING_SOMETHING))
+    alike = [f"{quoted(h.text)} is not read; a heading like it is `{near}`" for h, near in _alike(not_read, wanted)]
+    swedish = ", ".join(f"`{_in_swedish(column)}`" for column in wanted)
+    return Diagnostic(
+        codes.MISSING_COLUMN,
+        f"{whole.source.path} has no column {' and no column '.join(names)}",
+        Label(whole, "these are the headings"),
+        notes=(*alike, "columns stand side by side between commas, semicolons or tabs, headings in the first line"),
+        help=f"name the columns in the first line; in Swedish: {swedish}",
+    )
+
+
+def _not_read(not_read: Sequence[Heading], positions: Mapping[Column, int]) -> Diagnostic:
+    names = ", ".join(quoted(heading.text) for heading in not_read[:10])
+    more = f" and {len(not_read) - 10} more" if len(not_read) > 10 else ""
+    free = [column for column in Column if column not in positions]
+    alike = [f"rename {quoted(h.text)} to `{near}` if that is meant" for h, near in _alike(not_read, free)]
+    return Diagnostic(
+        codes.COLUMN_NOT_READ,
+        f"Not read: {'column' if len(not_read) == 1 else 'columns'} {names}{more}",
+        Label(not_read[0].span),
+        tuple(Label(heading.span) for heading in not_read[1:10]),
+        help="; ".join(alike) or None,
+    )
+
+
+def _alike(headings: Sequence[Heading], columns: Sequence[Column]) -> list[tuple[Heading, str]]:
+    """Headings that are nearly one of these columns, with the heading they are near to."""
+    from difflib import get_close_matches
+
+    known = [heading for column in columns for heading in _HEADINGS[column]]
+    near = ((h, get_close_matches(folded(h.text)[:60], known, n=1, cutoff=0.7)) for h in headings[:20])
+    return [(heading, names[0]) for heading, names in near if names]
+
+
+def _in_swedish(column: Column) -> str:
+    return {
+        Column.INDICATOR: "indikator",
+        Column.PERIOD: "period",
+        Column.VALUE: "värde",
+        Column.LEVEL: "nivå",
+        Column.ABSENCE: "bortfall",
+    }.get(column, column.value)

@@ -1,0 +1,206 @@
+"""From the text of a CSV file to its records: which sign separates cells, which lines make a row, and where.
+
+The separator is the one (comma, semicolon or tab) by which the heading line has most headings that are known.
+Cells may stand in double quotes and then hold separators and line breaks; a double quote in them is doubled.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
+from goalrules.measurements.columns import Column, Heading, column_of, columns_of
+from goalrules.measurements.findings import counted
+from goalrules.source import Source, Span
+
+Report = Callable[[Diagnostic], None]
+
+MOST_COLUMNS = 200
+"""Columns beyond these are not looked for."""
+
+_SEPARATORS = ";,\t"
+_SEPARATOR_LINE = re.compile(r'"?sep=([;,\t])"?\r?\n', re.IGNORECASE)
+_NAMES = {";": "semicolon", ",": "comma", "\t": "tab"}
+
+
+class Table:
+    """The records of one file under its headings.
+
+    `columns` says at which position (from 0) each column stands; `width` is the number of headings, to which
+    every record is held. Lines count from 1, as an editor shows them.
+    """
+
+    def __init__(
+        self, source: Source, separator: str, columns: Mapping[Column, int], width: int, heading_line: int
+    ) -> None:
+        self.source = source
+        self.separator = separator
+        self.columns = columns
+        self.width = width
+        self.heading_line = heading_line
+
+    def __repr__(self) -> str:
+        return f"<Table {self.source.path}, {self.width} columns separated by {_NAMES[self.separator]}>"
+
+    def records(self, report: Report) -> Iterator[tuple[int, list[str]]]:
+        """Each record as the line it begins on and its cells, as many as there are headings.
+
+        Empty lines are passed over. What is wrong with a record is reported, and the record left out; after a
+        quote that nothing closes nothing more is read. May be called again for another walk.
+        """
+        line = self.heading_line
+        begin = self._starts[line] if line < len(self._starts) else len(self.source.text)
+        lines = _lines(self.source.text, begin)
+        reader = csv.reader(lines, delimiter=self.separator, strict=True, skipinitialspace=True)
+        while True:
+            try:
+                for cells in reader:
+                    start, line = line + 1, self.heading_line + reader.line_num
+                    if len(cells) != self.width:
+                        if not any(cells):
+                            continue
+                        if any(cells[self.width :]) or len(cells) < self.width:
+                            report(self._uneven(start, cells))
+                            continue
+                        del cells[self.width :]
+                    yield start, cells
+            except csv.Error as error:
+                report(self._broken(line + 1, error))
+                line = self.heading_line + reader.line_num
+                if _swallows_the_rest(error):
+                    return
+            else:
+                return
+
+    def cell(self, line: int, position: int) -> Span:
+        """The place of a cell of the record that begins on a line, without blanks around it.
+
+        A cell that goes on over several lines is shown to the end of its first.
+        """
+        text, at = self.source.text, self._starts[line - 1]
+        for _ in range(position):
+            at = min(_end_of_cell(text, at, self.separator) + 1, len(text))
+        end = _end_of_cell(text, at, self.separator)
+        first_line = text[at:end].split("\n", 1)[0]
+        blank = len(first_line) - len(first_line.lstrip())
+        return Span(self.source, at + blank, at + blank + len(first_line.strip()))
+
+    def cell_of(self, line: int, column: Column) -> Span:
+        """The cell of a record in a column; its first cell where the file has no such column."""
+        return self.cell(line, self.columns.get(column, 0))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.source.text))]
+
+    def _whole_line(self, line: int) -> Span:
+        start = self._starts[line - 1]
+        return Span(self.source, start, start + len(self.source.line(line)))
+
+    def _uneven(self, line: int, cells: list[str]) -> Diagnostic:
+        way_out = "add the cells that are missing, empty ones too"
+        if len(cells) > self.width:
+            way_out = "put a cell that holds the separator in double quotes, or delete what is too much"
+            if self.separator == ",":
+                way_out = 'put a number with a decimal comma in double quotes, `"62,8"`, or separate by semicolons'
+        message = f"Line {line} has {counted(len(cells), 'cell')} under {counted(self.width, 'heading')}"
+        return Diagnostic(codes.UNEVEN_ROW, message, Label(self._whole_line(line)), help=way_out)
+
+    def _broken(self, line: int, error: csv.Error) -> Diagnostic:
+        whole = self._whole_line(line)
+        if "new-line character" in str(error):
+            message, label = f"Line {line} has a carriage return that ends no line", Label(whole)
+            way_out = "save the file with one kind of line end"
+        elif not _swallows_the_rest(error):
+            message = f"Line {line} has text after a cell in quotes"
+            label = Label(self._open_cell(line) or whole, "the cell goes on after its closing quote")
+            way_out = 'write a quote inside a cell twice: `""`'
+        elif opened := self._open_cell(line):
+            message = f"Line {line} begins a cell in quotes that is not closed"
+            label = Label(opened, "this quote is not closed; nothing after it is read")
+            way_out = 'close the cell with `"`'
+        else:
+            message = f"Line {line} has a cell of more than {csv.field_size_limit()} characters"
+            label, way_out = Label(whole, "nothing after it is read"), "shorten the cell"
+        return Diagnostic(codes.BROKEN_QUOTES, message, label, help=way_out)
+
+    def _open_cell(self, line: int) -> Span | None:
+        """The first cell of a record whose quotes are not in order, to the end of its first line."""
+        text, at = self.source.text, self._starts[line - 1]
+        while at < len(text):
+            end = _end_of_cell(text, at, self.separator)
+            quoted_cell = _QUOTED.match(text, at)
+            if quoted_cell is None and text[at:end].lstrip(" ").startswith('"'):
+                break
+            if quoted_cell is not None and quoted_cell.end() < end and text[quoted_cell.end() : end] != "\r":
+                break
+            if end >= len(text) or text[end] == "\n":
+                return None
+            at = end + 1
+        end = text.find("\n", at)
+        return Span(self.source, at, len(text) if end < 0 else end)
+
+
+_QUOTED = re.compile(r' *+"[^"]*+(?:""[^"]*+)*+"')
+_ENDS = {separator: re.compile(f"[{separator}\n]") for separator in _SEPARATORS}
+
+
+def _end_of_cell(text: str, at: int, separator: str) -> int:
+    """The offset of the separator or line break after the cell that begins at `at`."""
+    quoted_cell = _QUOTED.match(text, at)
+    found = _ENDS[separator].search(text, at if quoted_cell is None else quoted_cell.end())
+    return len(text) if found is None else found.start()
+
+
+def _swallows_the_rest(error: csv.Error) -> bool:
+    """Whether a cell goes on to the end of the file, or for so long that it cannot be meant."""
+    return "unexpected end" in str(error) or "field limit" in str(error)
+
+
+def _lines(text: str, at: int) -> Iterator[str]:
+    """The lines from an offset on, each with its line break. Only `\\n` ends a line, as in `Source`."""
+    find = text.find
+    while (end := find("\n", at) + 1) > 0:
+        yield text[at:end]
+        at = end
+    if at < len(text):
+        yield text[at:]
+
+
+def open_table(source: Source) -> Outcome[Table]:
+    """The table of a text, unless its heading line lacks what every row needs."""
+    separator_line = _SEPARATOR_LINE.match(source.text)
+    separators = separator_line[1] if separator_line else _SEPARATORS
+    at = separator_line.end() if separator_line else 0
+    blank = re.compile(r"\s*").match(source.text, at)
+    at = source.text.rfind("\n", at, blank.end()) + 1 if blank and "\n" in blank[0] else at
+    end = source.text.find("\n", at)
+    line = source.text[at : end if end >= 0 else None].rstrip("\r")
+    whole = Span(source, at, at + len(line))
+    if not line.strip():
+        message = f"{source.path} is empty: it has no headings and no rows"
+        way_out = "write the headings in the first line, at least `indicator,period,value`"
+        return Outcome(None, (Diagnostic(codes.MISSING_COLUMN, message, Label(whole), help=way_out),))
+    separator, headings = max(((s, _cells(line, s)) for s in separators), key=lambda read: _known(read[1]))
+    number = source.position(at).line
+    bare = Table(source, separator, {}, len(headings), number)
+    placed = [Heading(text, bare.cell(number, i)) for i, text in enumerate(headings[:MOST_COLUMNS])]
+    columns, found = columns_of(placed, whole)
+    if any(finding.is_error for finding in found):
+        return Outcome(None, tuple(found))
+    return Outcome(Table(source, separator, columns, len(headings), number), tuple(found))
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+    except csv.Error:
+        return [line]
+
+
+def _known(headings: list[str]) -> tuple[int, int]:
+    """How many headings are known, and how many there are."""
+    return sum(column_of(heading) is not None for heading in headings), len(headings)

@@ -1,0 +1,149 @@
+"""From the bytes of a data file to its text, with the file's fingerprint.
+
+Encodings are tried in this order: a byte order mark says UTF-8 or UTF-16; else strict UTF-8; else Windows-1252,
+which is what Swedish office programs write, and then a note says so. A file that is partly UTF-8 is neither.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import NamedTuple
+
+from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
+from goalrules.measurements.store import DataSource
+from goalrules.source import Source, Span
+
+LARGEST_FILE = 100_000_000
+"""In bytes."""
+
+_UTF8_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_NO_TEXTS = {
+    b"PK\x03\x04": ("an Excel or OpenDocument file", "save it as CSV (UTF-8) from the program that made it"),
+    b"\xd0\xcf\x11\xe0": ("an Excel file of the old kind", "save it as CSV (UTF-8) from Excel"),
+}
+
+
+class DataText(NamedTuple):
+    """A data file as text: line breaks are `\\n` or `\\r\\n`, letters are composed (NFC), no byte order mark."""
+
+    source: Source
+    origin: DataSource
+
+
+class _Decoded(NamedTuple):
+    """`wrong_at` is the character where the text stops being one, `why` what is there; None in a sound text."""
+
+    text: str
+    is_guessed: bool = False
+    wrong_at: int | None = None
+    why: str = ""
+
+
+# what a text of UTF-8 read with surrogates for stray bytes holds besides these and ASCII
+_LETTERS_OF_UTF8 = re.compile("[^\x00-\x7f\udc80-\udcff]")
+
+
+def read_text(path: Path, shown_as: str) -> Outcome[DataText]:
+    """The text of one file, named `shown_as` in everything that is said of it."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return _refused(shown_as, "cannot be read", _reason(error), "check the path, and that you may read the file")
+    except ValueError:
+        return _refused(shown_as, "cannot be read", "its name holds a NUL character", "check the path")
+    if len(data) > LARGEST_FILE:
+        reason = f"it is larger than {LARGEST_FILE // 1_000_000} MB"
+        return _refused(shown_as, "is not read", reason, "split it, or leave out what the plan does not name")
+    for begin, (what, way_out) in _NO_TEXTS.items():
+        if data.startswith(begin):
+            message = f"{shown_as} is {what}, not a text file"
+            return Outcome(None, (Diagnostic(codes.DATA_NOT_A_TEXT, message, None, help=way_out),))
+    return _as_text(data, shown_as)
+
+
+def _as_text(data: bytes, shown_as: str) -> Outcome[DataText]:
+    decoded = _decode(data)
+    if decoded.wrong_at is None and "\0" in decoded.text:
+        decoded = _Decoded(decoded.text, wrong_at=decoded.text.index("\0"), why="a NUL character: no text has one")
+    if decoded.wrong_at is not None:
+        source = Source(shown_as, decoded.text)
+        finding = Diagnostic(
+            codes.DATA_NOT_A_TEXT,
+            f"{shown_as} is not a text that can be read with certainty",
+            Label(Span(source, decoded.wrong_at, decoded.wrong_at + 1), decoded.why),
+            help="save the file as CSV with the encoding UTF-8",
+        )
+        return Outcome(None, (finding,))
+    from hashlib import sha256  # late: loading it takes longer than reading a small file
+
+    source = Source(shown_as, _tidy(decoded.text))
+    text = DataText(source, DataSource(shown_as, sha256(data).hexdigest()))
+    return Outcome(text, (_guessed(source),) if decoded.is_guessed else ())
+
+
+def _guessed(source: Source) -> Diagnostic:
+    first = next(at for at, letter in enumerate(source.text) if not letter.isascii())
+    return Diagnostic(
+        codes.DATA_ENCODING_GUESSED,
+        f"{source.path} is not UTF-8 and was read as Windows-1252",
+        Label(Span(source, first, first + 1), "the first letter that depends on it"),
+        help="check that this letter is right; save the file as UTF-8 to be sure",
+    )
+
+
+def _decode(data: bytes) -> _Decoded:
+    encoding = _UTF16_BOMS.get(data[:2])
+    if encoding is not None:
+        return _strict(data[2:], encoding, "not UTF-16")
+    if data.startswith(_UTF8_BOM):
+        return _strict(data[3:], "utf-8", "not UTF-8")
+    try:
+        return _Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        if _LETTERS_OF_UTF8.search(data.decode("utf-8", "surrogateescape")):
+            return _strict(data, "utf-8", "not UTF-8, which letters elsewhere in the file are")
+    try:
+        return _Decoded(data.decode("cp1252"), is_guessed=True)
+    except UnicodeDecodeError as error:
+        text = data.decode("cp1252", "replace")
+        return _Decoded(text, wrong_at=error.start, why="neither UTF-8 nor Windows-1252")
+
+
+def _strict(data: bytes, encoding: str, otherwise: str) -> _Decoded:
+    """The text, or with undecodable bytes the text with `�` in their place, and where the first one is."""
+    try:
+        return _Decoded(data.decode(encoding))
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace")
+        return _Decoded(data.decode(encoding, "replace"), wrong_at=len(before), why=otherwise)
+
+
+def _tidy(text: str) -> str:
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file"
+        case IsADirectoryError():
+            return "it is a folder"
+        case PermissionError():
+            return "you have no right to read it"
+        case _:
+            return (error.strerror or "the system refuses it").lower()
+
+
+def _refused(shown_as: str, what: str, reason: str, way_out: str) -> Outcome[DataText]:
+    finding = Diagnostic(
+        codes.UNREADABLE_DATA, f"The data file {shown_as} {what}: {reason}", None, help=way_out
+    )
+    return Outcome(None, (finding,))

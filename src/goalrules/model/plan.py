@@ -1,0 +1,72 @@
+"""The plan: everything a rule file and the files it uses mean, with names resolved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from goalrules.model.element import Element, element
+from goalrules.model.goal import Goal
+from goalrules.model.indicator import Indicator
+from goalrules.model.judgement import Judgement, Scenario
+from goalrules.model.period import Period
+from goalrules.model.rating import Rating
+from goalrules.model.scale import Scale
+from goalrules.source import Source
+
+
+@element
+class DataFile(Element):
+    """`measurements from "…"`: `path` is as written, relative to the rule file that says it."""
+
+    path: str
+
+
+@element
+class Plan(Element):
+    """A whole plan.
+
+    `goals` and `indicators` stand in the order written; a goal of goals may stand before its children.
+    `sources` are the rule files read, the plan's own first. `entity` None means that the data name it.
+    """
+
+    name: str
+    title: str
+    period: Period | None = None
+    entity: str | None = None
+    semantics: int = 1
+    cites: tuple[str, ...] = ()
+    data_files: tuple[DataFile, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.name}: {len(self.goals)} goals, {len(self.indicators)} indicators>"
+
+    @cached_property
+    def nodes(self) -> dict[str, Goal | Indicator]:
+        """Every goal and indicator by path."""
+        by_path: dict[str, Goal | Indicator] = {goal.path: goal for goal in self.goals}
+        by_path.update((indicator.path, indicator) for indicator in self.indicators)
+        return by_path
+
+    def without_judgements(self) -> Plan:
+        """The same plan with nobody's comments or decisions, as scenarios see it."""
+        return replace(self, judgements=())
+
+
+class CheckedPlan:
+    """A plan in which the checks found no error; only `checks.run` makes one. The evaluator takes nothing else."""
+
+    __slots__ = ("plan",)
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def __repr__(self) -> str:
+        return f"<Checked{repr(self.plan)[1:]}"

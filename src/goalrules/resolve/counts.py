@@ -1,0 +1,71 @@
+"""How many, and of whom: `at least half of the key indicators`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from goalrules.diagnostics import codes
+from goalrules.model.condition import Members, Quantifier
+from goalrules.resolve.numbers import whole
+from goalrules.resolve.quantities import share_from
+from goalrules.resolve.scope import Scope
+from goalrules.resolve.section import Section
+from goalrules.syntax.tree import Node
+
+Word = Literal["all", "no", "any", "at least", "at most", "more than", "fewer than", "exactly"]
+_WORDS: dict[str, Word] = {
+    "ALL": "all",
+    "NO": "no",
+    "ANY": "any",
+    "AT_LEAST": "at least",
+    "AT_MOST": "at most",
+    "MORE_THAN": "more than",
+    "FEWER_THAN": "fewer than",
+    "EXACTLY": "exactly",
+}
+
+
+def quantifier_from(node: Node, section: Section, scope: Scope) -> Quantifier | None:
+    """The `how_many` of a count; None, reported, when its number counts nothing."""
+    span = section.span(node)
+    token = node.token(*_WORDS)
+    if token is None:
+        return None
+    word = _WORDS[token.kind]
+    if word == "all":
+        return Quantifier(word=word, share=Decimal(100), span=span)
+    if word == "no":
+        return Quantifier(word=word, count=0, span=span)
+    if word == "any":
+        return Quantifier(word=word, count=1, span=span)
+    share_node = node.node("share")
+    if share_node is not None:
+        share = share_from(share_node, section, scope)
+        return None if share is None else Quantifier(word=word, share=share, span=span)
+    number = node.token("NUMBER")
+    count = whole(number, section, scope.found, "A number of members") if number else None
+    if count is None:
+        return None
+    if count == 0 and word in ("at least", "fewer than"):
+        never = word == "fewer than"
+        scope.found.add(
+            codes.NUMBER_OUT_OF_RANGE,
+            f"`{word} 0` {'never holds' if never else 'always holds'}",
+            span,
+            "there are never fewer than none" if never else "there are always none or more",
+            help="write `no …`, or a number of 1 or more",
+        )
+        return None
+    return Quantifier(word=word, count=count, span=span)
+
+
+def members_from(node: Node, section: Section) -> Members:
+    """Which members a count is about."""
+    tag = node.token("NAME")
+    return Members(
+        of="indicators" if node.has("INDICATORS") else "goals",
+        key=node.has("KEY"),
+        tag=tag.text if tag else None,
+        span=section.span(node),
+    )

@@ -1,0 +1,120 @@
+"""Numbers, periods and dates of rule files."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from goalrules.diagnostics import Label, codes
+from goalrules.model.numbers import Number, exact
+from goalrules.model.period import Period, PeriodKind
+from goalrules.resolve.findings import Findings
+from goalrules.resolve.section import Section, text
+from goalrules.source import Span
+from goalrules.syntax.tree import Node, Token
+
+LONGEST = 18
+"""Digits allowed before and after the point (semantics K7)."""
+
+
+def decimal(token: Token, section: Section, found: Findings) -> Decimal:
+    """The number a NUMBER stands for, with its written digits. Blanks between thousands do not count."""
+    digits = "".join(token.text.split()).replace(",", ".")
+    whole, _, rest = digits.partition(".")
+    if len(whole) > LONGEST or len(rest) > LONGEST:
+        found.add(
+            codes.NUMBER_TOO_LONG,
+            f"A number may have {LONGEST} digits before the point and {LONGEST} after it",
+            section.span(token),
+            f"{len(whole)} before, {len(rest)} after",
+            help="write it in a larger unit, or with fewer decimals",
+        )
+    return Decimal(digits)
+
+
+def whole(token: Token, section: Section, found: Findings, what: str, at_least: int = 0) -> int | None:
+    """A number that counts something; None, reported, when it is not whole or is less than `at_least`."""
+    number = decimal(token, section, found)
+    if number == number.to_integral_value() and number >= at_least:
+        return int(number)
+    least = f" of {at_least} or more" if at_least else ""
+    found.add(
+        codes.NUMBER_OUT_OF_RANGE,
+        f"{what} is a whole number{least}, not {shown(number)}",
+        section.span(token),
+        f"a whole number{least} belongs here",
+        help=f"write a whole number{least}",
+    )
+    return None
+
+
+def shown(number: Number) -> str:
+    """A number in plain digits without zeros at its end: `4.10` is 4.1, `1E+3` is 1000."""
+    if not isinstance(number, Decimal):
+        number = exact(number)
+    if not isinstance(number, Decimal):
+        return str(number)
+    plain = f"{number:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+class PeriodReader:
+    """Reads periods, and holds a plan to one kind of them (semantics L4).
+
+    The plan's own period decides the kind; without one the first period read does.
+    """
+
+    def __init__(self, found: Findings) -> None:
+        self._found = found
+        self._kind: PeriodKind | None = None
+        self._said_by: Span | None = None
+
+    def read(self, node: Node, section: Section) -> Period | None:
+        """The period of a `when`; None, reported, when it is none or of another kind than the plan's."""
+        token = node.token("NUMBER", "STRING")
+        if token is None:
+            return None
+        written = text(token) if token.kind == "STRING" else token.text
+        span = section.span(node)
+        period = Period.parse(written)
+        if period is None:
+            self._found.add(
+                codes.INVALID_PERIOD,
+                f"`{written}` is no year, quarter or month",
+                span,
+                "a period belongs here",
+                help='write a year as `2020`, a quarter as `"2020-Q3"`, a month as `"2020-11"`',
+            )
+            return None
+        if self._kind is None or self._said_by is None:
+            self._kind, self._said_by = period.kind, span
+        elif period.kind is not self._kind:
+            self._report_other_kind(period, span, self._kind, self._said_by)
+            return None
+        return period
+
+    def _report_other_kind(self, period: Period, span: Span, kind: PeriodKind, said_by: Span) -> None:
+        self._found.add(
+            codes.MIXED_PERIODS,
+            f"{period} is a {period.kind.value}, but this plan is judged by the {kind.value}",
+            span,
+            f"a {period.kind.value}",
+            related=(Label(said_by, f"a {kind.value}"),),
+            help=f"give the {kind.value} meant, or change the plan's period",
+        )
+
+
+def calendar_date(token: Token, section: Section, found: Findings) -> datetime.date | None:
+    """The day a DATE names; None, reported, when the calendar has no such day."""
+    year, month, day = (int(part) for part in token.text.split("-"))
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        found.add(
+            codes.INVALID_DATE,
+            f"{token.text} is not a day of the calendar",
+            section.span(token),
+            "there is no such day",
+            help="write the date as year-month-day, such as `2021-02-15`",
+        )
+        return None

@@ -1,0 +1,147 @@
+"""The names of a plan: what stands under which name, and what to say of a name that nothing has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from goalrules.diagnostics import Label, codes
+from goalrules.model.scale import EVERYDAY_ALIASES, Scale
+from goalrules.resolve.findings import Findings
+from goalrules.resolve.numbers import PeriodReader
+from goalrules.resolve.section import Section
+from goalrules.source import Span
+from goalrules.syntax.tree import Token, Tree
+
+
+def no_neighbours() -> Sequence[Tree]:
+    """For a plan read from text alone: there are no other files."""
+    return ()
+
+
+class Scope:
+    """Names by kind, flat over all files of the plan; declared first, so that order does not matter.
+
+    Indicators and goals share their names (`indicators` by full path `goal.indicator`), since a judgement or a
+    clause names either by path alone. `neighbours` gives the files of the folder that the plan does not use: it
+    is called only when a name is unknown, to say where one of that name stands.
+    """
+
+    def __init__(self, found: Findings, neighbours: Callable[[], Sequence[Tree]] = no_neighbours) -> None:
+        self.found = found
+        self.periods = PeriodReader(found)
+        self.ratings: dict[str, Section] = {}
+        self.goals: dict[str, Section] = {}
+        self.indicators: dict[str, Section] = {}
+        self.scales: dict[str, Scale] = {}
+        self._places: dict[tuple[str, str], Span] = {}
+        self._neighbours = neighbours
+
+    def declare(self, kind: str, name: str, at: Span) -> bool:
+        """Take a name for a thing of some kind; False, reported, when it is taken."""
+        taken_by = self._places.setdefault((kind, name), at)
+        if taken_by is at:
+            return True
+        self.found.add(
+            codes.DUPLICATE_NAME,
+            f"Two {kind}s are named `{name}`",
+            at,
+            "the second one",
+            related=(Label(taken_by, "the first one"),),
+            help="give one of them another name",
+        )
+        return False
+
+    def rating(self, token: Token, section: Section) -> Section | None:
+        """The rating of a name; None, reported, when there is none."""
+        declared = self.ratings.get(token.text)
+        if declared is None:
+            self._unknown("rating", "rated by", token, section, self.ratings)
+        return declared
+
+    def scale(self, token: Token, section: Section) -> Scale | None:
+        """The scale of a name; None, reported, when there is none."""
+        scale = self.scales.get(token.text)
+        if scale is None:
+            self._unknown("scale", "rated on", token, section, self.scales)
+        return scale
+
+    def goal(self, token: Token, section: Section) -> str | None:
+        """The path of a goal; None, reported, when there is none."""
+        if token.text in self.goals:
+            return token.text
+        self._unknown("goal", "", token, section, self.goals)
+        return None
+
+    def node(self, token: Token, section: Section) -> str | None:
+        """The path of a goal or indicator; None, reported, when there is none."""
+        if token.text in self.goals or token.text in self.indicators:
+            return token.text
+        self._unknown("goal or indicator", "", token, section, (*self.goals, *self.indicators))
+        return None
+
+    def own_level(self, level: str) -> str:
+        """`met` for `done` and `missed` for `not done`, unless a scale of the plan has these words itself."""
+        alias = EVERYDAY_ALIASES.get(level)
+        if alias is None or any(scale.has(level) for scale in self.scales.values()):
+            return level
+        return alias
+
+    def _unknown(self, kind: str, verb: str, token: Token, section: Section, known: Iterable[str]) -> None:
+        name, span = token.text, section.span(token)
+        message = f"No {kind} is named `{name}`"
+        near = nearest(name, known)
+        if near:
+            label = f"the nearest name is `{near}`"
+            self.found.add(
+                codes.UNKNOWN_NAME, message, span, label, help=f"write `{f'{verb} {near}'.strip()}`"
+            )
+            return
+        elsewhere = self._in_neighbours(kind, name)
+        if elsewhere is not None:
+            there, place = elsewhere
+            label = f"a {kind} of this name stands in {place.place}"
+            if there != name:
+                label += f" as `{there}`"
+            text = f"write `{verb} {there}`, and take the file in with `use \"{file_name(place)}\"`"
+            self.found.add(codes.UNKNOWN_NAME, message, span, label, help=text)
+            return
+        names = tuple(known)
+        notes = (f"{_counted(kind, len(names))}: {', '.join(names[:8])}",) if 0 < len(names) <= 8 else ()
+        help_ = "write the name of one that is there, or add one" if names else f"add a {kind} of this name"
+        self.found.add(codes.UNKNOWN_NAME, message, span, "nothing has this name", notes=notes, help=help_)
+
+    def _in_neighbours(self, kind: str, name: str) -> tuple[str, Span] | None:
+        if kind not in ("rating", "scale"):
+            return None
+        there: dict[str, Span] = {}
+        for tree in self._neighbours():
+            for block in tree.blocks:
+                token = block.header.token("NAME", "PATH") if block.header else None
+                if block.header is not None and block.header.kind == kind and token is not None:
+                    there.setdefault(token.text, tree.span(token))
+        near = name if name in there else nearest(name, there)
+        return (near, there[near]) if near else None
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like this one: the same last part of a path, or nearly the same letters."""
+    from difflib import get_close_matches
+
+    names = list(dict.fromkeys(known))
+    folded = {n.casefold(): n for n in reversed(names)}
+    if name.casefold() in folded:
+        return folded[name.casefold()]
+    same_end = [n for n in names if n.endswith(f".{name.rpartition('.')[2]}")]
+    if len(same_end) == 1:
+        return same_end[0]
+    found = get_close_matches(name, names, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def file_name(place: Span) -> str:
+    """The last part of the path of the file a place is in."""
+    return place.source.path.replace("\\", "/").rpartition("/")[2]
+
+
+def _counted(kind: str, number: int) -> str:
+    return f"there is one {kind}" if number == 1 else f"there are {number} {kind}s".replace("goal or", "goals or")

@@ -1,0 +1,265 @@
+"""Which statement belongs to which block.
+
+The grammar is flat: a file is a list of statements, and a header (`goal`, `indicator`, …) opens a block to which
+what follows belongs until the next header. Here the list becomes blocks, and a statement in a block that has no use
+for it is reported and left out. Indentation means nothing; where it misleads the reader that is said.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from goalrules.diagnostics import Code, Diagnostic, Label
+from goalrules.diagnostics.codes import MISLEADING_INDENTATION, MISPLACED_STATEMENT
+from goalrules.source import Source, Span
+from goalrules.syntax.tree import Block, Child, Node, Token
+
+# What may stand in each block, by the rule names of the grammar.
+ALLOWED: dict[str, frozenset[str]] = {
+    kind: frozenset(statements.split())
+    for kind, statements in {
+        "plan": "period entity semantics measurements cites",
+        "defaults": "missing_data near trend latest rounded without_trend",
+        "scale": "label",
+        "rating": "clause otherwise cannot missing_data without_trend not_monotone cites direction label",
+        "goal": "owner rated_by rated_on clause otherwise cannot missing_data without_trend not_monotone"
+        " comment_required includes part_of weight key cites",
+        "indicator": "measured_by target near trend direction split latest rounded weight key tagged base_year"
+        " baseline rated_by rated_on judged_against yes_no information comment_required clause otherwise cannot"
+        " not_monotone owner cites",
+        "judgement": "comment decided cites",
+        "scenario": "given expect",
+    }.items()
+}
+_A_GOALS_OWN = ALLOWED["goal"] - ALLOWED["indicator"]
+# Statements that could be meant for the goal as well as for the indicator before them.
+_EITHERS = frozenset({"clause", "otherwise", "cannot", "rated_by", "owner", "cites", "comment_required"})
+_BLOCK_NAMES = {
+    kind: f"an {kind}" if kind[0] in "aeiou" else ("the plan" if kind == "plan" else f"a {kind}") for kind in ALLOWED
+} | {"defaults": "`defaults`"}
+
+
+class Damage(NamedTuple):
+    """A statement that could not be read.
+
+    `header` is the kind of block that it would have opened, if that is known; `lost` says that it may have opened
+    one without our knowing which, so that nothing can be said about the place of what follows.
+    """
+
+    start: int
+    header: str | None = None
+    lost: bool = False
+
+
+@dataclass
+class _Open:
+    """A block under construction."""
+
+    kind: str
+    header: Node | None
+    start: int
+    statements: list[Node] = field(default_factory=list)
+    blocks: list[_Open] = field(default_factory=list)
+    damaged: bool = False
+    unsure: bool = False
+
+    def closed(self) -> Block:
+        return Block(self.header, tuple(self.statements), tuple(b.closed() for b in self.blocks), self.damaged)
+
+
+class Grouped(NamedTuple):
+    blocks: tuple[Block, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def group(source: Source, statements: Iterable[Node], damages: Iterable[Damage]) -> Grouped:
+    """The blocks of a file, with what was found about misplaced statements and misleading indentation."""
+    grouping = _Grouping(source)
+    for item in heapq.merge(statements, damages, key=lambda item: item.start):
+        if isinstance(item, Damage):
+            grouping.damage(item)
+        elif item.kind in ALLOWED or item.kind == "use":
+            grouping.open(item)
+        else:
+            grouping.add(item)
+    return Grouped(tuple(block.closed() for block in grouping.blocks), tuple(grouping.found))
+
+
+
+
+class _Grouping:
+    """The blocks so far: the last one of `blocks` or of the last goal's is open."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.blocks: list[_Open] = []
+        self.found: list[Diagnostic] = []
+        self._now = _Open("", None, 0)
+        self._goal: _Open | None = None
+        self._last_found = ""  # what the statement just before was reported for, so that a run is reported once
+
+    # ---- what comes in -------------------------------------------------------------------------------------
+
+    def open(self, header: Node) -> None:
+        block = _Open(header.kind, header, header.start)
+        if header.kind == "use":
+            self.blocks.append(block)
+            return
+        self._place(block)
+
+    def damage(self, damage: Damage) -> None:
+        if damage.header is not None:
+            self._place(_Open(damage.header, None, damage.start, damaged=True))
+            return
+        if self._now.kind == "" and self._now not in self.blocks:
+            self.blocks.append(self._now)
+        self._now.damaged = True
+        self._now.unsure = self._now.unsure or damage.lost
+
+    def add(self, statement: Node) -> None:
+        now = self._now
+        if statement.kind in ALLOWED.get(now.kind, ()):
+            self._last_found = self._check_indentation(statement) if now.kind == "indicator" else ""
+            now.statements.append(statement)
+        elif now.unsure:
+            self._last_found = ""
+        else:
+            self._misplaced(statement)
+
+    def _place(self, block: _Open) -> None:
+        before, self._now, self._last_found = self._now, block, ""
+        if block.kind != "indicator":
+            self.blocks.append(block)
+            if block.kind == "goal":
+                self._goal = block
+            return
+        if self._goal is not None:
+            self._goal.blocks.append(block)
+            return
+        self.blocks.append(block)
+        if not before.unsure and before.kind != "indicator":
+            span = self._head(block)
+            self._report(
+                MISPLACED_STATEMENT,
+                "An indicator stands before any goal",
+                Label(span, "an indicator belongs to the goal before it"),
+                help="write `goal NAME` above it, with the goal's name",
+            )
+
+    # ---- what is found -------------------------------------------------------------------------------------
+
+    def _misplaced(self, statement: Node) -> None:
+        now, said = self._now, _opening(statement)
+        homes = [kind for kind, allowed in ALLOWED.items() if statement.kind in allowed]
+        finding = f"{now.start} {homes}"
+        first, self._last_found = finding != self._last_found, finding
+        if not first:
+            return
+        primary = Label(self._span(statement), f"belongs to {_listed(homes)}")
+        if not now.kind:
+            opener = homes[0] if len(homes) == 1 else "goal"
+            self._report(
+                MISPLACED_STATEMENT,
+                f"`{said}` stands before any block",
+                primary,
+                help=f"write `{opener}` with its name above it" if opener != "defaults" else "write `defaults` above it",
+            )
+        elif now.kind == "indicator" and statement.kind in _A_GOALS_OWN and self._goal and self._goal.header:
+            goal, first_indicator = self._goal, self._goal.blocks[0]
+            self._report(
+                MISPLACED_STATEMENT,
+                f"`{said}` belongs to the goal, but stands in its {self._name(now)}",
+                Label(self._span(statement), "a goal's own statements stand before its first indicator"),
+                related=self._heads((goal, "the goal"), (now, "what follows belongs to this indicator")),
+                help=f"write it between {self._name(goal)} and {self._name(first_indicator)}",
+            )
+        else:
+            where = self._name(now)
+            self._report(
+                MISPLACED_STATEMENT,
+                f"`{said}` does not belong in {where}",
+                primary,
+                related=self._heads((now, "what follows belongs to this")),
+                help=f"write it in {_listed(homes)}, or take it out",
+            )
+
+    def _check_indentation(self, statement: Node) -> str:
+        """Warn of a line that looks like the goal's; returns what to remember of it."""
+        now, goal = self._now, self._goal
+        if statement.kind not in _EITHERS or now.unsure or goal is None or goal.header is None or now.header is None:
+            return ""
+        own, indicators, goals = (self._indent(n) for n in (statement.start, now.start, goal.start))
+        if own is None or indicators is None or own > indicators:
+            return ""
+        inner = [self._indent(s.start) for s in now.statements if s.kind not in _EITHERS]
+        deeper = any(column is not None and column > indicators for column in inner)
+        if not deeper and (goals is None or goals >= indicators):
+            return ""  # a file without indentation misleads nobody
+        finding = f"{now.start} indentation"
+        if finding != self._last_found:
+            indicator = self._name(now)
+            self._report(
+                MISLEADING_INDENTATION,
+                f"`{_opening(statement)}` is indented like the goal's statements, but is read as the indicator's",
+                Label(self._span(statement), f"belongs to {indicator}, the last one before it"),
+                related=self._heads((goal, "the goal"), (now, "the indicator")),
+                help=f"if it is meant for {self._name(goal)}, write it before the goal's first indicator; "
+                f"if for {indicator}, indent it",
+            )
+        return finding
+
+    # ---- places and words ----------------------------------------------------------------------------------
+
+    def _report(
+        self, code: Code, message: str, primary: Label, related: tuple[Label, ...] = (), help: str | None = None
+    ) -> None:
+        self.found.append(Diagnostic(code, message, primary, related, (), help))
+
+    def _span(self, statement: Node) -> Span:
+        """The words of a statement by which one knows it: all of its first line."""
+        line_end = self.source.text.find("\n", statement.start, statement.end)
+        return Span(self.source, statement.start, statement.end if line_end < 0 else line_end)
+
+    def _head(self, block: _Open) -> Span:
+        tokens = list(_tokens(block.header))[:2] if block.header else []
+        return Span(self.source, block.start, tokens[-1].end if tokens else block.start + 1)
+
+    def _heads(self, *items: tuple[_Open, str]) -> tuple[Label, ...]:
+        return tuple(Label(self._head(block), text) for block, text in items if block.header is not None)
+
+    def _indent(self, start: int) -> int | None:
+        """The column at which a line begins; None for what does not stand first on its line."""
+        line_start = self.source.text.rfind("\n", 0, start) + 1
+        before = self.source.text[line_start:start]
+        return len(before.expandtabs(8)) if not before.strip() else None
+
+    def _name(self, block: _Open) -> str:
+        if block.header is None:
+            return f"this {block.kind}"
+        return "`" + " ".join(token.text for token in list(_tokens(block.header))[:2]) + "`"
+
+
+def _tokens(item: Child) -> Iterator[Token]:
+    """All tokens of a statement, in the order written."""
+    pending: list[Child] = [item]
+    while pending:
+        child = pending.pop()
+        if isinstance(child, Token):
+            yield child
+        else:
+            pending.extend(reversed(child.children))
+
+
+def _opening(statement: Node) -> str:
+    """The words with which a statement begins: its keyword, for a clause its level and `when`."""
+    tokens = _tokens(statement)
+    opening = " ".join(next(tokens).text.split())
+    return f"{opening} {next(tokens).text}" if statement.kind == "clause" else opening
+
+
+def _listed(kinds: list[str]) -> str:
+    names = [_BLOCK_NAMES[kind] for kind in kinds]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

@@ -1,0 +1,89 @@
+"""Where the grammar lies, what it says about words, and the parse tables made from it.
+
+The grammar (`goal.lark`) and the keyword tables (`en.lark`, …) are files: in the package of an installed
+wheel, in the folder `grammar/` of a checkout. Tables are made by Lark and kept as plain data in the user's cache
+folder, so that only the first run after a change of the grammar imports Lark.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from goalrules.syntax import cache
+from goalrules.syntax.keywords import KeywordTable, read_keywords
+from goalrules.syntax.rows import Tables, is_tables
+
+LANGUAGES = ("en",)
+
+_FORM = re.compile(r"^([A-Z_]+):\s*/((?:[^/\\]|\\.)+)/\s*$", re.MULTILINE)
+
+
+class Grammar(NamedTuple):
+    """All that parsing one keyword language takes.
+
+    `forms` are the regular expressions of the words with a form of their own (NAME, NUMBER, …), by terminal.
+    """
+
+    keywords: KeywordTable
+    forms: dict[str, str]
+    tables: Tables
+
+
+class MissingGrammar(Exception):
+    """The program was installed without its grammar: a fault of the installation, not of a rule file."""
+
+
+def folder() -> Path:
+    """The folder of the grammar files: in the package first, then in the checkout.
+
+    Errors: MissingGrammar when there is none.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for place in (package / "grammar", package.parent.parent / "grammar"):
+        if (place / "goal.lark").is_file():
+            return place
+    raise MissingGrammar(f"grammar/goal.lark is neither in {package} nor beside its source")
+
+
+def texts(language: str) -> tuple[str, str]:
+    """The grammar and the keyword table of a language, as written."""
+    place = folder()
+    return (
+        (place / "goal.lark").read_text(encoding="utf-8"),
+        (place / f"{language}.lark").read_text(encoding="utf-8"),
+    )
+
+
+def read_forms(grammar_text: str) -> dict[str, str]:
+    """The terminals that the grammar itself gives as a regular expression."""
+    return {found[1]: found[2] for found in _FORM.finditer(grammar_text)}
+
+
+@lru_cache(maxsize=8)
+def grammar(language: str = "en") -> Grammar:
+    """The grammar of a keyword language with its tables, from the cache or made anew.
+
+    Errors: MissingGrammar, ValueError for a broken keyword table; both are faults of the program.
+    """
+    grammar_text, keyword_text = texts(language)
+    keywords = read_keywords(language, keyword_text)
+    key = _key(grammar_text, keyword_text)
+    kept = cache.load(language, key)
+    if is_tables(kept):
+        return Grammar(keywords, read_forms(grammar_text), kept)
+    from goalrules.syntax.build import build  # imports Lark, which a warm run never does
+
+    tables = build(grammar_text, keywords)
+    cache.store(language, key, tables)
+    return Grammar(keywords, read_forms(grammar_text), tables)
+
+
+def _key(grammar_text: str, keyword_text: str) -> str:
+    parts = (grammar_text, keyword_text, version("lark"), sys.version, str(cache.FORMAT))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
