@@ -266,6 +266,11 @@ class Assessment(NamedTuple):
         return self.level is not None
 
     @property
+    def has_trend(self) -> bool:
+        """Whether its trend is known."""
+        return self.trend is not None and self.trend.trend is not None
+
+    @property
     def levels_in_range(self) -> tuple[str, ...]:
         return self.scale.levels_in(self.range)
 
@@ -277,7 +282,8 @@ class Assessment(NamedTuple):
     @property
     def outside_range(self) -> bool:
         """Whether a person decided a level that no data could give (semantics E4)."""
-        return self.level is not None and self.level not in self.levels_in_range
+        decided = self.judgement is not None and self.judgement.decision is not None
+        return decided and self.level is not None and self.level not in self.levels_in_range
 
     @property
     def comments(self) -> tuple[str, ...]:

@@ -127,6 +127,7 @@ LEVELS_EXCLUDE_EACH_OTHER = Code(
 )
 NOTHING_TO_JUDGE = Code("GR436", "nothing-to-judge", _E, "A plan has no goals")
 MISPLACED_WEIGHT = Code("GR437", "misplaced-weight", _E, "`weight` or `key` of a goal stands before what it weighs")
+NEAR_ON_WRONG_SIDE = Code("GR438", "near-on-wrong-side", _E, "A near limit does not go with the side of its target")
 
 # ---- GR5xx: measurements ------------------------------------------------------------------------------------
 
@@ -164,6 +165,16 @@ PERCENT_SIGN = Code("GR529", "percent-sign", _E, "A value has a percent sign and
 ROW_WITHOUT_INDICATOR = Code("GR530", "row-without-indicator", _E, "A row names no indicator")
 LOST_ZEROS = Code("GR531", "lost-zeros", _W, "A code of an entity seems to have lost its leading zeros")
 
+NO_MEASUREMENTS = Code("GR541", "no-measurements", _E, "Neither the plan nor the command names a data file")
+PERIOD_NOT_STATED = Code("GR542", "period-not-stated", _E, "Nothing says for which period to judge")
+ENTITY_NOT_STATED = Code("GR543", "entity-not-stated", _E, "Nothing says for which entity to judge")
+ENTITY_NOT_IN_DATA = Code("GR544", "entity-not-in-data", _E, "No measurement is of the entity that is asked for")
+PERIOD_OF_ANOTHER_KIND = Code(
+    "GR545", "period-of-another-kind", _E, "The period asked for is not of the kind that the measurements have"
+)
+
 # ---- GR9xx: our bug -----------------------------------------------------------------------------------------
+
+INTERNAL_ERROR = Code("GR901", "internal-error", _E, "goalrules itself has failed; nothing is wrong with the files")
 
 ALL: tuple[Code, ...] = tuple(sorted((c for c in globals().values() if isinstance(c, Code)), key=lambda c: c.number))

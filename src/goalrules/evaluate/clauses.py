@@ -41,6 +41,11 @@ def walk(clauses: Sequence[tuple[Clause, int]], judge: Judge) -> tuple[int, tupl
     return outcomes, tuple(steps)
 
 
+def deciding_clause(steps: Sequence[Step]) -> Clause:
+    """The clause that gave the level, where the walk allows one level: the last that is not false (A2, A3)."""
+    return next(step.clause for step in reversed(steps) if step.truth is not False)
+
+
 def joined(condition: Both | Either | Negation, judge: Judge) -> JoinedFinding:
     """`and`, `or` and `not`; every part is judged, so that the evidence is whole (A6)."""
     match condition:

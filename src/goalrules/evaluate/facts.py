@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from goalrules.evaluate.absence import absence_of
 from goalrules.evaluate.targets import delivered_target, written_target
 from goalrules.measurements.store import Measurements, Series, SeriesKey
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
 from goalrules.model.numbers import Number, rounded
 from goalrules.model.period import Period
-from goalrules.verdict import Reason, TargetInForce
+from goalrules.verdict import Operand, Reason, TargetInForce
 
 # A newer row that says one of these is not bridged by an older value (semantics H1).
 _NOT_BRIDGED = (Absence.NOT_APPLICABLE, Absence.METHOD_CHANGED)
@@ -30,21 +31,12 @@ def world(measurements: Measurements, entity: str | None, period: Period) -> Wor
     return World(measurements, entity, period, measurements.of_entity(entity))
 
 
-def absence_of(row: Measurement | None, measurements: Measurements) -> Reason:
-    """The reason code of a cell without a value: none is there, two contradict, or what the cell says (L1, L2)."""
-    if row is None:
-        return Reason.NO_ROW
-    if row.absence is not None:
-        return Reason(row.absence.value)
-    return Reason.CONFLICT if measurements.is_conflict(row) else Reason.MISSING
-
-
 def row_used(series: Series, period: Period, latest_years: int | None) -> Measurement | None:
     """The row that is used for a period (H1), whether or not it has a value.
 
     That of the period itself; with `latest_years` the newest one with a value or a level that is not older than
-    that. A newer row that says not applicable, or that the method changed, ends the search; other absences are
-    bridged. Where nothing can stand in, the row of the period itself (None if there is none).
+    that. A newer row that says not applicable, or that the method changed, ends the search: nothing stands in.
+    Other absences are bridged. Where nothing stands in, the row of the period itself (None if there is none).
     """
     own = series.get(period.number)
     if latest_years is None:
@@ -56,7 +48,7 @@ def row_used(series: Series, period: Period, latest_years: int | None) -> Measur
         if row.value is not None or row.level is not None:
             return row
         if row.absence in _NOT_BRIDGED:
-            return row
+            break
     return own
 
 
@@ -91,11 +83,14 @@ class Facts:
         row = self.series.get(number)
         return row if row is not None and row.value is not None else None
 
-    def method_changed_after(self, number: int) -> bool:
-        """Whether the method changed after that period, up to the one used: the two cannot be joined (H7)."""
-        return any(
-            number < n <= self.number and row.absence is Absence.METHOD_CHANGED for n, row in self.series.items()
-        )
+    def method_changed_between(self, earlier: int, later: int) -> bool:
+        """Whether the method changed after the one period, up to the other: they cannot be joined (H7)."""
+        return any(earlier < n <= later and row.absence is Absence.METHOD_CHANGED for n, row in self.series.items())
+
+    def can_be_joined(self, *terms: Operand) -> bool:
+        """Whether all rows behind some quantities were measured in the same way."""
+        numbers = [row.period.number for term in terms for row in term.rows if row.kind == OUTCOME]
+        return not numbers or not self.method_changed_between(min(numbers), max(numbers))
 
     def in_group(self, group: str) -> Measurement | None:
         """The row of another group for the period used."""
@@ -107,7 +102,7 @@ class Facts:
         if target is None or not target.from_measurements:
             return written_target(self.indicator, self.world.period)
         series = self.world.measurements.target_series(self.world.entity, self.indicator.path, self.group)
-        return delivered_target(self.indicator, series, self.world.period)
+        return delivered_target(self.indicator, series, self.world.period, self.world.measurements)
 
 
 def facts_of(indicator: Indicator, world: World, group: str = TOTAL) -> Facts:

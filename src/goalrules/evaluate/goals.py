@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from goalrules.evaluate.clauses import Judge, joined, prepared, walk
-from goalrules.evaluate.indicators import ANY_TREND, own_truth
+from goalrules.evaluate.causes import goal_causes
+from goalrules.evaluate.clauses import Judge, deciding_clause, joined, prepared, walk
 from goalrules.evaluate.members import (
     Asker,
     Kin,
     View,
+    asked_paths,
     complete_view,
     count_asker,
     is_complete,
@@ -17,22 +18,13 @@ from goalrules.evaluate.members import (
     named_asker,
     view,
 )
+from goalrules.evaluate.states import ANY_TREND, own_truth
 from goalrules.model.condition import Both, Condition, Count, Either, Lowest, Named, Negation
 from goalrules.model.goal import Goal
 from goalrules.model.measurement import TOTAL
 from goalrules.model.rating import Clause
 from goalrules.model.scale import Scale
-from goalrules.verdict import (
-    Assessment,
-    Cause,
-    CountFinding,
-    Finding,
-    JoinedFinding,
-    LowestFinding,
-    NamedFinding,
-    Reason,
-    Truth,
-)
+from goalrules.verdict import Assessment, Cause, Finding, Reason, Truth
 
 
 class GoalJudge:
@@ -41,7 +33,7 @@ class GoalJudge:
     `assess` is pure, and looks at nothing but the assessments of the members.
     """
 
-    __slots__ = ("_askers", "_clauses", "_kin", "goal", "scale")
+    __slots__ = ("_asked", "_askers", "_clauses", "_kin", "goal", "scale")
 
     def __init__(self, goal: Goal, members: Sequence[Kin]) -> None:
         self.goal = goal
@@ -49,6 +41,7 @@ class GoalJudge:
         self._kin = tuple(members)
         self._clauses = prepared(goal.rating.walk, self.scale)
         self._askers: dict[int, Asker] = {}
+        self._asked: dict[int, tuple[str, ...]] = {}
         for clause, _ in self._clauses:
             if clause.condition is not None:
                 self._prepare(clause.condition)
@@ -58,10 +51,12 @@ class GoalJudge:
         match condition:
             case Count():
                 self._askers[id(condition)] = count_asker(condition, self._kin, rating)
+                self._asked[id(condition)] = asked_paths(condition, self._kin)
             case Named():
                 self._askers[id(condition)] = named_asker(condition, self._kin, rating)
             case Lowest():
                 self._askers[id(condition)] = lowest_asker(condition, self._kin, rating)
+                self._asked[id(condition)] = asked_paths(condition, self._kin)
             case Both() | Either():
                 for part in condition.parts:
                     self._prepare(part)
@@ -89,22 +84,9 @@ class GoalJudge:
         if all(map(is_complete, members)):
             outcomes, steps = walk(self._clauses, self._judge(complete_view(members)))
             whole = outcomes
-        elif not any(a.applicable for a in members):
-            return Assessment(
-                goal,
-                scale,
-                TOTAL,
-                None,
-                None,
-                Reason.NOT_APPLICABLE,
-                (),
-                0,
-                0,
-                (),
-                None,
-                False,
-                members=members,
-            )
+        elif not any(a.applicable for one, a in zip(self._kin, members, strict=True) if one.can_count):
+            nothing = Reason.NOT_APPLICABLE
+            return Assessment(goal, scale, TOTAL, None, None, nothing, (), 0, 0, (), None, False, members=members)
         else:
             rating = goal.rating
             outcomes, steps = walk(self._clauses, self._judge(view(self._kin, members, rating, whatever=False)))
@@ -113,16 +95,15 @@ class GoalJudge:
         reason: Reason | None = None
         decided: Clause | None = None
         causes: tuple[Cause, ...] = ()
-        if outcomes == scale.cannot:
-            reason, decided = Reason.CANNOT_BE_ASSESSED, steps[-1].clause
-        elif outcomes and not outcomes & (outcomes - 1):
-            decided = steps[-1].clause
+        if outcomes and not outcomes & (outcomes - 1):
+            decided = deciding_clause(steps)
             level = decided.level
+            if level is None:
+                reason = Reason.CANNOT_BE_ASSESSED
         else:
             reason = Reason.UNDETERMINED
         if reason is not None:
-            unsure = [step.finding for step in steps if step.truth is None or reason is Reason.CANNOT_BE_ASSESSED]
-            causes = tuple(dict.fromkeys(cause for finding in unsure for cause in self._causes(finding, found)))
+            causes = goal_causes(goal.path, steps, reason, found, self._asked)
         required: Truth = False
         if goal.comment_required is not None:
             required = own_truth(goal.comment_required.condition, scale, outcomes, ANY_TREND)
@@ -130,33 +111,3 @@ class GoalJudge:
             goal, scale, TOTAL, level, level, reason, causes, outcomes, whole, steps, decided,
             members=members, comment_required=required,
         )  # fmt: skip
-
-    def _causes(self, finding: Finding, found: Mapping[str, Assessment]) -> list[Cause]:
-        """Why a condition is not known, or what cannot be assessed: by term, then member (A7)."""
-        match finding:
-            case CountFinding():
-                paths = [p for p in finding.possible if p not in finding.certain] or list(finding.left_out)
-                if finding.condition.test.kind == "data":
-                    paths = [a.node.path for a in map(found.__getitem__, self._paths) if not a.has_data]
-                causes = [_cause(found[path]) for path in paths]
-                return causes or [Cause(finding.reason or Reason.UNDETERMINED, self.goal.path)]
-            case NamedFinding():
-                return [_cause(found[finding.condition.path])]
-            case LowestFinding():
-                return [_cause(a) for a in map(found.__getitem__, self._paths) if not a.has_data]
-            case JoinedFinding():
-                return [c for part in finding.parts if part.truth is not False for c in self._causes(part, found)]
-            case _:
-                return []
-
-    @property
-    def _paths(self) -> tuple[str, ...]:
-        return tuple(one.node.path for one in self._kin if one.rated)
-
-
-def _cause(member: Assessment) -> Cause:
-    """Why a member does not have what was asked for."""
-    reason = member.reason
-    if reason is None and member.trend is not None:
-        reason = member.trend.reason
-    return Cause(reason or Reason.UNDETERMINED, member.node.path, member.row)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple, assert_never
 
-from goalrules.evaluate.clauses import Judge, joined, prepared, walk
+from goalrules.evaluate.clauses import Judge, deciding_clause, joined, prepared, walk
 from goalrules.evaluate.facts import Facts, World, facts_of
+from goalrules.evaluate.findings import comparison_finding, status_of, target_finding
 from goalrules.evaluate.quantities import operand, trend_finding
 from goalrules.evaluate.semantics import (
-    IMPROVING,
     MET,
     MISSED,
     NEAR,
-    STEADY,
-    WORSENING,
-    compare,
     lowest_of,
     target_status,
     within,
 )
+from goalrules.evaluate.states import ANY_TREND, TREND_BITS, own_truth, possible_levels, trend_mask
 from goalrules.evaluate.targets import written_target
 from goalrules.model.condition import (
     Both,
@@ -31,7 +29,6 @@ from goalrules.model.condition import (
     Named,
     Negation,
     OwnState,
-    StateTest,
     TargetStatus,
     TrendStatus,
 )
@@ -39,7 +36,6 @@ from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
 from goalrules.model.numbers import rounded
 from goalrules.model.period import Period
-from goalrules.model.rating import Rating
 from goalrules.model.scale import Scale
 from goalrules.verdict import (
     Assessment,
@@ -48,51 +44,13 @@ from goalrules.verdict import (
     Finding,
     JoinedFinding,
     KnownFinding,
-    OwnStateFinding,
     Reason,
     Step,
     TargetFinding,
     TargetInForce,
     TrendFinding,
     TrendStatusFinding,
-    Truth,
 )
-
-STATUS_BITS = {"met": MET, "near": NEAR, "missed": MISSED}
-TREND_BITS = {"improving": IMPROVING, "steady": STEADY, "worsening": WORSENING}
-ANY_TREND = IMPROVING | STEADY | WORSENING
-
-
-def possible_levels(rating: Rating) -> int:
-    """The mask of the levels a rating can give: those its clauses name, or all of its scale without clauses."""
-    mask = 0
-    for clause in rating.clauses:
-        if clause.level is not None:
-            mask |= rating.scale.mask(clause.level)
-    return mask or rating.scale.every_level
-
-
-def state_truth(test: StateTest, scale: Scale, outcomes: int, trends: int) -> Truth:
-    """Whether one node satisfies one of the alternatives, each asked of level and trend together (A9, A10).
-
-    `outcomes` is its mask of possible levels, `trends` that of its possible trends.
-    """
-    result: Truth = False
-    for alternative in test.alternatives:
-        truth: Truth = True
-        if alternative.levels:
-            named = 0
-            for level in alternative.levels:
-                named |= scale.mask(level.level, level.reach)
-            truth = within(outcomes, named)
-        if truth is not False and alternative.trends:
-            asked = within(trends, sum(TREND_BITS[trend] for trend in set(alternative.trends)))
-            truth = asked if asked is not True else truth
-        if truth is True:
-            return True
-        if truth is None:
-            result = None
-    return result
 
 
 class _Found(NamedTuple):
@@ -193,7 +151,7 @@ class IndicatorJudge:
             reason = Reason.JUDGEMENT_WITHOUT_REASON
         elif facts.reason is not None and (self.indicator.nature != "judged" or (row is not None and row.absence)):
             reason = facts.reason
-        every = possible_levels(self.indicator.rating)
+        every = possible_levels(self.indicator)
         return blank._replace(
             reason=reason, causes=(Cause(reason, self.indicator.path, row),), outcomes=every, range=every
         )
@@ -239,8 +197,6 @@ class IndicatorJudge:
         split = self.indicator.split
         assert split is not None
         total = self._of_facts(facts)
-        if not total.applicable:
-            return total
         number = facts.number if _has_outcome(facts.row) else self._period_of_groups(facts)
         groups = []
         for group in split.groups:
@@ -265,29 +221,33 @@ class IndicatorJudge:
 
     def _lowest(self, total: Assessment, when_available: bool) -> Assessment:
         """The lowest of total and groups; an absent group may have any level, unless `when available` (M2)."""
-        assert self.indicator.rating is not None
-        every = possible_levels(self.indicator.rating)
+        every = possible_levels(self.indicator)
         present = [a for a in (total, *total.groups) if a.applicable and _has_outcome(a.row)]
         if not present:
             return total
-        absent = [a for a in total.groups if a.applicable and not _has_outcome(a.row)]
-        counted = present if when_available else [*present, *absent]
-        outcomes = lowest_of([_or_any(a.outcomes, self.scale, every) for a in counted])
-        whole = lowest_of([_or_any(a.range, self.scale, every) for a in counted])
-        level = None
-        if outcomes and not outcomes & (outcomes - 1):
-            level = self.scale.levels_in(outcomes)[0]
-        if level is None:
-            causes = tuple(cause for a in counted if a.level is None for cause in a.causes)
+        counted = [(a, _or_any(a.outcomes, self.scale, every), _or_any(a.range, self.scale, every)) for a in present]
+        if not when_available:
+            counted += [(a, every, every) for a in total.groups if a.applicable and not _has_outcome(a.row)]
+        outcomes = lowest_of([mask for _, mask, _ in counted])
+        whole = lowest_of([mask for _, _, mask in counted])
+        total = total._replace(outcomes=outcomes, range=whole, applicable=True)
+        if outcomes & (outcomes - 1):
+            causes = tuple(cause for a, _, _ in counted if a.level is None for cause in a.causes)
+            reason = causes[0].reason if causes else Reason.UNDETERMINED
             return total._replace(
-                level=None, computed_level=None, reason=causes[0].reason if causes else Reason.UNDETERMINED,
-                causes=causes, outcomes=outcomes, range=whole, decided=None, notes=("lowest_decides",),
-            )  # fmt: skip
-        deciding = next(a for a in present if a.level == level)
+                level=None, computed_level=None, reason=reason, causes=causes, decided=None, notes=("lowest_decides",)
+            )
+        level = self.scale.levels_in(outcomes)[0]
+        deciding = next(a for a, mask, _ in counted if mask == outcomes)
         return total._replace(
-            level=level, computed_level=level, reason=None, causes=(), outcomes=outcomes, range=whole,
-            decided=deciding.decided, steps=deciding.steps, notes=("lowest_decides", f"decided_by:{deciding.group}"),
-        )  # fmt: skip
+            level=level,
+            computed_level=level,
+            reason=None,
+            causes=(),
+            decided=deciding.decided,
+            steps=deciding.steps,
+            notes=("lowest_decides", f"decided_by:{deciding.group}"),
+        )
 
     def _with_comment_rule(self, found: Assessment) -> Assessment:
         rule = self.indicator.comment_required
@@ -298,23 +258,11 @@ class IndicatorJudge:
         return found._replace(comment_required=truth)
 
 
-def own_truth(condition: Condition, scale: Scale, outcomes: int, trends: int) -> Truth:
-    """Truth of a condition about a node's own level and trend, as `comment required when …` states it (E7)."""
-
-    def judge(part: Condition) -> Finding:
-        if isinstance(part, OwnState):
-            return OwnStateFinding(state_truth(part.test, scale, outcomes, trends))
-        assert isinstance(part, Both | Either | Negation)
-        return joined(part, judge)
-
-    return judge(condition).truth
-
-
 def settled(found: Assessment) -> Assessment:
     """An assessment with level, deciding clause and reason read off its set of outcomes (A2, A7)."""
     outcomes = found.outcomes
     if outcomes and outcomes & (outcomes - 1) == 0:
-        clause = found.steps[-1].clause
+        clause = deciding_clause(found.steps)
         if outcomes != found.scale.cannot:
             return found._replace(level=clause.level, computed_level=clause.level, decided=clause)
         reason = Reason.CANNOT_BE_ASSESSED
@@ -339,43 +287,6 @@ def _causes(finding: Finding, found: Assessment) -> list[Cause]:
             return [c for part in finding.parts if part.truth is None for c in _causes(part, found)]
         case _:
             return []
-
-
-def target_finding(condition: TargetStatus, target: TargetInForce, status: int, reason: Reason | None) -> TargetFinding:
-    asked = 0
-    for state in condition.states:
-        asked |= STATUS_BITS[state]
-    return TargetFinding(within(status, asked), condition, target, status, reason)
-
-
-def status_of(facts: Facts) -> tuple[int, Reason | None]:
-    """The target status of the value used as a mask, with the reason why it is not a single one (F6, G5)."""
-    target = facts.target
-    if facts.value is None or target.low is None:
-        near = 0 if facts.indicator.near is None else NEAR
-        return MET | near | MISSED, facts.reason or target.reason
-    status = target_status(facts.value, target)
-    return status, target.reason if status & (status - 1) else None
-
-
-def comparison_finding(condition: Comparison, facts: Facts) -> ComparisonFinding:
-    """A quantity against a bound; unknown where either has no number (A5)."""
-    bound = condition.bound
-    left, low = operand(condition.left, facts), operand(bound.low, facts)
-    high = None if bound.high is None else operand(bound.high, facts)
-    comparator: str = bound.comparator
-    if comparator in ("at or better than", "at or worse than"):
-        better = "at least" if facts.indicator.direction == "higher" else "at most"
-        worse = "at most" if better == "at least" else "at least"
-        comparator = better if comparator == "at or better than" else worse
-    if left.number is None or low.number is None or (high is not None and high.number is None):
-        return ComparisonFinding(None, condition, left, comparator, low, high)
-    truth = compare(left.number, comparator, low.number, None if high is None else high.number)
-    return ComparisonFinding(truth, condition, left, comparator, low, high)
-
-
-def trend_mask(trend: TrendFinding) -> int:
-    return ANY_TREND if trend.trend is None else TREND_BITS[trend.trend]
 
 
 def _given_trend(word: str, found: TrendFinding | None) -> TrendFinding | None:

@@ -10,12 +10,18 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from goalrules.evaluate.indicators import ANY_TREND, TREND_BITS, possible_levels, trend_mask
-from goalrules.evaluate.semantics import count_truth, disjunction, within
+from goalrules.evaluate.semantics import count_truth, disjunction
+from goalrules.evaluate.states import (
+    ANY_TREND,
+    TREND_BITS,
+    alternative_truth,
+    masks,
+    possible_levels,
+    trend_mask,
+)
 from goalrules.model.condition import (
     Count,
     DataTest,
-    LevelTest,
     Lowest,
     Members,
     MemberTest,
@@ -37,6 +43,11 @@ class Kin(NamedTuple):
     scale: Scale
     rated: bool
     declares_trend: bool
+
+    @property
+    def can_count(self) -> bool:
+        """Whether any condition can be about it; what is for information without a trend never is (B4)."""
+        return self.rated or self.declares_trend
 
 
 class View(NamedTuple):
@@ -101,9 +112,9 @@ def _levels(one: Kin, a: Assessment, rating: Rating, *, whatever: bool) -> tuple
     missing = rating.missing
     if not whatever and missing is not None and missing.policy == "counts as" and missing.level is not None:
         return one.scale.mask(missing.level), True
-    assert one.node.rating is not None
-    if not a.range or a.range & one.scale.cannot:
-        return possible_levels(one.node.rating), whatever
+    withheld = a.judgement is not None and a.judgement.decision is not None and a.level is None
+    if withheld or not a.range or a.range & one.scale.cannot:
+        return possible_levels(one.node), whatever
     return a.range, whatever
 
 
@@ -130,16 +141,7 @@ class PreparedTest:
         self.asks_level = any(a.levels for a in alternatives)
         self.asks_trend = any(a.trends for a in alternatives)
         self.every_asks_trend = bool(alternatives) and all(a.trends for a in alternatives)
-        self._alternatives = [
-            [
-                (
-                    _mask(a.levels, one.scale) if a.levels else None,
-                    sum(TREND_BITS[t] for t in set(a.trends)) if a.trends else None,
-                )
-                for a in alternatives
-            ]
-            for one in members
-        ]
+        self._alternatives = [[masks(a, one.scale) for a in alternatives] for one in members]
 
     def speaks_of(self, one: Kin) -> bool:
         """Whether a member can be asked at all: rated ones of their level, those with a trend of that (B4, B8)."""
@@ -158,35 +160,17 @@ class PreparedTest:
     def truth(self, i: int, one: Kin, seen: View) -> Truth:
         """Whether the test holds of the i-th member. Tests for data are never unknown (A5)."""
         if self.data is not None:
-            there = seen.trend_given[i] if self.data == "trend" else seen.assessments[i].has_data
+            found = seen.assessments[i]
+            there = found.has_trend if self.data == "trend" else found.has_data
             return (seen.whatever or there) is (self.data != "no data")
-        levels = seen.levels[i]
-        if not self.asks_trend:
-            mask = self._alternatives[i][0][0] if len(self._alternatives[i]) == 1 else None
-            if mask is not None:
-                return within(levels, mask)
-        return disjunction(
-            self._alternative(levels, seen.trends[i] if one.declares_trend else 0, level, trend)
-            for level, trend in self._alternatives[i]
-        )
+        return self.truth_of(i, seen.levels[i], seen.trends[i] if one.declares_trend else 0)
 
-    @staticmethod
-    def _alternative(levels: int, trends: int, level: int | None, trend: int | None) -> Truth:
-        """One alternative, asked of level and trend of the same member; without a trend it has none of them."""
-        of_level = True if level is None else within(levels, level)
-        if trend is None or of_level is False:
-            return of_level
-        of_trend = within(trends, trend) if trends else False
-        return of_trend if of_trend is False or of_level is True else None
-
-
-def _mask(levels: Sequence[LevelTest], scale: Scale) -> int:
-    """The levels named, as a mask on one scale; a level that is not on it is nobody's (the checks report it)."""
-    mask = 0
-    for test in levels:
-        if scale.has(test.level):
-            mask |= scale.mask(test.level, test.reach)
-    return mask
+    def truth_of(self, i: int, levels: int, trends: int) -> Truth:
+        """Whether one of the alternatives holds of the i-th member, whatever it is of these masks."""
+        alternatives = self._alternatives[i]
+        if len(alternatives) == 1:
+            return alternative_truth(*alternatives[0], levels, trends)
+        return disjunction([alternative_truth(*one, levels, trends) for one in alternatives])
 
 
 # ---- conditions ------------------------------------------------------------------------------------------
@@ -202,6 +186,12 @@ def _meant(members: Members, all_members: Sequence[Kin]) -> list[int]:
         and (one.member.key or not members.key)
         and (members.tag is None or members.tag in one.member.tags)
     ]
+
+
+def asked_paths(condition: Count | Lowest, members: Sequence[Kin]) -> tuple[str, ...]:
+    """The paths of the members that a condition speaks of."""
+    test = PreparedTest(condition.test, members)
+    return tuple(members[i].node.path for i in _meant(condition.members, members) if test.speaks_of(members[i]))
 
 
 def count_asker(condition: Count, members: Sequence[Kin], rating: Rating) -> Asker:
@@ -248,12 +238,17 @@ def named_asker(condition: Named, members: Sequence[Kin], rating: Rating) -> Ask
     test = PreparedTest(condition.test, members)
     i = next(i for i, one in enumerate(members) if one.node.path == condition.path)
     one = members[i]
+    any_level = possible_levels(one.node) if one.rated else 0
+    leaves_out = rating.missing is not None and rating.missing.policy == "left out"
 
     def ask(seen: View) -> NamedFinding:
         found = seen.assessments[i]
         if not found.applicable:
             return NamedFinding(None, condition, Reason.MEMBER_NOT_APPLICABLE)
-        truth = test.truth(i, one, seen)
+        if leaves_out and not seen.whatever and not seen.level_given[i] and test.data is None:
+            truth = test.truth_of(i, any_level, seen.trends[i] if one.declares_trend else 0)
+        else:
+            truth = test.truth(i, one, seen)
         reason = None
         if truth is None:
             reason = found.reason or (found.trend.reason if found.trend else None) or Reason.NO_TREND
@@ -273,7 +268,9 @@ def lowest_asker(condition: Lowest, members: Sequence[Kin], rating: Rating) -> A
         counted = [(i, one) for i, one in base if not (leaves_out and not seen.whatever and test.lacks(i, one, seen))]
         if not counted:
             return LowestFinding(None, condition, (), Reason.NO_DATA if base else Reason.NO_MEMBERS)
-        named = _mask([x for a in condition.test.alternatives for x in a.levels], counted[0][1].scale)
+        named = 0
+        for alternative in condition.test.alternatives:
+            named |= masks(alternative, counted[0][1].scale)[0] or 0
         truth = lowest_truth([seen.levels[i] for i, _ in counted], condition.count, named)
         known = [(seen.levels[i], one.node.path) for i, one in counted if not seen.levels[i] & (seen.levels[i] - 1)]
         picked: tuple[str, ...] = ()

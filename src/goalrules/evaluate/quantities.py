@@ -10,7 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
-from goalrules.evaluate.facts import Facts, absence_of
+from goalrules.evaluate.absence import absence_of
+from goalrules.evaluate.facts import Facts
 from goalrules.evaluate.semantics import shortfall, trend_of
 from goalrules.evaluate.targets import tolerance_distance
 from goalrules.model.measurement import Measurement
@@ -89,11 +90,8 @@ def _of_row(words: str, facts: Facts, row: Measurement | None, without: Reason |
 
 
 def _earlier(words: str, facts: Facts, number: int, without: Reason) -> Operand:
-    """The outcome of exactly one other period, which must be measured in the same way (H3, H7)."""
-    found = _of_row(words, facts, facts.series.get(number), without)
-    if found.number is not None and number < facts.number and facts.method_changed_after(number):
-        return found._replace(number=None, reason=Reason.METHOD_CHANGED)
-    return found
+    """The outcome of exactly one other period (H3)."""
+    return _of_row(words, facts, facts.series.get(number), without)
 
 
 def previous_value(words: str, facts: Facts) -> Operand:
@@ -117,6 +115,8 @@ def baseline_value(words: str, facts: Facts) -> Operand:
     if number >= facts.number:
         return Operand(words, None, unit, Reason.NO_TIME_SINCE_BASELINE)
     if baseline.number is not None:
+        if facts.method_changed_between(number, facts.number):
+            return Operand(words, None, unit, Reason.METHOD_CHANGED)
         return Operand(words, baseline.number, unit)
     return _earlier(words, facts, number, Reason.NO_BASELINE)
 
@@ -132,6 +132,8 @@ def _difference(words: str, facts: Facts, reference: Operand | None, number: Num
     if reference is None:
         return Operand(words, None, unit, Reason.NO_TREND, (), (now,))
     reason = None if number is not None else now.reason or reference.reason or facts.target.reason
+    if number is not None and not facts.can_be_joined(now, reference):
+        number, reason = None, Reason.METHOD_CHANGED
     return Operand(words, number, unit, reason, now.rows + reference.rows, (now, reference))
 
 
@@ -202,7 +204,7 @@ def statistic(words: str, quantity: Statistic, facts: Facts) -> Operand:
     unit = facts.indicator.unit
     if len(rows) < quantity.count:
         return Operand(words, None, unit, Reason.TOO_FEW_VALUES, tuple(rows))
-    if facts.method_changed_after(min(numbers)):
+    if facts.method_changed_between(min(numbers), max(numbers)):
         return Operand(words, None, unit, Reason.METHOD_CHANGED, tuple(rows))
     values = [Fraction(number) for number in map(facts.number_in, rows) if number is not None]
     return Operand(words, exact(_STATISTICS[quantity.function](values)), unit, None, tuple(rows))

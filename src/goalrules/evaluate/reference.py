@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import TopologicalSorter
+from types import MappingProxyType
 
 from goalrules.evaluate.decisions import judgements_for, with_judgement
 from goalrules.evaluate.facts import world
@@ -23,17 +24,23 @@ from goalrules.verdict import Assessment, Result
 
 
 def evaluate(
-    plan: CheckedPlan, measurements: Measurements, *, period: Period | None = None, entity: str | None = None
+    plan: CheckedPlan,
+    measurements: Measurements,
+    *,
+    period: Period | None = None,
+    entity: str | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> Result:
     """Judge every goal and indicator of a plan for one entity and period.
 
-    `period` and `entity` are the plan's own unless given. Raises ValueError where the plan names no period and
+    `period` and `entity` are the plan's own unless given. `given` are levels of goals that are taken as they
+    are, whatever their members say: the assumptions of a scenario. Raises ValueError where the plan names no period and
     none is given: that is the caller's mistake, not the data's.
     """
     at = period or plan.plan.period
     if at is None:
         raise ValueError(f"the plan {plan.plan.name} names no period; give one")
-    return _Prepared(plan, at).judge(measurements, plan.plan.entity if entity is None else entity)
+    return _Prepared(plan, at).judge(measurements, plan.plan.entity if entity is None else entity, given or {})
 
 
 def evaluate_each(
@@ -61,6 +68,25 @@ def everyday_scale(plan: Plan) -> Scale:
     return next(scale for scale in plan.scales if scale.name == "indicators")
 
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def as_given(found: Assessment, level: str) -> Assessment:
+    """An assessment with a level that is assumed instead of found."""
+    bit = found.scale.mask(level)
+    return found._replace(
+        level=level,
+        computed_level=level,
+        reason=None,
+        causes=(),
+        outcomes=bit,
+        range=bit,
+        steps=(),
+        decided=None,
+        applicable=True,
+    )
+
+
 class _Prepared:
     """A plan made ready for one period."""
 
@@ -84,7 +110,7 @@ class _Prepared:
         self._judgements = judgements_for(plan.plan, period)
         self._has_decisions = any(j.decision for j in self._judgements.values())
 
-    def judge(self, measurements: Measurements, entity: str | None) -> Result:
+    def judge(self, measurements: Measurements, entity: str | None, given: Mapping[str, str] = NOTHING) -> Result:
         """Two passes (semantics E2): the computed levels all the way up, then, where persons decided something,
         the same clauses again over the reported levels. Judgements are about the plan's own entity."""
         here = world(measurements, entity, self.period)
@@ -93,7 +119,10 @@ class _Prepared:
         for indicator in self._indicators:
             self._add(found, indicator.assess(here), judgements)
         for goal in self._goals:
-            self._add(found, goal.assess(found), judgements)
+            one = goal.assess(found)
+            if goal.goal.path in given:
+                one = as_given(one, given[goal.goal.path])
+            self._add(found, one, judgements)
         if judgements and self._has_decisions:
             found = self._reported(found, judgements)
         return Result(self.plan, self.period, entity, tuple([found[path] for path in self._order]))

@@ -50,14 +50,31 @@ def period_of(plan: CheckedPlan, scenario: Scenario) -> Period:
 
 def _run(plan: CheckedPlan, scenario: Scenario) -> ScenarioOutcome:
     period = period_of(plan, scenario)
-    rows = [_row(fact, plan.plan.entity, period) for fact in scenario.facts]
+    goals = {goal.path for goal in plan.plan.goals}
+    rows: dict[tuple[object, ...], Measurement] = {}
+    for fact in scenario.facts:
+        if fact.path not in goals:
+            row = _row(fact, plan.plan.entity, period)
+            key = (row.indicator, row.group, row.period, row.kind)
+            rows[key] = _together(rows[key], row) if key in rows else row
+    levels = {fact.path: fact.level for fact in scenario.facts if fact.path in goals and fact.level is not None}
     bare = CheckedPlan(plan.plan.without_judgements())
-    result = evaluate(bare, Measurements(rows), period=period)
+    result = evaluate(bare, Measurements(rows.values()), period=period, given=levels)
     checked = []
     for expectation in scenario.expectations:
         found = result[expectation.path]
         checked.append(Checked(expectation, found, _agrees(expectation, found)))
     return ScenarioOutcome(scenario, tuple(checked), result)
+
+
+def _together(first: Measurement, second: Measurement) -> Measurement:
+    """Two facts about one key, such as a value and a level; the checks refuse two that contradict each other."""
+    return first._replace(
+        value=first.value if second.value is None else second.value,
+        absence=second.absence or first.absence,
+        level=second.level or first.level,
+        trend=second.trend or first.trend,
+    )
 
 
 def _row(fact: Fact, entity: str | None, assessed: Period) -> Measurement:

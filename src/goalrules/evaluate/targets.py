@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from goalrules.evaluate.absence import absence_of
 from goalrules.evaluate.semantics import path_target
-from goalrules.measurements.store import Series
+from goalrules.measurements.store import Measurements, Series
 from goalrules.model.indicator import Indicator, Near, Tolerance
 from goalrules.model.measurement import Measurement
 from goalrules.model.numbers import Number, exact
@@ -41,7 +42,9 @@ def written_target(indicator: Indicator, period: Period) -> TargetInForce:
     return with_limits(indicator, low, high)
 
 
-def delivered_target(indicator: Indicator, series: list[Series], period: Period) -> TargetInForce:
+def delivered_target(
+    indicator: Indicator, series: list[Series], period: Period, measurements: Measurements
+) -> TargetInForce:
     """The target that the data deliver for a period: the first of the series, nearest first, that has a row (F5).
 
     A row without a value passes its absence code on; no row is `no_target_for_period`.
@@ -53,7 +56,7 @@ def delivered_target(indicator: Indicator, series: list[Series], period: Period)
         if row is None:
             continue
         if row.value is None:
-            reason = Reason(row.absence.value) if row.absence else Reason.MISSING
+            reason = absence_of(row, measurements)
             return TargetInForce(target.comparator, None, None, None, None, row=row, reason=reason)
         return with_limits(indicator, row.value, None, row)
     return TargetInForce(target.comparator, None, None, None, None, reason=Reason.NO_TARGET_FOR_PERIOD)

@@ -36,7 +36,7 @@ _HEADINGS: dict[Column, tuple[str, ...]] = {
     Column.GROUP: ("group", "gender", "sex", "grupp", "kön", "grupp (kön)"),
     Column.PERIOD: ("period", "year", "år", "period (år)"),
     Column.KIND: ("kind", "slag"),
-    Column.VALUE: ("value", "outcome", "värde", "utfall", "värde (utfall)"),
+    Column.VALUE: ("value", "värde", "outcome", "utfall", "värde (utfall)"),
     Column.ABSENCE: ("absence", "bortfall"),
     Column.LEVEL: ("level", "nivå"),
     Column.DIGITS: ("digits", "decimals", "decimaler"),
@@ -94,21 +94,19 @@ def _repeated(heading: Heading, earlier: Heading, column: Column) -> Diagnostic:
     )
 
 
-def _missing(
-    missing: Sequence[Column], has_content: bool, not_read: Sequence[Heading], whole: Span
-) -> Diagnostic:
+def _missing(missing: Sequence[Column], has_content: bool, not_read: Sequence[Heading], whole: Span) -> Diagnostic:
     names = [f"`{column.value}`" for column in missing]
     if not has_content:
         names.append("`value`, `level` or `absence`")
     wanted = (*missing, *(() if has_content else _SAYING_SOMETHING))
     alike = [f"{quoted(h.text)} is not read; a heading like it is `{near}`" for h, near in _alike(not_read, wanted)]
-    swedish = ", ".join(f"`{_in_swedish(column)}`" for column in wanted)
+    headings = ", ".join(f"`{column}` or `{_HEADINGS[column][1]}`" for column in wanted)
     return Diagnostic(
         codes.MISSING_COLUMN,
         f"{whole.source.path} has no column {' and no column '.join(names)}",
         Label(whole, "these are the headings"),
         notes=(*alike, "columns stand side by side between commas, semicolons or tabs, headings in the first line"),
-        help=f"name the columns in the first line; in Swedish: {swedish}",
+        help=f"name the columns in the first line: {headings}",
     )
 
 
@@ -133,13 +131,3 @@ def _alike(headings: Sequence[Heading], columns: Sequence[Column]) -> list[tuple
     known = [heading for column in columns for heading in _HEADINGS[column]]
     near = ((h, get_close_matches(folded(h.text)[:60], known, n=1, cutoff=0.7)) for h in headings[:20])
     return [(heading, names[0]) for heading, names in near if names]
-
-
-def _in_swedish(column: Column) -> str:
-    return {
-        Column.INDICATOR: "indikator",
-        Column.PERIOD: "period",
-        Column.VALUE: "värde",
-        Column.LEVEL: "nivå",
-        Column.ABSENCE: "bortfall",
-    }.get(column, column.value)

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
 from goalrules.measurements.columns import Column, Heading, column_of, columns_of
-from goalrules.measurements.findings import counted
+from goalrules.measurements.findings import Findings, counted
 from goalrules.source import Source, Span
-
-Report = Callable[[Diagnostic], None]
 
 MOST_COLUMNS = 200
 """Columns beyond these are not looked for."""
+
+LONGEST_HEADINGS = 100_000
+"""Characters of the first line; a longer one is no line of headings."""
 
 _SEPARATORS = ";,\t"
 _SEPARATOR_LINE = re.compile(r'"?sep=([;,\t])"?\r?\n', re.IGNORECASE)
@@ -30,67 +32,62 @@ class Table:
     """The records of one file under its headings.
 
     `columns` says at which position (from 0) each column stands; `width` is the number of headings, to which
-    every record is held. Lines count from 1, as an editor shows them.
+    every record is held. `heading` is the line of headings. Lines count from 1, as an editor shows them.
     """
 
-    def __init__(
-        self, source: Source, separator: str, columns: Mapping[Column, int], width: int, heading_line: int
-    ) -> None:
-        self.source = source
+    def __init__(self, heading: Span, separator: str, columns: Mapping[Column, int], width: int) -> None:
+        self.source = heading.source
+        self.heading = heading
         self.separator = separator
         self.columns = columns
         self.width = width
-        self.heading_line = heading_line
 
     def __repr__(self) -> str:
         return f"<Table {self.source.path}, {self.width} columns separated by {_NAMES[self.separator]}>"
 
-    def records(self, report: Report) -> Iterator[tuple[int, list[str]]]:
+    def records(self, findings: Findings) -> Iterator[tuple[int, list[str]]]:
         """Each record as the line it begins on and its cells, as many as there are headings.
 
-        Empty lines are passed over. What is wrong with a record is reported, and the record left out; after a
+        Empty lines are passed over. What is wrong with a record is found, and the record left out; after a
         quote that nothing closes nothing more is read. May be called again for another walk.
         """
-        line = self.heading_line
-        begin = self._starts[line] if line < len(self._starts) else len(self.source.text)
-        lines = _lines(self.source.text, begin)
-        reader = csv.reader(lines, delimiter=self.separator, strict=True, skipinitialspace=True)
+        text, width = self.source.text, self.width
+        line = heading_line = text.count("\n", 0, self.heading.end) + 1
+        begin = text.find("\n", self.heading.end) + 1 or len(text)
+        reader = csv.reader(_lines(text, begin), delimiter=self.separator, strict=True, skipinitialspace=True)
         while True:
             try:
                 for cells in reader:
-                    start, line = line + 1, self.heading_line + reader.line_num
-                    if len(cells) != self.width:
+                    start, line = line + 1, heading_line + reader.line_num
+                    if len(cells) != width:
                         if not any(cells):
                             continue
-                        if any(cells[self.width :]) or len(cells) < self.width:
-                            report(self._uneven(start, cells))
+                        if any(cells[width:]) or len(cells) < width:
+                            if not findings.has_enough(codes.UNEVEN_ROW, self.source.path):
+                                findings.add(self._uneven(start, cells))
                             continue
-                        del cells[self.width :]
+                        del cells[width:]
                     yield start, cells
             except csv.Error as error:
-                report(self._broken(line + 1, error))
-                line = self.heading_line + reader.line_num
+                if not findings.has_enough(codes.BROKEN_QUOTES, self.source.path):
+                    findings.add(self._broken(line + 1, error))
+                line = heading_line + reader.line_num
                 if _swallows_the_rest(error):
                     return
             else:
                 return
 
-    def cell(self, line: int, position: int) -> Span:
-        """The place of a cell of the record that begins on a line, without blanks around it.
+    def cell(self, line: int, column: Column) -> Span:
+        """The cell of a record that begins on a line; its first cell where the file has no such column."""
+        return cell_at(self.source, self._starts[line - 1], self.separator, self.columns.get(column, 0))
 
-        A cell that goes on over several lines is shown to the end of its first.
-        """
-        text, at = self.source.text, self._starts[line - 1]
-        for _ in range(position):
-            at = min(_end_of_cell(text, at, self.separator) + 1, len(text))
-        end = _end_of_cell(text, at, self.separator)
-        first_line = text[at:end].split("\n", 1)[0]
-        blank = len(first_line) - len(first_line.lstrip())
-        return Span(self.source, at + blank, at + blank + len(first_line.strip()))
+    def heading_of(self, column: Column) -> Span:
+        return cell_at(self.source, self.heading.start, self.separator, self.columns[column])
 
-    def cell_of(self, line: int, column: Column) -> Span:
-        """The cell of a record in a column; its first cell where the file has no such column."""
-        return self.cell(line, self.columns.get(column, 0))
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing but blanks and separators follows the headings."""
+        return re.compile(rf"[^\s{self.separator}]").search(self.source.text, self.heading.end) is None
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -160,14 +157,34 @@ def _swallows_the_rest(error: csv.Error) -> bool:
     return "unexpected end" in str(error) or "field limit" in str(error)
 
 
+def cell_at(source: Source, at: int, separator: str, position: int) -> Span:
+    """The place of a cell of the record that begins at an offset, without blanks around it.
+
+    A cell that goes on over several lines is shown to the end of its first.
+    """
+    text = source.text
+    for _ in range(position):
+        at = min(_end_of_cell(text, at, separator) + 1, len(text))
+    first_line = text[at : _end_of_cell(text, at, separator)].split("\n", 1)[0]
+    at += len(first_line) - len(first_line.lstrip())
+    return Span(source, at, at + len(first_line.strip()))
+
+
+_LINE = re.compile("[^\n]*\n|[^\n]+")
+_BLOCK = 100_000
+
+
 def _lines(text: str, at: int) -> Iterator[str]:
     """The lines from an offset on, each with its line break. Only `\\n` ends a line, as in `Source`."""
-    find = text.find
-    while (end := find("\n", at) + 1) > 0:
-        yield text[at:end]
+    return chain.from_iterable(_blocks(text, at))
+
+
+def _blocks(text: str, at: int) -> Iterator[list[str]]:
+    """The lines in lists of about `_BLOCK` characters: quicker than one by one, smaller than all at once."""
+    while at < len(text):
+        end = text.find("\n", at + _BLOCK) + 1 or len(text)
+        yield _LINE.findall(text, at, end)
         at = end
-    if at < len(text):
-        yield text[at:]
 
 
 def open_table(source: Source) -> Outcome[Table]:
@@ -180,18 +197,18 @@ def open_table(source: Source) -> Outcome[Table]:
     end = source.text.find("\n", at)
     line = source.text[at : end if end >= 0 else None].rstrip("\r")
     whole = Span(source, at, at + len(line))
-    if not line.strip():
-        message = f"{source.path} is empty: it has no headings and no rows"
+    if not line.strip() or len(line) > LONGEST_HEADINGS:
+        what = f"begins with a line of {len(line)} characters, not headings" if line.strip() else "is empty"
         way_out = "write the headings in the first line, at least `indicator,period,value`"
-        return Outcome(None, (Diagnostic(codes.MISSING_COLUMN, message, Label(whole), help=way_out),))
+        label = Label(Span(source, at, at + min(len(line), 1)))
+        return Outcome(None, (Diagnostic(codes.MISSING_COLUMN, f"{source.path} {what}", label, help=way_out),))
     separator, headings = max(((s, _cells(line, s)) for s in separators), key=lambda read: _known(read[1]))
-    number = source.position(at).line
-    bare = Table(source, separator, {}, len(headings), number)
-    placed = [Heading(text, bare.cell(number, i)) for i, text in enumerate(headings[:MOST_COLUMNS])]
+    near = headings[:MOST_COLUMNS]
+    placed = [Heading(text, cell_at(source, at, separator, i)) for i, text in enumerate(near)]
     columns, found = columns_of(placed, whole)
     if any(finding.is_error for finding in found):
         return Outcome(None, tuple(found))
-    return Outcome(Table(source, separator, columns, len(headings), number), tuple(found))
+    return Outcome(Table(whole, separator, columns, len(headings)), tuple(found))
 
 
 def _cells(line: str, separator: str) -> list[str]:

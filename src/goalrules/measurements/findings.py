@@ -32,6 +32,14 @@ class Findings:
         else:
             self._first_left_out.setdefault(kind, span)
 
+    def has_enough(self, code: Code, file: str) -> bool:
+        """Whether one more of this code would only be counted; then it has been, and need not be made."""
+        kind = (code, file)
+        if kind not in self._first_left_out:
+            return False
+        self._seen[kind] += 1
+        return True
+
     def all(self) -> tuple[Diagnostic, ...]:
         """Everything found, and one finding more for each kind of which some were only counted."""
         return in_order((*self._kept, *map(self._rest, self._first_left_out)))

@@ -5,26 +5,22 @@ Nothing here knows the indicators; what a row may say of its indicator is decide
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeVar
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Code, Diagnostic, Label, codes
 from goalrules.measurements.absences import CODES, absence_in, folded, is_of_the_level
 from goalrules.measurements.columns import Column
 from goalrules.measurements.csv_rows import Table
-from goalrules.measurements.decimals import (
-    MOST_DIGITS,
-    Refusal,
-    Style,
-    Written,
-    parse,
-    style_of,
-    with_decimals,
-)
-from goalrules.measurements.findings import Findings, Tally, counted, quoted
+from goalrules.measurements.decimals import MOST_DIGITS, Refusal, with_decimals
+from goalrules.measurements.findings import Findings, Tally, quoted
+from goalrules.measurements.values import Cell, ValueColumn, ambiguous, mixed, refused
 from goalrules.model.measurement import FORECAST, OUTCOME, TARGET, TOTAL, Absence
 from goalrules.model.period import Period
+
+T = TypeVar("T")
 
 FEMALE, MALE = "K", "M"
 """Kolada's letters: women or girls, men or boys, whichever groups the indicator has."""
@@ -47,20 +43,11 @@ _KINDS = {
 }  # fmt: skip
 
 
-class Cell(NamedTuple):
-    """What a value cell says: a number, an absence, or why it is neither; nothing of these where it is empty."""
-
-    value: Decimal | None = None
-    absence: Absence | None = None
-    refusal: Refusal | None = None
-    is_percent: bool = False
-
-
 class Row(NamedTuple):
     """One record read, all but its indicator.
 
-    `value_absence` is what the value cell itself says, `absence` what the column for it says. `level` is as
-    written, empty where there is none. `group` may be `FEMALE` or `MALE`.
+    `cell` is what the value column says, `absence` what the column for it says. `level` is as written, empty
+    where there is none. `group` may be `FEMALE` or `MALE`.
     """
 
     line: int
@@ -68,93 +55,132 @@ class Row(NamedTuple):
     group: str
     period: Period
     kind: str
-    value: Decimal | None
-    is_percent: bool
-    value_absence: Absence | None
+    cell: Cell
     absence: Absence | None
     level: str
     comment: str | None
     source: str | None
 
 
+class _Read(dict[str, T]):
+    """What each different text of a column says; each is read once."""
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> T:
+        said = self[text] = self._read(text)
+        return said
+
+
 class Rows:
-    """Reads the records of one table; each different text of a column is read once."""
+    """Reads the records of one table, one by one; `finish` tells what concerns a column as a whole."""
 
     def __init__(self, table: Table, findings: Findings) -> None:
-        at = table.columns
         self._table = table
         self._findings = findings
-        # a column that is not there is the empty cell that `read` finds at the end of the record
-        self._entity, self._group, self._kind = (at.get(c, -1) for c in (Column.ENTITY, Column.GROUP, Column.KIND))
-        self._value, self._absence, self._level = (
-            at.get(c, -1) for c in (Column.VALUE, Column.ABSENCE, Column.LEVEL)
-        )
-        self._digits, self._comment, self._source = (
-            at.get(c, -1) for c in (Column.DIGITS, Column.COMMENT, Column.SOURCE)
-        )
-        self._period = at[Column.PERIOD]
-        self._entities: dict[str, str | None] = {}
-        self._groups: dict[str, str] = {}
-        self._kinds: dict[str, str | None] = {}
-        self._periods: dict[str, Period | None] = {}
-        self._absences: dict[str, Absence | None] = {}
-        self._values, self._style = self._value_cells()
+        # a column that is not there is the empty cell that `read` puts at the end of each record
+        self._at = tuple(table.columns.get(column, -1) for column in Column)
+        self._values = ValueColumn(partial(_value_texts, table))
         self._ambiguous: Tally | None = None
-        self._first_ambiguous: Written | None = None
-
-    def _value_cells(self) -> tuple[dict[str, Cell], Style]:
-        """What each different text of the value column says, read in the style of the whole column."""
-        if self._value < 0:
-            return {"": Cell()}, Style()
-        texts = {cells[self._value] for _, cells in self._table.records(lambda _: None)}
-        read = {text: parse(text) for text in texts}
-        style = style_of(number for number in read.values() if isinstance(number, Written))
-        return {text: _cell(text, number, style) for text, number in read.items()}, style
+        self._first_ambiguous = ""
+        self._entities = _Read(_entity)
+        self._groups = _Read(_group)
+        self._periods = _Read(Period.parse)
+        self._kinds = _Read(_kind)
+        self._absences = _Read(_absence)
 
     def read(self, line: int, cells: list[str]) -> Row | None:
         """The row of one record, or None with what is wrong with it reported. Adds an empty cell to `cells`."""
         cells.append("")
-        period = self._period_in(line, cells[self._period])
-        kind = self._kind_in(line, cells[self._kind])
-        cell = self._values[cells[self._value]]
-        is_sound = cell.refusal is None or self._refused(line, cells[self._value], cell.refusal)
-        absence, is_known = self._absence_in(line, cells[self._absence])
-        value = cell.value
-        if value is not None and cells[self._digits]:
-            value = self._with_digits(line, value, cells[self._digits])
-        if period is None or kind is None or not is_sound or not is_known:
+        _, entity, group, period_at, kind_at, value_at, absence_at, level, digits, comment, source = self._at
+        period = self._periods[cells[period_at]]
+        kind = self._kinds[cells[kind_at]]
+        cell = self._values[cells[value_at]]
+        absence, is_known = self._absences[cells[absence_at]]
+        if period is None or kind is None or not is_known or cell.refusal is not None:
+            self._report_all(line, cells, period, kind, cell, is_known)
             return None
-        entity = cells[self._entity]
+        if cells[digits] and cell.value is not None:
+            cell = self._with_digits(line, cell, cell.value, cells[digits])
         return Row(
             line,
-            self._entities[entity] if entity in self._entities else self._entity_in(entity),
-            self._group_in(cells[self._group]),
+            self._entities[cells[entity]],
+            self._groups[cells[group]],
             period,
             kind,
-            value,
-            cell.is_percent,
-            cell.absence,
+            cell,
             absence,
-            cells[self._level].strip(),
-            cells[self._comment].strip() or None,
-            cells[self._source].strip() or None,
+            cells[level].strip(),
+            cells[comment].strip() or None,
+            cells[source].strip() or None,
         )
 
-    def _entity_in(self, text: str) -> str | None:
-        entity = self._entities[text] = text.strip() or None
-        return entity
+    def finish(self) -> None:
+        """Report what concerns the value column as a whole."""
+        if self._ambiguous is not None:
+            self._findings.add(ambiguous(self._first_ambiguous, self._values.style, self._ambiguous))
+        if self._values.style_of_cells_read.is_mixed:
+            self._findings.add(mixed(self._values, self._table.heading_of(Column.VALUE)))
 
-    def _group_in(self, text: str) -> str:
-        group = self._groups.get(text)
-        if group is None:
-            group = self._groups[text] = _GROUPS.get(folded(text), text.strip())
-        return group
+    def _with_digits(self, line: int, cell: Cell, value: Decimal, digits: str) -> Cell:
+        """The cell with as many decimals as the row says its number has, for cells that lost their last zeros."""
+        digits = digits.strip()
+        if not digits:
+            return cell
+        if not (digits.isascii() and digits.isdigit() and int(digits[:3]) <= MOST_DIGITS and len(digits) <= 3):
+            what = f"{quoted(digits)} is no number of decimals"
+            self._report(codes.UNKNOWN_DATA_WORD, line, Column.DIGITS, what, "write a whole number from 0 to 18")
+            return cell
+        return cell._replace(value=with_decimals(value, int(digits)))
 
-    def _period_in(self, line: int, text: str) -> Period | None:
-        if text not in self._periods:
-            self._periods[text] = Period.parse(text)
-        period = self._periods[text]
+    def _report_all(
+        self, line: int, cells: list[str], period: Period | None, kind: str | None, cell: Cell, is_known: bool
+    ) -> None:
+        at = self._table.columns
         if period is None:
+            text = cells[at[Column.PERIOD]]
             what = f"{quoted(text)} is no period" if text.strip() else "A row says no period"
             self._report(codes.NOT_A_PERIOD, line, Column.PERIOD, what, "write `2020`, `2020-Q3` or `2020-11`")
-        return period
+        if kind is None:
+            what = f"{quoted(cells[at[Column.KIND]])} is no kind of figure"
+            way_out = "write `outcome`, `forecast` or `target`; an empty cell is an outcome"
+            self._report(codes.UNKNOWN_DATA_WORD, line, Column.KIND, what, way_out)
+        if not is_known:
+            what = f"{quoted(cells[at[Column.ABSENCE]])} is no reason for an absent value"
+            self._report(codes.UNKNOWN_DATA_WORD, line, Column.ABSENCE, what, f"write one of {CODES}")
+        if cell.refusal is Refusal.AMBIGUOUS:
+            if self._ambiguous is None:
+                self._ambiguous = Tally(self._table.cell(line, Column.VALUE))
+                self._first_ambiguous = cells[at[Column.VALUE]]
+            self._ambiguous.count += 1
+        elif cell.refusal is not None:
+            text = cells[at[Column.VALUE]]
+            self._findings.add(refused(text, cell.refusal, self._table.cell(line, Column.VALUE)))
+
+    def _report(self, code: Code, line: int, column: Column, what: str, way_out: str) -> None:
+        self._findings.add(Diagnostic(code, what, Label(self._table.cell(line, column)), help=way_out))
+
+
+def _value_texts(table: Table) -> Iterator[str]:
+    at = table.columns[Column.VALUE]
+    return (cells[at] for _, cells in table.records(Findings()))
+
+
+def _entity(text: str) -> str | None:
+    return text.strip() or None
+
+
+def _group(text: str) -> str:
+    return _GROUPS.get(folded(text), text.strip())
+
+
+def _kind(text: str) -> str | None:
+    return _KINDS.get(folded(text))
+
+
+def _absence(text: str) -> tuple[Absence | None, bool]:
+    """What the column for absences says, and whether it is a word that is known there."""
+    absence = absence_in(text)
+    return absence, absence is not None or not text.strip() or is_of_the_level(text)

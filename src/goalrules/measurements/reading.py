@@ -20,7 +20,7 @@ LARGEST_FILE = 100_000_000
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_NO_TEXTS = {
+_OFFICE_FILES = {
     b"PK\x03\x04": ("an Excel or OpenDocument file", "save it as CSV (UTF-8) from the program that made it"),
     b"\xd0\xcf\x11\xe0": ("an Excel file of the old kind", "save it as CSV (UTF-8) from Excel"),
 }
@@ -42,8 +42,9 @@ class _Decoded(NamedTuple):
     why: str = ""
 
 
-# what a text of UTF-8 read with surrogates for stray bytes holds besides these and ASCII
-_LETTERS_OF_UTF8 = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+# what is neither ASCII nor the stand-in that "surrogateescape" gives for a stray byte
+_LETTER_OF_UTF8 = re.compile(r"[^\x00-\x7f\udc80-\udcff]")
 
 
 def read_text(path: Path, shown_as: str) -> Outcome[DataText]:
@@ -58,7 +59,7 @@ def read_text(path: Path, shown_as: str) -> Outcome[DataText]:
     if len(data) > LARGEST_FILE:
         reason = f"it is larger than {LARGEST_FILE // 1_000_000} MB"
         return _refused(shown_as, "is not read", reason, "split it, or leave out what the plan does not name")
-    for begin, (what, way_out) in _NO_TEXTS.items():
+    for begin, (what, way_out) in _OFFICE_FILES.items():
         if data.startswith(begin):
             message = f"{shown_as} is {what}, not a text file"
             return Outcome(None, (Diagnostic(codes.DATA_NOT_A_TEXT, message, None, help=way_out),))
@@ -86,7 +87,8 @@ def _as_text(data: bytes, shown_as: str) -> Outcome[DataText]:
 
 
 def _guessed(source: Source) -> Diagnostic:
-    first = next(at for at, letter in enumerate(source.text) if not letter.isascii())
+    letter = _NOT_ASCII.search(source.text)
+    first = letter.start() if letter else 0
     return Diagnostic(
         codes.DATA_ENCODING_GUESSED,
         f"{source.path} is not UTF-8 and was read as Windows-1252",
@@ -104,7 +106,7 @@ def _decode(data: bytes) -> _Decoded:
     try:
         return _Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        if _LETTERS_OF_UTF8.search(data.decode("utf-8", "surrogateescape")):
+        if _LETTER_OF_UTF8.search(data.decode("utf-8", "surrogateescape")):
             return _strict(data, "utf-8", "not UTF-8, which letters elsewhere in the file are")
     try:
         return _Decoded(data.decode("cp1252"), is_guessed=True)
@@ -143,7 +145,5 @@ def _reason(error: OSError) -> str:
 
 
 def _refused(shown_as: str, what: str, reason: str, way_out: str) -> Outcome[DataText]:
-    finding = Diagnostic(
-        codes.UNREADABLE_DATA, f"The data file {shown_as} {what}: {reason}", None, help=way_out
-    )
+    finding = Diagnostic(codes.UNREADABLE_DATA, f"The data file {shown_as} {what}: {reason}", None, help=way_out)
     return Outcome(None, (finding,))

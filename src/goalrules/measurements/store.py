@@ -27,7 +27,7 @@ class Measurements:
     """A set of measurements, one per (indicator, entity, group, period, kind).
 
     `rows` are in the order read; of two rows with one key the first is looked up, so whoever builds a set from
-    files reports contradictions first (`measurements.reading`) and gives a row without value for such a key.
+    files reports contradictions first (`duplicates`) and gives a row without value for such a key.
     `conflicts` are the places (indicator, entity, group, period, kind) where that was done.
     The order of rows changes no look-up (semantics R3) as long as keys are unique.
     """

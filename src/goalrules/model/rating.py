@@ -41,7 +41,8 @@ class Rating(Element):
     """A list of clauses on a scale. `name` is the rating's own, or the path of the node whose own clauses they are.
 
     `clauses` stand as written. `missing` is None where the rating has no member conditions or is for indicators.
-    `everyday` says that the clauses were made from `target` and `near`.
+    `everyday` says that the clauses were made from `target` and `near`. `damaged` says that something in it could
+    not be read, so that nothing is said of what it lacks; such a rating is never evaluated.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Rating(Element):
     not_monotone: str | None = None
     cites: tuple[str, ...] = ()
     everyday: bool = False
+    damaged: bool = False
 
     @property
     def walk(self) -> tuple[Clause, ...]:

@@ -55,7 +55,7 @@ def report_not_on_scale(scale: Scale, level: str, at: Span, scope: Scope, of: st
     near = nearest(level, scale.names)
     declared = scale.span.start < scale.span.end and scale.span.source.path
     other = next((s for s in scope.scales.values() if s is not scale and on_scale(level, s)), None)
-    notes = (f"the levels of {of or f'the scale `{scale.name}`'} are {in_order(scale)}",)
+    notes: tuple[str, ...] = (f"the levels of {of or f'the scale `{scale.name}`'} are {in_order(scale)}",)
     if other is not None:
         notes += (f"`{level}` is a level of the scale `{other.name}`",)
     scope.found.add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from goalrules.diagnostics import codes
 from goalrules.model.quantity import (
@@ -38,6 +39,13 @@ COMPARATORS: dict[str, Comparator] = {
     "EXACTLY": "exactly",
     "AT_OR_BETTER": "at or better than",
     "AT_OR_WORSE": "at or worse than",
+}
+_FUNCTIONS: dict[str, Literal["mean", "median", "minimum", "maximum", "sum"]] = {
+    "MEAN": "mean",
+    "MEDIAN": "median",
+    "MINIMUM": "minimum",
+    "MAXIMUM": "maximum",
+    "SUM": "sum",
 }
 _KINDS = ("amount", "value", "percent_of", "statistic", "gap", "named_quantity")
 
@@ -165,17 +173,12 @@ def _statistic(node: Node, section: Section, scope: Scope) -> Quantity | None:
     count = whole(number, section, scope.found, "The number of values", at_least=1)
     if count is None:
         return None
-    basis = "years" if node.has("YEARS") else "values"
-    match node.children[0].kind:
-        case "MEAN":
-            return Statistic(function="mean", count=count, basis=basis, span=span)
-        case "MEDIAN":
-            return Statistic(function="median", count=count, basis=basis, span=span)
-        case "MINIMUM":
-            return Statistic(function="minimum", count=count, basis=basis, span=span)
-        case "MAXIMUM":
-            return Statistic(function="maximum", count=count, basis=basis, span=span)
-    return Statistic(function="sum", count=count, basis=basis, span=span)
+    return Statistic(
+        function=_FUNCTIONS.get(node.children[0].kind, "sum"),
+        count=count,
+        basis="years" if node.has("YEARS") else "values",
+        span=span,
+    )
 
 
 def share_from(node: Node, section: Section, scope: Scope) -> Decimal | None:

@@ -33,9 +33,9 @@ def resolve_scales(sections: list[Section], scope: Scope, origin: Span) -> None:
         scope.scales[name] = plain_scale(name, levels, origin)
     labelled: list[tuple[str, Section]] = []
     for section in sections:
-        name = _declare(section, scope)
-        if name is not None:
-            labelled.append((name, section))
+        declared = _declare(section, scope)
+        if declared is not None:
+            labelled.append((declared, section))
     for name, section in labelled:
         scope.scales[name] = _with_labels(scope.scales[name], section, scope)
 

@@ -23,7 +23,8 @@ class Scope:
 
     Indicators and goals share their names (`indicators` by full path `goal.indicator`), since a judgement or a
     clause names either by path alone. `neighbours` gives the files of the folder that the plan does not use: it
-    is called only when a name is unknown, to say where one of that name stands.
+    is called only when a name is unknown, to say where one of that name stands. `names_are_lost` says that the
+    first line of some block could not be read: then an unknown name may be the one that stood there.
     """
 
     def __init__(self, found: Findings, neighbours: Callable[[], Sequence[Tree]] = no_neighbours) -> None:
@@ -33,17 +34,20 @@ class Scope:
         self.goals: dict[str, Section] = {}
         self.indicators: dict[str, Section] = {}
         self.scales: dict[str, Scale] = {}
-        self._places: dict[tuple[str, str], Span] = {}
+        self.names_are_lost = False
+        self._places: dict[tuple[str, str], tuple[str, Span]] = {}
         self._neighbours = neighbours
 
     def declare(self, kind: str, name: str, at: Span) -> bool:
-        """Take a name for a thing of some kind; False, reported, when it is taken."""
-        taken_by = self._places.setdefault((kind, name), at)
+        """Take a name for a rating, scale, goal or indicator; False, reported, when it is taken."""
+        space = "node" if kind in ("goal", "indicator") else kind
+        taken_kind, taken_by = self._places.setdefault((space, name), (kind, at))
         if taken_by is at:
             return True
+        both = f"Two {kind}s are" if kind == taken_kind else f"A {taken_kind} and a {kind} are both"
         self.found.add(
             codes.DUPLICATE_NAME,
-            f"Two {kind}s are named `{name}`",
+            f"{both} named `{name}`",
             at,
             "the second one",
             related=(Label(taken_by, "the first one"),),
@@ -87,6 +91,8 @@ class Scope:
         return alias
 
     def _unknown(self, kind: str, verb: str, token: Token, section: Section, known: Iterable[str]) -> None:
+        if self.names_are_lost:
+            return
         name, span = token.text, section.span(token)
         message = f"No {kind} is named `{name}`"
         near = nearest(name, known)

@@ -59,10 +59,9 @@ def states_from(asked: list[Asked], section: Section, scope: Scope) -> StateTest
         return None
     if joins == {"AND"}:
         return StateTest(alternatives=(State(levels=levels, trends=trends, span=span),), span=span)
-    alternatives = (State(levels=levels, span=span),) if levels else ()
-    if trends:
-        alternatives += (State(trends=trends, span=span),)
-    return StateTest(alternatives=alternatives, span=span)
+    by_level = (State(levels=levels, span=span),) if levels else ()
+    by_trend = (State(trends=trends, span=span),) if trends else ()
+    return StateTest(alternatives=(*by_level, *by_trend), span=span)
 
 
 def _level(state: Node, section: Section, scope: Scope) -> LevelTest:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from goalrules.syntax.grammar import Grammar
-from goalrules.syntax.rows import ACCEPT, EXTEND, LEVEL, MANY, NEST, NEW, ONE, PHRASE, REDUCE, SPLICE, Action
+from goalrules.syntax.rows import ACCEPT, EXTEND, LEVEL, MANY, NEST, NEW, ONE, PASS, PHRASE, REDUCE, SPLICE, Action, Reduction
 from goalrules.syntax.tree import Node, Token
 from goalrules.syntax.words import Words
 
@@ -114,6 +114,53 @@ class Run:
                 row = rows[stack[-1][goto]]
         self.row, self.at = row, at
         return at >= last and action is not None
+
+    def build(self, tokens: list[Token]) -> bool:
+        """Add a statement from its tokens, whose kinds are known; False, and nothing added, if nested too deep.
+
+        The clear form of `advance`, for statements that recovery has read. The tokens must be a whole statement.
+        """
+        self.restart()
+        nested = 0
+        for key, token in [*((f" {token.kind}", token) for token in tokens), (" $END", None)]:
+            while (action := self.row[key])[0] == REDUCE:
+                self._reduce(action)
+                self._settle()
+            if token is None:
+                break
+            nested += (token.kind in ("LPAR", "OF")) - (token.kind == "RPAR")
+            if nested > NESTING_LIMIT:
+                self.restart()
+                return False
+            self.values.append(token)
+            self.stack.append(self.row)
+            self.row = self._rows[action[2]]
+            self._settle()
+        return True
+
+    def _settle(self) -> None:
+        """Past the states in which only a rule's end is possible."""
+        while self.row.__class__ is tuple:
+            self._reduce(self.row)
+
+    def _reduce(self, reduction: Reduction) -> None:
+        """Make one value of the last ones, as a rule says, and go to the state after it."""
+        _, count, mode, kind, goto = reduction
+        if count > 1:
+            del self.stack[1 - count :]
+        values = self.values[-count:]
+        if mode == EXTEND:
+            values[0].extend(values[1:])
+            made = values[0]
+        elif mode == NEW:
+            made = values
+        elif mode == PASS:
+            made = values[0]
+        else:
+            children = _spliced(values)
+            made = Node(kind, children, children[0].start, children[-1].end)
+        self.values[-count:] = [made]
+        self.row = self._rows[self.stack[-1][goto]]
 
     def _look_up(self, row: dict[str, Action], at: int, action: Action | None) -> tuple[Action | None, int]:
         """The action for a word that is not simply a keyword of one word, and the index of its last word.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome, in_order
-from goalrules.diagnostics.codes import UNEXPECTED_WORD
-from goalrules.source import Source, Span
+from goalrules.diagnostics import Diagnostic, Outcome, in_order
+from goalrules.source import Source
 from goalrules.syntax.blocks import Damage, group
 from goalrules.syntax.driver import Run
 from goalrules.syntax.grammar import grammar
@@ -24,14 +23,13 @@ def parse(source: Source, language: str = "en") -> Outcome[Tree]:
     run = Run(known, forms, parts, ends_of(parts))
     found: list[Diagnostic] = []
     damages: list[Damage] = []
-    while not run.advance():
-        at = min(run.at, len(parts) - 2)
-        span = Span(source, run.ends[at - 1], run.ends[at])
-        found.append(Diagnostic(UNEXPECTED_WORD, f"`{span.text}` cannot stand here", Label(span)))
-        damages.append(Damage(span.start))
-        run.restart()
-        run.at += 2
-        while run.at < len(parts) - 1 and "\n" not in parts[run.at - 1]:
-            run.at += 2
+    if not run.advance():
+        from goalrules.syntax.recovery import Recovery  # not needed for a file without mistakes
+
+        recovery = Recovery(run, source)
+        recovery.mend()
+        while not run.advance():
+            recovery.mend()
+        found, damages = [*recovery.found, *recovery.reserved.diagnostics()], recovery.damages
     grouped = group(source, run.statements, damages)
     return Outcome(Tree(source, grouped.blocks, tuple(run.comments)), in_order([*found, *grouped.diagnostics]))

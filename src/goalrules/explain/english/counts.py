@@ -150,4 +150,4 @@ def at_the_limit(found: CountFinding) -> str | None:
         limit = Fraction(quantifier.share) * found.counted / WHOLE
     if found.truth is not True or quantifier.word != "at least" or limit != len(found.certain):
         return None
-    return f"{len(found.certain)} of {found.counted}"
+    return f"{len(found.certain)}{NO_BREAK}of{NO_BREAK}{found.counted}"

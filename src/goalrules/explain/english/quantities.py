@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from goalrules.explain.english.words import reason
+from goalrules.explain.english.words import IS, IS_NOT, reason
 from goalrules.explain.numbers import against, number, quantity, with_unit
 from goalrules.model.indicator import Indicator
 from goalrules.model.numbers import rounded
 from goalrules.model.quantity import Amount, CurrentValue, Quantity
 from goalrules.verdict import ComparisonFinding, KnownFinding, Operand
-
-_IS = {
-    "at least": "is at least",
-    "at most": "is at most",
-    "above": "is above",
-    "below": "is below",
-    "exactly": "is exactly",
-}
-_IS_NOT = {
-    "at least": "is below",
-    "at most": "is above",
-    "above": "is not above",
-    "below": "is not below",
-    "exactly": "is not",
-}
 
 
 def comparison(found: ComparisonFinding, indicator: Indicator) -> str:
@@ -34,7 +19,7 @@ def comparison(found: ComparisonFinding, indicator: Indicator) -> str:
     assert left.number is not None and low.number is not None
     first, second = against(left.number, low.number)
     if high is None or high.number is None:
-        verb = (_IS if found.truth else _IS_NOT)[found.comparator]
+        verb = (IS if found.truth else IS_NOT)[found.comparator]
         shown = _shown(condition.left, left, first, indicator)
         return f"{shown} {verb} {_shown(condition.bound.low, low, second, indicator)}"
     other, third = against(left.number, high.number)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from goalrules.explain.english.words import reason
-from goalrules.explain.numbers import NO_BREAK, against, number, plain, quantity, with_unit, without_zeros
+from goalrules.explain.english.words import IS, IS_NOT, reason
+from goalrules.explain.numbers import MINUS, NO_BREAK, against, number, plain, quantity, with_unit, without_zeros
 from goalrules.model.indicator import Indicator
 from goalrules.model.numbers import Number, exact
 from goalrules.model.period import Period
@@ -18,21 +18,6 @@ from goalrules.verdict import Operand, TargetFinding, TargetInForce, TrendFindin
 
 _MET, _NEAR, _MISSED = 1, 2, 4
 """Bits of a target status (see `TargetFinding`)."""
-
-_IS = {
-    "at least": "is at least",
-    "at most": "is at most",
-    "above": "is above",
-    "below": "is below",
-    "exactly": "is exactly",
-}
-_IS_NOT = {
-    "at least": "is below",
-    "at most": "is above",
-    "above": "is not above",
-    "below": "is not below",
-    "exactly": "is not",
-}
 
 
 def value(shown: Number, unit: Unit, used: Period | None, assessed: Period) -> str:
@@ -119,7 +104,7 @@ def _against_target(shown: Number, found: TargetInForce, unit: Unit, *, holds: b
     assert found.low is not None
     if found.high is not None:
         return _against_both(shown, found.low, found.high, unit, holds=holds)
-    words = (_IS if holds else _IS_NOT)[found.comparator]
+    words = (IS if holds else IS_NOT)[found.comparator]
     first, second = against(shown, found.low)
     return f"{with_unit(first, unit)} {words} {with_unit(second, unit)}"
 
@@ -141,7 +126,7 @@ def _against_near(shown: Number, found: TargetInForce, indicator: Indicator, *, 
         return f"{both}, the limits for near{from_target}"
     limit = low if low is not None else high
     assert limit is not None
-    words = (_IS if holds else _IS_NOT)[_comparator(found, limit)]
+    words = (IS if holds else IS_NOT)[_comparator(found, limit)]
     first, second = against(shown, without_zeros(limit))
     return f"{with_unit(first, unit)} {words} {with_unit(second, unit)}, the limit for near{from_target}"
 
@@ -171,7 +156,7 @@ def trend(found: TrendFinding) -> str:
 
 
 def _signless(printed: str, steady: Number, unit: Unit) -> str:
-    return with_unit(printed.lstrip("\u2212"), unit, is_one=steady == 1)
+    return with_unit(printed.replace(MINUS, ""), unit, is_one=steady == 1)
 
 
 def _dated(found: Operand) -> str:

@@ -11,6 +11,28 @@ from goalrules.verdict import Cause, Reason, Truth
 
 NO_LEVEL = "no level"
 NONE = "none"
+CANNOT = "cannot be assessed"
+NO_TREND = "no trend"
+UNKNOWN = "unknown"
+"""The word of a rule file for any lack of a level."""
+
+IS = {
+    "at least": "is at least",
+    "at most": "is at most",
+    "above": "is above",
+    "below": "is below",
+    "exactly": "is exactly",
+}
+"""What a number is to a bound of this kind that it satisfies."""
+
+IS_NOT = {
+    "at least": "is below",
+    "at most": "is above",
+    "above": "is not above",
+    "below": "is not below",
+    "exactly": "is not",
+}
+"""What it is to one that it does not satisfy."""
 
 _TRUTHS = {True: "YES", False: "no", None: "unknown"}
 
@@ -116,3 +138,38 @@ def age(used: Period, assessed: Period) -> str:
     """`1 year old`, for a value of an earlier period."""
     years = assessed.year - used.year
     return f"{counted(years, 'year')}{NO_BREAK}old" if years else "of an earlier period"
+
+
+# ---- parts of a rule -------------------------------------------------------------------------------------
+
+OTHERWISE = "holds where no clause above does"
+OWN_STATE = "its own level or trend"
+
+_JOINED = {"and": "all of these must hold:", "or": "one of these must hold:", "not": "this must not hold:"}
+
+
+def joined(word: str) -> str:
+    """What `and`, `or` or `not` asks of the parts that follow."""
+    return _JOINED[word]
+
+
+def reason_or_none(code: Reason | None) -> str:
+    return "not known" if code is None else reason(code)
+
+
+def is_at(name: str, level: str) -> str:
+    return f"{name} is {level}"
+
+
+def has_no_level(name: str, why: str) -> str:
+    return f"{name} has no level: {why}"
+
+
+def lowest(states: Sequence[str]) -> str:
+    """Which members are the lowest rated, worst first."""
+    return f"lowest rated: {listed(states)}"
+
+
+def expect(path: str, level: str) -> str:
+    """A line of a scenario."""
+    return f"expect {path} {level}"

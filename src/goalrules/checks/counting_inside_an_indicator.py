@@ -1,0 +1,43 @@
+"""A clause that belongs to an indicator and counts the members of a goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalrules.checks.uses import Use, uses
+from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.condition import Count, Lowest, Named
+from goalrules.model.indicator import Indicator
+from goalrules.model.plan import Plan
+
+
+def counting_inside_an_indicator(plan: Plan) -> Iterator[Diagnostic]:
+    """An indicator has no members: the clause is the goal's, written below the indicator, or asks for the wrong thing."""
+    for use in uses(plan):
+        if isinstance(use.node, Indicator) and isinstance(use.condition, Count | Lowest | Named):
+            yield _finding(use, use.node, plan)
+
+
+def _finding(use: Use, indicator: Indicator, plan: Plan) -> Diagnostic:
+    goal = plan.nodes.get(indicator.goal)
+    asks = "names a member" if isinstance(use.condition, Named) else "counts members"
+    related = (Label(indicator.span, "the indicator"),)
+    if use.is_shared and indicator.rating is not None:
+        return Diagnostic(
+            codes.COUNTING_INSIDE_AN_INDICATOR,
+            f"The rating `{indicator.rating.name}` {asks} of a goal, and rates the indicator `{indicator.path}`",
+            Label(use.condition.span, "an indicator has no members"),
+            related=related,
+            help="rate the indicator by a target or by clauses on its value",
+        )
+    return Diagnostic(
+        codes.COUNTING_INSIDE_AN_INDICATOR,
+        f"This {asks} of a goal, but belongs to the indicator `{indicator.path}`",
+        Label(use.condition.span, "an indicator has no members"),
+        related=related + ((Label(goal.span, "the goal"),) if goal is not None else ()),
+        notes=(
+            f"a clause below `indicator {indicator.name}` is the indicator's, wherever its line begins",
+            f"a clause of the goal `{indicator.goal}` stands above its first indicator",
+        ),
+        help=f"write it above the first indicator of `{indicator.goal}`, or ask for `value`, `target` or `trend`",
+    )

@@ -1,0 +1,96 @@
+"""A level asked of a member whose scale does not have it (semantics A9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalrules.checks.uses import Node, counted, scale_of, uses
+from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.condition import (
+    Condition,
+    Count,
+    LevelTest,
+    Lowest,
+    MemberTest,
+    Named,
+    OwnState,
+    StateTest,
+)
+from goalrules.model.goal import Goal
+from goalrules.model.plan import Plan
+from goalrules.model.scale import EVERYDAY_ALIASES
+from goalrules.source import Span
+
+
+def level_not_on_scale(plan: Plan) -> Iterator[Diagnostic]:
+    """Each level named in a condition must be on the scale of every member it is asked of, or of the node itself."""
+    for use in uses(plan):
+        for level in _levels(use.condition):
+            for member in _asked(use.node, use.condition, plan):
+                yield from _off_scale(level.level, level.span, member)
+    yield from _missing_data_levels(plan)
+
+
+def _levels(condition: Condition) -> Iterator[LevelTest]:
+    if isinstance(condition, Count | Named | Lowest | OwnState):
+        test: MemberTest = condition.test
+        if isinstance(test, StateTest):
+            for state in test.alternatives:
+                yield from state.levels
+
+
+def _asked(node: Node, condition: Condition, plan: Plan) -> list[Node]:
+    """The nodes whose level a condition asks for."""
+    if isinstance(condition, OwnState):
+        return [node]
+    if isinstance(condition, Named):
+        return [plan.nodes[condition.path]] if condition.path in plan.nodes else []
+    if isinstance(condition, Count | Lowest) and isinstance(node, Goal):
+        return counted(node, condition.members, plan)
+    return []
+
+
+def _off_scale(level: str, at: Span, member: Node) -> Iterator[Diagnostic]:
+    scale = scale_of(member)
+    if scale is None or scale.has(level) or (member.rating is not None and _is_lost(member)):
+        return
+    levels = " > ".join(scale.names)
+    near = next((name for name in scale.names if name.casefold() == level.casefold()), None) or _nearest(
+        level, scale.names
+    )
+    choice = f"`{near}`" if near else "one of " + ", ".join(f"`{name}`" for name in scale.names)
+    yield Diagnostic(
+        codes.LEVEL_NOT_ON_SCALE,
+        f"`{at.text}` is asked of `{member.path}`, which is never {level}",
+        Label(at, f"not on the scale of `{member.path}`"),
+        related=(Label(member.span, f"rated {levels}"),),
+        notes=(f"the scale `{scale.name}` has the levels {levels}",),
+        help=f"write {choice}, or ask it of members that have it",
+    )
+
+
+def _is_lost(member: Node) -> bool:
+    """Whether the member's rating could not be found, so that its scale is only supposed."""
+    rating = member.rating
+    return rating is not None and rating.damaged and not rating.clauses
+
+
+def _nearest(level: str, names: tuple[str, ...]) -> str | None:
+    from difflib import get_close_matches
+
+    found = get_close_matches(level, names, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def _missing_data_levels(plan: Plan) -> Iterator[Diagnostic]:
+    """The level of `missing data counts as LEVEL`, for every member whose level is counted."""
+    for use in uses(plan):
+        goal, condition = use.node, use.condition
+        if not isinstance(goal, Goal) or use.clause is None or not isinstance(condition, Count | Lowest | Named):
+            continue
+        missing = goal.rating.missing
+        if missing is None or missing.level is None or not isinstance(condition.test, StateTest):
+            continue
+        level = EVERYDAY_ALIASES.get(missing.level, missing.level)
+        for member in _asked(goal, condition, plan):
+            yield from _off_scale(level, missing.span, member)

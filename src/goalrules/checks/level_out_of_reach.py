@@ -1,0 +1,29 @@
+"""A level of a declared scale that no clause of a rating on it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalrules.checks.uses import ratings
+from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.plan import Plan
+
+_EVERYBODYS = ("indicators", "goals")
+
+
+def level_out_of_reach(plan: Plan) -> Iterator[Diagnostic]:
+    """The two scales that every plan has may be used in part; a scale of one's own has the levels one wants."""
+    for rating, _ in ratings(plan):
+        if rating.damaged or rating.scale.name in _EVERYBODYS or not rating.clauses:
+            continue
+        given = {clause.level for clause in rating.clauses}
+        never = [level for level in rating.scale.names if level not in given]
+        if never:
+            levels = " and ".join(f"`{level}`" for level in never)
+            yield Diagnostic(
+                codes.LEVEL_OUT_OF_REACH,
+                f"No clause of `{rating.name}` gives {levels}",
+                Label(rating.span, f"rated {' > '.join(rating.scale.names)}"),
+                related=(Label(rating.scale.span, "the scale"),),
+                help=f"write a clause `{never[0]} when …`, or take the level off the scale",
+            )

@@ -1,0 +1,56 @@
+"""A count over members of which no goal that uses the rating has any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalrules.checks.uses import counted, is_whole, uses
+from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.condition import Count, Lowest, Members
+from goalrules.model.goal import Goal
+from goalrules.model.plan import Plan
+from goalrules.source import Span
+
+
+def no_such_members(plan: Plan) -> Iterator[Diagnostic]:
+    """`key` or `tagged x` that names no member (semantics B2). A shared rating may find them in some goals only."""
+    asked: dict[Span, tuple[Members, list[Goal]]] = {}
+    for use in uses(plan):
+        if isinstance(use.node, Goal) and isinstance(use.condition, Count | Lowest):
+            members = use.condition.members
+            asked.setdefault(members.span, (members, []))[1].append(use.node)
+    for members, goals in asked.values():
+        if all(is_whole(goal) and not _any_rated(goal, members, plan) for goal in goals):
+            yield _finding(members, goals)
+
+
+def _any_rated(goal: Goal, members: Members, plan: Plan) -> bool:
+    """Whether one of the members counted is rated, or has a trend to count (semantics B4)."""
+    return any(
+        node.rating is not None or getattr(node, "trend", None) is not None
+        for node in counted(goal, members, plan)
+    )
+
+
+def _finding(members: Members, goals: list[Goal]) -> Diagnostic:
+    kind = "indicator" if members.of == "indicators" else "goal"
+    what = f"key {kind}" if members.key else f"rated {kind}"
+    if members.tag is not None:
+        what += f" tagged `{members.tag}`"
+    whose = f"The goal `{goals[0].path}` has" if len(goals) == 1 else "None of the goals rated so has"
+    help = "name members that are there"
+    if members.tag is not None:
+        help = f"write `tagged {members.tag}` in the indicators meant"
+    elif members.key:
+        help = "write `key` in the indicators meant" if kind == "indicator" else "write `key` after `includes goal …`"
+    elif kind == "goal":
+        help = "write `includes goal …` in the goal, or count `indicators`"
+    else:
+        help = "count `goals`, or give the indicators targets"
+    return Diagnostic(
+        codes.NO_SUCH_MEMBERS,
+        f"{whose} {'no' if len(goals) == 1 else 'a'} {what}",
+        Label(members.span, "counts nothing"),
+        related=(Label(goals[0].span, f"`{goals[0].path}`"),),
+        help=help,
+    )

@@ -1,0 +1,97 @@
+"""Conditions with the goal or indicator they are asked of: the same one comes once for each that shares a rating."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from goalrules.model.condition import Both, Condition, Either, Members, Negation
+from goalrules.model.goal import Goal
+from goalrules.model.indicator import Indicator
+from goalrules.model.plan import Plan
+from goalrules.model.rating import Clause, Rating
+from goalrules.model.scale import Scale
+
+Node = Goal | Indicator
+
+
+class Use(NamedTuple):
+    """A single condition as one node asks it: in a clause of its rating, or (`clause` None) for a comment."""
+
+    node: Node
+    condition: Condition
+    clause: Clause | None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it stands in a rating with a name of its own."""
+        rating = self.node.rating
+        return self.clause is not None and rating is not None and rating.name != self.node.path
+
+
+def single(condition: Condition) -> Iterator[Condition]:
+    """The conditions joined by `and`, `or` and `not` in one condition, in the order written."""
+    match condition:
+        case Both() | Either():
+            for part in condition.parts:
+                yield from single(part)
+        case Negation():
+            yield from single(condition.part)
+        case _:
+            yield condition
+
+
+def uses(plan: Plan) -> Iterator[Use]:
+    """Every single condition with each node that asks it. What `target` and `near` are short for is not here."""
+    for node in (*plan.goals, *plan.indicators):
+        rating = node.rating
+        clauses = rating.clauses if rating is not None and not rating.everyday else ()
+        for clause in clauses:
+            if clause.condition is not None:
+                for condition in single(clause.condition):
+                    yield Use(node, condition, clause)
+        if node.comment_required is not None:
+            for condition in single(node.comment_required.condition):
+                yield Use(node, condition, None)
+
+
+def is_whole(node: Node) -> bool:
+    """Whether all of a node and its rating could be read, so that what is not there is really lacking."""
+    return node.rating is None or not node.rating.damaged
+
+
+def counted(goal: Goal, members: Members, plan: Plan) -> list[Node]:
+    """The members of a goal that a count is about, rated or not."""
+    kind = "indicator" if members.of == "indicators" else "goal"
+    return [
+        plan.nodes[member.path]
+        for member in goal.members
+        if member.kind == kind
+        and (member.key or not members.key)
+        and (members.tag is None or members.tag in member.tags)
+        and member.path in plan.nodes
+    ]
+
+
+def scale_of(node: Node) -> Scale | None:
+    """The scale of a rated node."""
+    return node.rating.scale if node.rating is not None else None
+
+
+class SharedUse(NamedTuple):
+    """A rating and the nodes rated by it."""
+
+    rating: Rating
+    nodes: tuple[Node, ...]
+
+
+def ratings(plan: Plan) -> list[SharedUse]:
+    """Every rating with clauses of somebody's writing once, with the nodes it rates; unused ones with none."""
+    by_key: dict[tuple[str, str], tuple[Rating, list[Node]]] = {
+        (rating.name, rating.scale.name): (rating, []) for rating in plan.ratings
+    }
+    for node in (*plan.goals, *plan.indicators):
+        rating = node.rating
+        if rating is not None and not rating.everyday:
+            by_key.setdefault((rating.name, rating.scale.name), (rating, []))[1].append(node)
+    return [SharedUse(rating, tuple(nodes)) for rating, nodes in by_key.values()]

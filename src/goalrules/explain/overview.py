@@ -1,0 +1,195 @@
+"""A whole result at a glance: each goal's level with its members counted, what decided, and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from goalrules.explain.english import overview as say
+from goalrules.explain.english import words
+from goalrules.explain.english.members import in_range
+from goalrules.explain.explanation import Place, Shown
+from goalrules.explain.members import cause_of
+from goalrules.explain.numbers import NO_BREAK
+from goalrules.explain.places import clause_text, place_of, shown
+from goalrules.explain.reasoning import because, deciding_step
+from goalrules.explain.remarks import Remark, display_name, remarks
+from goalrules.model.rating import MissingData
+from goalrules.verdict import Assessment, CountFinding, Result
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """One goal: how many members are at each of `levels` (the levels of the members' scales, best first)."""
+
+    path: str
+    title: str
+    shown: Shown
+    levels: tuple[str, ...]
+    counts: tuple[int, ...]
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedBy:
+    """One clause that decided goals. `said` is what was found of it, for all of them together or goal by goal."""
+
+    text: str
+    place: Place | None
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A rated member without a level, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A result at a glance. `consequences` say what the `absent` may still change; `next` is a goal to look at.
+
+    `entity_shown`: the entity is not the plan's own, so that a reader should see it.
+    """
+
+    plan: str
+    title: str
+    period: str
+    entity: str | None
+    entity_shown: bool
+    size: str
+    goals: tuple[GoalRow, ...]
+    decided_by: tuple[DecidedBy, ...]
+    absent: tuple[Absent, ...]
+    all_left_out: bool
+    consequences: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+    next: str | None
+
+
+def overview(result: Result) -> Overview:
+    """What a reader wants to know of a result first, all of it read off the result."""
+    plan = result.plan.plan
+    indicators = Counter(_standing(a) for a in result.indicators)
+    open_goals = [g for g in result.goals if _open(g)]
+    first = (open_goals or list(result.goals))[:1]
+    return Overview(
+        plan=plan.name,
+        title=plan.title or plan.name,
+        period=str(result.period),
+        entity=result.entity,
+        entity_shown=result.entity != plan.entity,
+        size=say.size(
+            len(result.goals),
+            indicators["level"],
+            indicators["no level"],
+            indicators["not applicable"],
+            indicators["information"],
+        ),
+        goals=tuple(_row(goal) for goal in result.goals),
+        decided_by=_decided_by(result),
+        absent=tuple(
+            Absent(display_name(a.path, result), cause_of(a))
+            for a in result.indicators
+            if _standing(a) == "no level"
+        ),
+        all_left_out=all(m.policy == "left out" for m in map(_missing, open_goals) if m is not None),
+        consequences=_consequences(open_goals),
+        remarks=remarks(result),
+        next=first[0].path if first else None,
+    )
+
+
+def _standing(found: Assessment) -> str:
+    if not found.applicable:
+        return "not applicable"
+    if found.node.rating is None:
+        return "information"
+    return "no level" if found.level is None else "level"
+
+
+def _missing(goal: Assessment) -> MissingData | None:
+    return goal.node.rating.missing if goal.node.rating is not None else None
+
+
+def _open(goal: Assessment) -> list[Assessment]:
+    return [m for m in goal.members if _standing(m) == "no level"]
+
+
+def _row(goal: Assessment) -> GoalRow:
+    """The members by level; members that are not applicable or for information are in no count."""
+    members = [m for m in goal.members if _standing(m) in ("level", "no level")]
+    levels: dict[str, int] = {}
+    for member in members:
+        levels.update({level.shown: 0 for level in member.scale.levels if level.shown not in levels})
+    for member in members:
+        if member.level is not None:
+            levels[member.scale.level(member.level).shown] += 1
+    return GoalRow(
+        goal.path,
+        goal.node.title,
+        shown(goal.level, goal.scale),
+        tuple(levels),
+        tuple(levels.values()),
+        len(_open(goal)),
+    )
+
+
+def _decided_by(result: Result) -> tuple[DecidedBy, ...]:
+    """The deciding clauses, each once, with the goals that it decided in plan order."""
+    by_clause: dict[tuple[str, Place | None], list[Assessment]] = {}
+    for goal in result.goals:
+        by_clause.setdefault(_clause_of(goal), []).append(goal)
+    is_only = len(by_clause) == 1
+    return tuple(
+        DecidedBy(text, place, _found_of(goals, is_only)) for (text, place), goals in by_clause.items()
+    )
+
+
+def _clause_of(goal: Assessment) -> tuple[str, Place | None]:
+    if goal.judgement is not None and goal.judgement.decision is not None:
+        return say.BY_PERSON, None
+    if not goal.applicable:
+        return say.NOT_APPLICABLE, None
+    if goal.decided is None:
+        return say.UNDETERMINED, None
+    return clause_text(goal.decided, goal.node.rating), place_of(goal.decided.span)
+
+
+def _found_of(goals: list[Assessment], is_only: bool) -> tuple[str, ...]:
+    """The counts of all goals on one line where one test decided all, else a sentence for each goal."""
+    findings = []
+    for goal in goals:
+        step = deciding_step(goal)
+        findings.append(step.finding if step is not None and step.clause is goal.decided else None)
+    counts = [f for f in findings if isinstance(f, CountFinding)]
+    if counts and len(counts) == len(goals):
+        test = words.predicate(counts[0].condition.test, 2).removeprefix("are ")
+        tally = say.tally(test, [f"{len(f.certain)}{NO_BREAK}of{NO_BREAK}{f.counted}" for f in counts])
+        return (tally,) if is_only else (say.named([g.node.title for g in goals], tally),)
+    sentences = [(goal.node.title, because(goal)) for goal in goals]
+    return tuple(say.named([title], said) if said else title for title, said in sentences)
+
+
+def _consequences(goals: list[Assessment]) -> tuple[str, ...]:
+    """What the members without a level may still change, and the reasons that rule files give for leaving them."""
+    if not goals:
+        return ()
+    said = []
+    levels = {goal.scale.level(goal.level).shown for goal in goals if goal.level is not None}
+    if len(levels) == 1 and all(goal.is_final for goal in goals):
+        open_count = sum(len(_open(goal)) for goal in goals)
+        said.append(say.stay(open_count, len(goals), goals[0].node.title, levels.pop()))
+    else:
+        for goal in goals:
+            names = [m.path.removeprefix(f"{goal.path}.") for m in _open(goal)]
+            current = None if goal.level is None else goal.scale.level(goal.level).shown
+            possible = [goal.scale.level(n).shown if goal.scale.has(n) else n for n in goal.levels_in_range]
+            said.append(say.may_become(goal.node.title, in_range(possible, names, current)))
+    reasons: dict[str, None] = {}
+    for missing in map(_missing, goals):
+        if missing is not None and missing.accept:
+            reasons[missing.accept] = None
+    return (*said, *(say.accepted(reason) for reason in reasons))

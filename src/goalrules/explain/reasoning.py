@@ -1,0 +1,159 @@
+"""What was found of a condition, as sentences: each kind of finding in one case."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from goalrules.explain.english import counts, quantities, targets, words
+from goalrules.explain.explanation import Reasoning, RuleStep
+from goalrules.explain.places import clause_text, place_of, short_name
+from goalrules.model.condition import Members, StateTest
+from goalrules.model.goal import Goal
+from goalrules.model.indicator import Indicator
+from goalrules.verdict import (
+    Assessment,
+    ComparisonFinding,
+    CountFinding,
+    Finding,
+    JoinedFinding,
+    KnownFinding,
+    LowestFinding,
+    NamedFinding,
+    OtherwiseFinding,
+    OwnStateFinding,
+    Step,
+    TargetFinding,
+    TrendStatusFinding,
+)
+
+
+DECIDED_BY_GROUP = "decided_by:"
+"""What a note begins with that names the group whose level is the indicator's (`split … lowest decides`)."""
+
+
+def deciding_group(found: Assessment) -> Assessment:
+    """The group whose level is the indicator's; the assessment itself where no other group decides."""
+    for note in found.notes:
+        name = note.removeprefix(DECIDED_BY_GROUP)
+        if name != note:
+            return next((group for group in found.groups if group.group == name), found)
+    return found
+
+
+def steps_of(found: Assessment) -> tuple[RuleStep, ...]:
+    """Every clause that was tried, in that order, with what was found of it."""
+    of = deciding_group(found)
+    return tuple(
+        RuleStep(
+            clause_text(step.clause, found.node.rating),
+            place_of(step.clause.span),
+            reasoning(step.finding, of),
+            step.clause is found.decided,
+        )
+        for step in found.steps
+    )
+
+
+def deciding_step(found: Assessment) -> Step | None:
+    """The step whose sentence tells why there is this level: that of the clause that decided.
+
+    Where `otherwise` decided, the last clause before it, which did not hold. None where no clause decided.
+    """
+    if found.decided is None or not found.steps:
+        return None
+    last = found.steps[-1]
+    if last.clause.condition is None and len(found.steps) > 1:
+        return found.steps[-2]
+    return last
+
+
+def because(found: Assessment) -> str:
+    """Why there is this level, in one sentence; empty where no clause decided."""
+    step = deciding_step(found)
+    return "" if step is None else reasoning(step.finding, deciding_group(found)).text
+
+
+def reasoning(finding: Finding, of: Assessment) -> Reasoning:
+    """A finding about a node in sentences. `of` is the assessment that the finding belongs to."""
+    truth = words.truth(finding.truth)
+    match finding:
+        case TargetFinding():
+            return Reasoning(truth, targets.status(finding, of.value, _indicator(of)))
+        case ComparisonFinding():
+            return Reasoning(truth, quantities.comparison(finding, _indicator(of)))
+        case KnownFinding():
+            return Reasoning(truth, quantities.known(finding))
+        case TrendStatusFinding():
+            return Reasoning(truth, targets.trend(finding.trend))
+        case CountFinding():
+            return Reasoning(truth, counts.count(finding, _naming(of), _others(finding, of)))
+        case NamedFinding():
+            return Reasoning(truth, _named(finding, of))
+        case LowestFinding():
+            return Reasoning(truth, _lowest(finding, of))
+        case JoinedFinding():
+            parts = tuple(reasoning(part, of) for part in finding.parts)
+            return Reasoning(truth, words.joined(finding.word), parts)
+        case OtherwiseFinding():
+            return Reasoning(truth, words.OTHERWISE)
+        case OwnStateFinding():
+            return Reasoning(truth, words.OWN_STATE)
+        case _:
+            assert_never(finding)
+
+
+def _indicator(of: Assessment) -> Indicator:
+    assert isinstance(of.node, Indicator)
+    return of.node
+
+
+def _naming(of: Assessment) -> counts.Naming:
+    return lambda path: short_name(path, of.path)
+
+
+def _others(finding: CountFinding, of: Assessment) -> tuple[str, ...]:
+    """The counted members for which the test does not hold; empty where they cannot be told for certain."""
+    assert isinstance(of.node, Goal)
+    outside = {*finding.possible, *finding.left_out, *finding.not_applicable}
+    others = tuple(path for path in _chosen(of.node, finding.condition.members) if path not in outside)
+    return others if len(others) == finding.counted - len(finding.possible) else ()
+
+
+def _chosen(goal: Goal, members: Members) -> list[str]:
+    kind = "indicator" if members.of == "indicators" else "goal"
+    return [
+        m.path
+        for m in goal.members
+        if m.kind == kind and (m.key or not members.key) and (members.tag is None or members.tag in m.tags)
+    ]
+
+
+def _member(path: str, of: Assessment) -> Assessment | None:
+    return next((member for member in of.members if member.path == path), None)
+
+
+def _state(path: str, of: Assessment) -> str:
+    """`graduates is near`, `grade6 has no level: …`."""
+    name = short_name(path, of.path)
+    member = _member(path, of)
+    if member is None:
+        return name
+    if member.level is None:
+        why = words.cause(member.causes[0]) if member.causes else words.reason_or_none(member.reason)
+        return words.has_no_level(name, why)
+    return words.is_at(name, member.scale.level(member.level).shown)
+
+
+def _named(finding: NamedFinding, of: Assessment) -> str:
+    state = _state(finding.condition.path, of)
+    member = _member(finding.condition.path, of)
+    test = finding.condition.test
+    if isinstance(test, StateTest) and any(a.trends for a in test.alternatives) and member and member.trend:
+        return f"{state}; {targets.trend(member.trend)}"
+    return state
+
+
+def _lowest(finding: LowestFinding, of: Assessment) -> str:
+    if not finding.chosen:
+        return words.reason_or_none(finding.reason)
+    return words.lowest([_state(path, of) for path in finding.chosen])

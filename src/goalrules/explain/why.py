@@ -1,0 +1,191 @@
+"""Why one goal or indicator got its level: the whole explanation, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from goalrules.explain.english import counts, targets, words
+from goalrules.explain.english import members as say
+from goalrules.explain.explanation import Detail, Explanation, Fact, Topic
+from goalrules.explain.members import (
+    cause_of,
+    decision_text,
+    group_details,
+    member_line,
+    row_details,
+    trend_detail,
+    value_of,
+)
+from goalrules.explain.places import place_of, row_of, short_name, shown, written
+from goalrules.explain.reasoning import steps_of
+from goalrules.model.goal import Goal
+from goalrules.model.indicator import Indicator
+from goalrules.model.period import Period
+from goalrules.verdict import Assessment, CountFinding, Result
+
+
+def explain(result: Result, path: str) -> Explanation:
+    """Why the goal or indicator of this path got its level.
+
+    It tells what the evaluator found and judges nothing itself. Errors: KeyError for a path that the plan does
+    not have.
+    """
+    found = result[path]
+    node, period = found.node, result.period
+    is_goal = isinstance(node, Goal)
+    members = tuple(member_line(m, node, period) for m in found.members) if isinstance(node, Goal) else ()
+    facts = _facts_of_goal(found, period) if is_goal else _facts_of_indicator(found, period)
+    return Explanation(
+        path=path,
+        title=node.title,
+        kind="goal" if is_goal else "indicator",
+        period=str(period),
+        entity=result.entity,
+        entity_shown=result.entity != result.plan.plan.entity,
+        shown=shown(found.level, found.scale),
+        level=found.level,
+        computed_level=found.computed_level,
+        reason=None if found.reason is None else words.reason(found.reason),
+        rule=_rule(found),
+        steps=steps_of(found),
+        members=members,
+        facts=tuple(Fact(topic, details) for topic, details in facts if details),
+    )
+
+
+def _rule(found: Assessment) -> Detail:
+    """By what it is rated: a named rating, its own clauses, target and near, a person, or nothing."""
+    node, rating = found.node, found.node.rating
+    if isinstance(node, Indicator):
+        if node.nature == "judged":
+            return Detail(f"{say.JUDGED_AGAINST} {say.quoted(node.criterion or '')}", place_of(node.span))
+        if node.nature == "yes or no":
+            return Detail(say.YES_OR_NO, place_of(node.span))
+    if rating is None:
+        return Detail(say.INFORMATION, place_of(node.span))
+    if rating.everyday:
+        both = [node.target, node.near] if isinstance(node, Indicator) else []
+        spans = [part.span for part in both if part is not None] or [node.span]
+        return Detail(", ".join(map(written, spans)), place_of(spans[0]))
+    if rating.name == node.path:
+        return Detail(say.OWN_CLAUSES, place_of(rating.span))
+    return Detail(say.rating(rating.name), place_of(rating.span))
+
+
+_Facts = Iterator[tuple[Topic, tuple[Detail, ...]]]
+
+
+def _facts_of_goal(found: Assessment, period: Period) -> _Facts:
+    assert isinstance(found.node, Goal)
+    goal = found.node
+    yield "because", tuple(_causes(found))
+    yield "counted", tuple(_counted(found, goal))
+    yield "range", _range(found, _open_members(found, goal))
+    yield "decided", _decision(found)
+    yield "judged", tuple(_judged(found, goal))
+    yield from _comments([found, *found.members], goal)
+
+
+def _facts_of_indicator(found: Assessment, period: Period) -> _Facts:
+    assert isinstance(found.node, Indicator)
+    node = found.node
+    value = value_of(found, period)
+    stated = Detail(value or say.NO_VALUE, row=row_of(found.row))
+    if not value and found.row is not None and found.row.level is not None:
+        stated = Detail(say.level_of_row(found.scale.level(found.row.level).shown), row=row_of(found.row))
+    if found.level is None and found.steps == ():
+        yield "because", (Detail(cause_of(found)),)
+    yield "value", (stated,)
+    if found.target is not None and node.target is not None:
+        as_written = place_of(node.target.span)
+        yield "target", (Detail(targets.target(found.target, node.unit), as_written, row_of(found.target.row)),)
+        limit, origin = targets.near_limit(found.target, node.unit), targets.near_origin(found.target, node)
+        if limit and node.near is not None:
+            yield "near", (Detail(f"{limit} ({origin})" if origin else limit, place_of(node.near.span)),)
+    yield "trend", () if found.trend is None else (trend_detail(found),)
+    yield "groups", tuple(group_details(found, period))
+    yield "notes", tuple(row_details(found, period))
+    yield "range", _range(found, ())
+    yield "decided", _decision(found)
+    yield from _comments([found], None)
+
+
+def _causes(found: Assessment) -> Iterator[Detail]:
+    """For a goal without a level: every cause, in the order found."""
+    if found.level is not None or found.decided is not None:
+        return
+    for cause in found.causes:
+        name = short_name(cause.path, found.path)
+        yield Detail(f"{name}: {words.cause(cause)}", row=row_of(cause.row))
+
+
+def _counted(found: Assessment, goal: Goal) -> Iterator[Detail]:
+    """The base of the deciding count, where some members stand outside it."""
+    for step in reversed(found.steps):
+        finding = step.finding
+        if isinstance(finding, CountFinding) and (finding.left_out or finding.not_applicable):
+            outside = counts.outside(finding, lambda path: short_name(path, goal.path))
+            place = place_of(goal.rating.missing.span) if goal.rating.missing and finding.left_out else None
+            yield Detail(say.counted_members(len(goal.members), finding.counted, outside), place)
+            return
+
+
+def _open_members(found: Assessment, goal: Goal) -> tuple[str, ...]:
+    """Rated members without a level, by name: what the range is over."""
+    return tuple(
+        short_name(m.path, goal.path)
+        for m in found.members
+        if m.applicable and m.level is None and m.node.rating is not None
+    )
+
+
+def _range(found: Assessment, open_members: tuple[str, ...]) -> tuple[Detail, ...]:
+    """The levels possible whatever the missing data turned out to be; nothing for what is judged or not rated."""
+    if not found.applicable or not found.steps:
+        return ()
+    levels = [
+        level if level == words.CANNOT else found.scale.level(level).shown for level in found.levels_in_range
+    ]
+    current = None if found.level is None else found.scale.level(found.level).shown
+    if not open_members and found.is_final:
+        return ()
+    said = Detail(say.in_range(levels, open_members, current))
+    return (said, Detail(say.OUTSIDE_RANGE)) if found.outside_range and found.judgement else (said,)
+
+
+def _decision(found: Assessment) -> tuple[Detail, ...]:
+    if found.judgement is None or found.judgement.decision is None:
+        return ()
+    return (Detail(decision_text(found), place_of(found.judgement.decision.span)),)
+
+
+def _judged(found: Assessment, goal: Goal) -> Iterator[Detail]:
+    """Which members' levels persons gave, with their ground in the data rows."""
+    names = [short_name(m.path, goal.path) for m in found.members if is_judged(m)]
+    if names:
+        is_decided = any(m.judgement is not None and m.judgement.decision for m in (found, *found.members))
+        yield Detail(say.judged_members(names, is_decided))
+
+
+def is_judged(found: Assessment) -> bool:
+    """Whether a person's judgement in a data row is its level."""
+    node = found.node
+    return isinstance(node, Indicator) and node.nature == "judged" and found.computed_level is not None
+
+
+def _comments(nodes: Iterable[Assessment], goal: Goal | None) -> _Facts:
+    """What persons say in judgements, and which comments are required and absent."""
+    said, absent, unsure = [], [], []
+    for one in nodes:
+        name = one.path if goal is None else short_name(one.path, goal.path)
+        for comment in one.judgement.comments if one.judgement is not None else ():
+            lead = "" if goal is None or one.path == goal.path else f"{name}: "
+            said.append(Detail(lead + say.said(comment.text, comment.by, comment.on), place_of(comment.span)))
+        if one.comment_required is True and not one.comments:
+            absent.append(name)
+        elif one.comment_required is None:
+            unsure.append(name)
+    yield "comments", tuple(said)
+    missing = [Detail(say.comments_absent(absent))] if absent else []
+    missing += [Detail(say.comment_may_be_required(name)) for name in unsure]
+    yield "absent comments", tuple(missing)

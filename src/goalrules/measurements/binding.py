@@ -1,0 +1,218 @@
+"""From a row to measurements of the plan's indicators: which indicators it is for, and what it may say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from goalrules.diagnostics import Code, Diagnostic, Label, codes
+from goalrules.measurements.columns import Column
+from goalrules.measurements.csv_rows import Table
+from goalrules.measurements.findings import Findings, Tally, counted, quoted
+from goalrules.measurements.levels import level_in, words_for
+from goalrules.measurements.normalise import FEMALE, MALE, Row
+from goalrules.model.indicator import Indicator
+from goalrules.model.measurement import TARGET, Absence, Measurement, Place
+from goalrules.model.plan import Plan
+from goalrules.model.unit import UnitKind
+from goalrules.source import Span
+
+Names: TypeAlias = Mapping[str, tuple[Indicator, ...]]
+"""The indicators that a name in a data file stands for."""
+
+MOST_NAMES = 20
+"""So many names that the plan does not have are told one by one; the rest together."""
+
+
+def names_of(plan: Plan) -> Names:
+    """Every name by which rows may be for an indicator: its path, and its source's code with all who use it.
+
+    A path is never taken for a code.
+    """
+    names: dict[str, tuple[Indicator, ...]] = {}
+    for indicator in plan.indicators:
+        if indicator.source is not None:
+            names[indicator.source.code] = (*names.get(indicator.source.code, ()), indicator)
+    names.update((indicator.path, (indicator,)) for indicator in plan.indicators)
+    return names
+
+
+class Binder:
+    """Makes measurements of the rows of one table and reports what a row may not say of its indicator."""
+
+    def __init__(self, plan: Plan, table: Table, findings: Findings) -> None:
+        self._entity = plan.entity
+        self._table = table
+        self._findings = findings
+
+    def measurement(self, row: Row, indicator: Indicator) -> Measurement | None:
+        """The row as a measurement of one indicator; None with a finding where the row contradicts it."""
+        value, absence = row.cell.value, row.absence
+        if row.level or row.cell.absence is not None or absence is not None or indicator.nature != "measured":
+            if not self._is_consistent(row, indicator):
+                return None
+            absence = absence or (None if row.level else row.cell.absence)
+        if row.cell.is_percent and indicator.unit.kind is not UnitKind.PERCENT:
+            self._refuse_percent_sign(row, indicator)
+            return None
+        if row.kind == TARGET and not self._wants_target(row, indicator):
+            return None
+        comment, level = row.comment, None
+        if row.level:
+            level = level_in(row.level, indicator)
+            if level is None:
+                self._refuse_level(row, indicator)
+                return None
+            if comment is None and indicator.nature == "judged":
+                self._without_reason(row, indicator)
+                level = None
+        elif value is None and absence is None and (indicator.nature != "judged" or row.kind == TARGET):
+            absence = Absence.MISSING
+        return Measurement(
+            indicator.path,
+            row.entity if row.entity is not None or row.kind == TARGET else self._entity,
+            _group_for(row.group, indicator),
+            row.period,
+            row.kind,
+            value,
+            absence,
+            level,
+            comment,
+            row.source,
+            None,
+            Place(self._table.source.path, row.line),
+        )
+
+    def _is_consistent(self, row: Row, indicator: Indicator) -> bool:
+        """Whether the parts of a row can stand together, and with this nature of indicator (L1, E6)."""
+        value, absence = row.cell.value, row.absence
+        if row.level and (indicator.nature in ("measured", "information") or row.kind == TARGET):
+            self._refuse_computed_level(row, indicator)
+            return False
+        if value is not None and indicator.nature == "yes or no":
+            self._refuse_number(row, indicator)
+            return False
+        if absence not in (None, Absence.METHOD_CHANGED):
+            if value is not None or row.level:
+                self._contradiction(row, f"has a {'level' if row.level else 'value'} and says that it has none")
+                return False
+            if row.cell.absence not in (None, Absence.MISSING, absence):
+                self._contradiction(row, "gives two reasons for one absent value")
+                return False
+        return True
+
+    def _contradiction(self, row: Row, what: str) -> None:
+        said = Label(self._cell(row, Column.ABSENCE), f"here: {row.absence}")
+        column = Column.LEVEL if row.level else Column.VALUE
+        self._findings.add(
+            Diagnostic(
+                codes.VALUE_AND_ABSENCE,
+                f"Line {row.line} {what}",
+                said,
+                (Label(self._cell(row, column)),),
+                ("only `method_changed` may stand beside a value",),
+                "delete one of the two",
+            )
+        )
+
+    def _wants_target(self, row: Row, indicator: Indicator) -> bool:
+        """Whether a target row is kept: not if the rule file has the target (F5). One that nothing uses is kept."""
+        target = indicator.target
+        if target is not None and not target.from_measurements:
+            self._findings.add(
+                Diagnostic(
+                    codes.TARGET_TWICE,
+                    f"`{indicator.path}` has its target in the rule file and in the data",
+                    Label(self._cell(row, Column.KIND), "a target in the data"),
+                    (Label(target.span, "the target in the rule file"),),
+                    help="delete this row, or write `target from measurements` in the rule file",
+                )
+            )
+            return False
+        if target is None and row.cell.value is not None:
+            self._report(
+                codes.TARGET_NOT_USED,
+                row,
+                Column.KIND,
+                f"Nothing compares `{indicator.path}` with a target from the data",
+                "write `target from measurements` for it in the rule file, or delete the row",
+            )
+        return True
+
+    def _refuse_percent_sign(self, row: Row, indicator: Indicator) -> None:
+        unit = f"in {indicator.unit}" if indicator.unit.name else "a plain number"
+        what = f"A value in percent is given for `{indicator.path}`, which is {unit}"
+        way_out = "write the value without `%`, or `in percent` after the indicator's title in the rule file"
+        self._report(codes.PERCENT_SIGN, row, Column.VALUE, what, way_out)
+
+    def _refuse_number(self, row: Row, indicator: Indicator) -> None:
+        what = f"`{indicator.path}` is done or not done, and has a number here"
+        way_out = "write `done` or `not done` in the column `level` and leave `value` empty"
+        self._report(codes.NUMBER_FOR_YES_OR_NO, row, Column.VALUE, what, way_out)
+
+    def _refuse_computed_level(self, row: Row, indicator: Indicator) -> None:
+        what = f"The level of `{indicator.path}` follows from its rules and is given here as {quoted(row.level)}"
+        way_out = "write the number in `value`; a level is decided by a `judgement` in the rule file"
+        if row.kind == TARGET:
+            what, way_out = "A target row gives a level", "write the target as a number in `value`"
+        elif indicator.nature == "information":
+            what = f"`{indicator.path}` is for information, and a level is given here"
+            way_out = "leave `level` empty"
+        self._report(codes.LEVEL_FOR_A_NUMBER, row, Column.LEVEL, what, way_out)
+
+    def _refuse_level(self, row: Row, indicator: Indicator) -> None:
+        what = f"{quoted(row.level)} is no level of `{indicator.path}`"
+        way_out = f"write {words_for(indicator)}, or leave it empty and say why in the column `absence`"
+        self._report(codes.UNKNOWN_LEVEL, row, Column.LEVEL, what, way_out)
+
+    def _without_reason(self, row: Row, indicator: Indicator) -> None:
+        what = f"`{indicator.path}` is judged {quoted(row.level)} without a reason"
+        way_out = "write in the column `comment` on what ground it was judged so"
+        self._report(codes.LEVEL_WITHOUT_REASON, row, Column.LEVEL, what, way_out)
+
+    def _cell(self, row: Row, column: Column) -> Span:
+        return self._table.cell(row.line, column)
+
+    def _report(self, code: Code, row: Row, column: Column, what: str, way_out: str) -> None:
+        self._findings.add(Diagnostic(code, what, Label(self._cell(row, column)), help=way_out))
+
+
+def _group_for(group: str, indicator: Indicator) -> str:
+    """The group as the indicator calls it: K is its girls where it is split by girls, else women."""
+    if group not in (FEMALE, MALE):
+        return group
+    groups = indicator.split.groups if indicator.split else ()
+    adult, young = ("women", "girls") if group == FEMALE else ("men", "boys")
+    return young if young in groups and adult not in groups else adult
+
+
+def not_in_plan(unknown: Mapping[str, Tally], plan: Plan) -> list[Diagnostic]:
+    """One note for each name that the plan does not have; past `MOST_NAMES` one for all the rest (L5)."""
+    names = names_of(plan)
+    goals = {goal.path for goal in plan.goals}
+    found = []
+    for name, rows in list(unknown.items())[:MOST_NAMES]:
+        what = "is a goal, not an indicator" if name in goals else "is not in the plan"
+        found.append(
+            Diagnostic(
+                codes.NOT_IN_PLAN,
+                f"{quoted(name)} {what}: {counted(rows.count, 'row')} not used",
+                Label(rows.first),
+                help=_suggestion(name, names),
+            )
+        )
+    rest = list(unknown.values())[MOST_NAMES:]
+    if rest:
+        what = f"{counted(len(rest), 'more name')} not in the plan"
+        rows_of_rest = sum(rows.count for rows in rest)
+        label = Label(rest[0].first, "the first of them")
+        found.append(Diagnostic(codes.NOT_IN_PLAN, f"{what}: {counted(rows_of_rest, 'row')} not used", label))
+    return found
+
+
+def _suggestion(name: str, names: Names) -> str | None:
+    from difflib import get_close_matches
+
+    own = [path for path in names if path.endswith(f".{name}")]
+    near = own or get_close_matches(name[:200], names, n=1, cutoff=0.75)
+    return f"write `{near[0]}` if that is meant" if near else None

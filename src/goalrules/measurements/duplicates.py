@@ -1,0 +1,126 @@
+"""Rows for the same thing: once said twice is a note, contradicting each other an error (semantics L2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.measurements.columns import Column
+from goalrules.measurements.csv_rows import Table
+from goalrules.measurements.findings import Findings, quoted
+from goalrules.model.measurement import TARGET, TOTAL, Measurement, Place
+from goalrules.model.period import Period
+from goalrules.model.plan import Plan
+from goalrules.source import Span
+
+Key: TypeAlias = tuple[str, str | None, str, Period, str]
+"""Indicator, entity, group, period and kind."""
+
+
+MOST_PLACES = 11
+"""So many rows for one key are shown."""
+
+
+class Distinct(NamedTuple):
+    """One row per key, in the order read; for a key in `conflicts` a row that says nothing."""
+
+    rows: list[Measurement]
+    conflicts: frozenset[Key]
+
+
+def key_of(row: Measurement) -> Key:
+    return row.indicator, row.entity, row.group, row.period, row.kind
+
+
+def distinct(rows: Iterable[Measurement], plan: Plan, tables: Mapping[str, Table], findings: Findings) -> Distinct:
+    """One row for each key, with what was found where there were more. `tables` are by file name.
+
+    Of rows that say the same the one with most digits is kept; the order in which they were read changes
+    neither the number kept nor whether there is a conflict.
+    """
+    first: dict[Key, Measurement] = {}
+    more: dict[Key, list[Measurement]] = {}
+    for row in rows:
+        key = key_of(row)
+        if first.setdefault(key, row) is not row:
+            more.setdefault(key, [first[key]]).append(row)
+    conflicts = set()
+    for key, same in more.items():
+        if len({(row.value, row.level, row.absence) for row in same}) == 1:
+            first[key] = _kept(same)
+            findings.add(_repeated(same, plan, tables))
+        else:
+            first[key] = same[0]._replace(value=None, level=None, absence=None, comment=None, source=None)
+            findings.add(_contradiction(same, plan, tables))
+            conflicts.add(key)
+    return Distinct(list(first.values()), frozenset(conflicts))
+
+
+def _kept(same: Sequence[Measurement]) -> Measurement:
+    """The row with most written digits; among these the one that says most about itself."""
+    return max(same, key=lambda row: (_digits(row), row.comment or "", row.source or ""))
+
+
+def _digits(row: Measurement) -> int:
+    exponent = row.value.as_tuple().exponent if row.value is not None else 0
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def _repeated(same: Sequence[Measurement], plan: Plan, tables: Mapping[str, Table]) -> Diagnostic:
+    labels = [Label(label.span, "again" if i else "first") for i, label in enumerate(_labels(same, tables))]
+    return Diagnostic(
+        codes.REPEATED_ROW,
+        f"{_subject(same[0], plan)} stands {len(same)} times with the same content",
+        labels[-1],
+        tuple(labels[:-1]),
+        help="keep one of the rows",
+    )
+
+
+def _contradiction(same: Sequence[Measurement], plan: Plan, tables: Mapping[str, Table]) -> Diagnostic:
+    labels = _labels(same, tables)
+    number = {2: "two"}.get(len(same), str(len(same)))
+    if all(row.value is not None for row in same) and len({row.value for row in same}) > 1:
+        what = f"{number} different {'targets' if same[0].kind == TARGET else 'values'}"
+    elif all(row.level is not None for row in same):
+        what = f"{number} different levels"
+    elif all(row.value is None and row.level is None for row in same):
+        what = f"{number} different reasons for an absent value"
+    else:
+        what = f"{number} rows that contradict each other"
+    return Diagnostic(
+        codes.TWO_VALUES,
+        f"{_subject(same[0], plan)} has {what}",
+        labels[-1],
+        tuple(labels[:-1]),
+        help="keep the row that is right and delete the other; until then there is no value",
+    )
+
+
+def _subject(row: Measurement, plan: Plan) -> str:
+    """`` `goal.name` for 2020, women, 0180 ``: group and entity where they are not the plan's own."""
+    group = () if row.group == TOTAL else (row.group,)
+    entity = () if row.entity in (None, plan.entity) else (str(row.entity),)
+    return f"`{row.indicator}` for {', '.join((str(row.period), *group, *entity))}"
+
+
+def _labels(same: Sequence[Measurement], tables: Mapping[str, Table]) -> list[Label]:
+    """The places of the rows and what each says, in the order read; of many the first ten and the last."""
+    labels = []
+    for row in same if len(same) <= MOST_PLACES else (*same[: MOST_PLACES - 1], same[-1]):
+        if row.place is not None:
+            said = row.value if row.value is not None else row.level or row.absence or "nothing"
+            labels.append(Label(_cell_of(row, row.place, tables), f"here {quoted(str(said))}"))
+    return labels
+
+
+def _cell_of(row: Measurement, place: Place, tables: Mapping[str, Table]) -> Span:
+    """The cell that says what a row says; of an absent value the absence, or the cell that is empty."""
+    table = tables[place.file]
+    if row.value is None and row.level is not None:
+        return table.cell(place.line, Column.LEVEL)
+    absence = table.cell(place.line, Column.ABSENCE) if Column.ABSENCE in table.columns else None
+    if row.value is None and absence is not None and absence.text:
+        return absence
+    return table.cell(place.line, Column.VALUE)

@@ -1,0 +1,128 @@
+"""The value column of a table: what each of its texts says, read in the style of the column as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from goalrules.diagnostics import Code, Diagnostic, Label, codes
+from goalrules.measurements.absences import absence_in
+from goalrules.measurements.decimals import MOST_DIGITS, Refusal, Style, Written, parse, style_of
+from goalrules.measurements.findings import Tally, counted, quoted
+from goalrules.model.measurement import Absence
+from goalrules.source import Span
+
+
+class Cell(NamedTuple):
+    """What a value cell says: a number, an absence, or why it is neither; an empty cell says nothing."""
+
+    value: Decimal | None = None
+    absence: Absence | None = None
+    refusal: Refusal | None = None
+    is_percent: bool = False
+
+
+class ValueColumn(dict[str, Cell]):
+    """What each text of one column says; each is read once, and the order of rows does not matter.
+
+    `texts` gives all texts of the column. It is asked only if a cell can be read in two ways: the others mean
+    the same whatever their column shows.
+    """
+
+    def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, text: str) -> Cell:
+        cell = self[text] = self._read(text)
+        return cell
+
+    def _read(self, text: str) -> Cell:
+        number = parse(text)
+        if isinstance(number, Written):
+            value = number.value if number.grouped is None else self.style.decide(number)
+            return Cell(value, None, Refusal.AMBIGUOUS if value is None else None, number.is_percent)
+        if not text.strip():
+            return Cell()
+        absence = absence_in(text)
+        return Cell(absence=absence) if absence is not None else Cell(refusal=number)
+
+    @cached_property
+    def style(self) -> Style:
+        """What the whole column shows of its marks."""
+        return style_of(number for number in map(parse, set(self._texts())) if isinstance(number, Written))
+
+    @property
+    def style_of_cells_read(self) -> Style:
+        """The same of the cells read so far, without another walk through the column."""
+        numbers = map(parse, (text for text, cell in self.items() if cell.value is not None))
+        return style_of(number for number in numbers if isinstance(number, Written))
+
+
+_WHY: dict[Refusal, tuple[Code, str, str]] = {
+    Refusal.NOT_A_NUMBER: (
+        codes.NOT_A_NUMBER,
+        "is not a number",
+        "write the number in digits, or leave the cell empty and say why in the column `absence`",
+    ),
+    Refusal.EXPONENT: (
+        codes.NOT_A_NUMBER,
+        "is written with an exponent",
+        "write out all digits of the number; a spreadsheet shows them in the number format without exponent",
+    ),
+    Refusal.NOT_FINITE: (
+        codes.NOT_A_NUMBER,
+        "is not a finite number",
+        "leave the cell empty and say why in the column `absence`",
+    ),
+    Refusal.FORMULA_ERROR: (
+        codes.NOT_A_NUMBER,
+        "is a spreadsheet's error, not a number",
+        "mend the formula, or leave the cell empty and say why in the column `absence`",
+    ),
+    Refusal.TOO_MANY_DIGITS: (
+        codes.TOO_MANY_DIGITS,
+        f"has more than {MOST_DIGITS} digits before or after its decimal mark",
+        f"write at most {MOST_DIGITS} digits before and after the mark",
+    ),
+}
+
+
+def refused(text: str, refusal: Refusal, cell: Span) -> Diagnostic:
+    """The finding about one cell that gives no number; ambiguous cells are told once (see `ambiguous`)."""
+    code, what, way_out = _WHY[refusal]
+    return Diagnostic(code, f"{quoted(text)} {what}", Label(cell), help=way_out)
+
+
+def ambiguous(text: str, style: Style, cells: Tally) -> Diagnostic:
+    """The finding about all cells of a column that can be read in two ways; `text` is the first of them."""
+    number = parse(text)
+    readings = number if isinstance(number, Written) else Written(Decimal(0))
+    text = text.strip().rstrip("% ")
+    shown = "shows both a point and a comma as decimal mark" if style.decimal_marks else "does not show which"
+    return Diagnostic(
+        codes.AMBIGUOUS_NUMBER,
+        f"{quoted(text)} may be {readings.grouped} or {readings.value}",
+        Label(cells.first, "thousands or decimals"),
+        notes=(f"{counted(cells.count, 'cell')} can be read in two ways, and the rest of the column {shown}",),
+        help=f"write `{readings.grouped}` for thousands, or `{text}0` for decimals",
+    )
+
+
+def mixed(column: ValueColumn, heading: Span) -> Diagnostic:
+    """The finding about a column that uses points and commas in two ways, each of them clear by itself."""
+    examples: dict[tuple[str, str], str] = {}
+    for text in sorted(text for text, cell in column.items() if cell.value is not None):
+        number = parse(text)
+        if isinstance(number, Written) and number.grouped is None:
+            examples.setdefault((number.decimal_mark, number.thousands_mark), text.strip())
+    shown = [quoted(text) for marks, text in examples.items() if any(marks)]
+    return Diagnostic(
+        codes.MIXED_DECIMAL_MARKS,
+        f"{heading.source.path} uses points and commas in different ways: {', '.join(shown[:-1])} and {shown[-1]}",
+        Label(heading, "in this column"),
+        notes=("each of these cells is clear by itself and was read",),
+        help="write all numbers of a column in one way",
+    )

@@ -1,0 +1,112 @@
+"""The words of the screens in English: headings, labels and last lines. Sentences are in `explain.english`."""
+
+from __future__ import annotations
+
+from goalrules.diagnostics import Severity
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 error`, `3 errors`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+# ---- evaluate ----------------------------------------------------------------------------------------------
+
+NO_LEVEL_COLUMN = "no level"
+DECIDED_BY = "Decided by"
+NOT_COUNTED = "Not counted"
+WITHOUT_LEVEL = "Without level"
+WORTH_KNOWING = "Worth knowing"
+NEXT = "Next: "
+
+
+def tally(counts: list[tuple[str, int]]) -> str:
+    """The members of a goal by level, where columns do not fit: `met 1, near 3, missed 2, no level 0`."""
+    return ", ".join(f"{level} {count}" for level, count in counts)
+
+
+# ---- explain -----------------------------------------------------------------------------------------------
+
+WHY = "WHY"
+MEMBERS = "MEMBERS"
+FROM_THE_TOP = "clauses from the top:"
+
+LABELS = {
+    "value": "VALUE",
+    "target": "TARGET",
+    "near": "NEAR",
+    "trend": "TREND",
+    "groups": "GROUPS",
+    "because": "BECAUSE",
+    "counted": "COUNTED",
+    "range": "RANGE",
+    "computed": "COMPUTED",
+    "decided": "DECIDED",
+    "judged": "JUDGED",
+    "comments": "COMMENTS",
+    "absent comments": "COMMENTS",
+    "notes": "NOTE",
+}
+
+
+def row(first: int, last: int) -> str:
+    """`row 8`, `rows 12–13`: lines of a data file."""
+    return f"row {first}" if first == last else f"rows {first}–{last}"
+
+
+def fingerprints(rules: str, data: str | None, semantics: int) -> str:
+    parts = [f"rules {rules}"]
+    if data is not None:
+        parts.append(f"data {data}")
+    return " · ".join([*parts, f"semantics {semantics}"])
+
+
+# ---- check -------------------------------------------------------------------------------------------------
+
+NOTE = "note"
+HELP = "help"
+NOTHING_JUDGED = "Nothing has been judged."
+
+
+def severity(found: Severity) -> str:
+    """What stands before the code of a finding; errors need no word."""
+    return {Severity.ERROR: "", Severity.WARNING: "warning ", Severity.NOTE: "note "}[found]
+
+
+def findings(errors: int, warnings: int, files: int) -> str:
+    """`3 errors in 1 file, 0 warnings.`"""
+    where = f" in {counted(files, 'file')}" if files else ""
+    return f"{counted(errors, 'error')}{where}, {counted(warnings, 'warning')}."
+
+
+def plan_size(goals: int, indicators: int, ratings: int, scenarios: int, files: int) -> str:
+    """`5 goals, 27 indicators, 1 rating and 31 scenarios in 1 file.`"""
+    parts = [counted(goals, "goal"), counted(indicators, "indicator"), counted(ratings, "rating")]
+    return f"{', '.join(parts)} and {counted(scenarios, 'scenario')} in {counted(files, 'file')}."
+
+
+def no_errors(warnings: int) -> str:
+    return f"No errors, {counted(warnings, 'warning')}."
+
+
+def explains(code: str, slug: str) -> str:
+    return f"goalrules rule {code} explains {slug.replace('-', ' ')} with examples"
+
+
+# ---- test --------------------------------------------------------------------------------------------------
+
+OK, FAIL = "ok", "FAIL"
+EXPECTED, RESULT, BECAUSE, DECIDED = "expected", "result", "because", "decided"
+NO_SCENARIOS = "The plan has no scenarios."
+
+
+def if_right(level: str, written: str) -> str:
+    return f"If {level} is right, write: {written}"
+
+
+def as_expected(right: int, wrong: int) -> str:
+    """`3 of 4 scenarios as expected, 1 not.`"""
+    total = right + wrong
+    if not wrong:
+        return f"{counted(total, 'scenario')}, all as expected." if total > 1 else "1 scenario, as expected."
+    return f"{right} of {counted(total, 'scenario')} as expected, {wrong} not."

@@ -1,0 +1,104 @@
+"""The screen of `goalrules evaluate`: each goal on a line, what decided, what is missing, what is worth knowing."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from goalrules.explain.explanation import Place
+from goalrules.explain.overview import DecidedBy, GoalRow, Overview
+from goalrules.report.as_text import english as words
+from goalrules.report.as_text.cells import aligned_right, padded, width, wrapped
+from goalrules.report.as_text.files import short_names
+from goalrules.report.as_text.screen import Piece, Screen
+
+LABEL_CELLS = 14
+NARROWEST_TITLE = 14
+_KINDS = {"attention": "!", "information": "i"}
+
+
+def overview_screen(found: Overview, screen: Screen, explain_command: str) -> None:
+    """Add a result at a glance to a screen. `explain_command` is what explains a goal, but for the goal."""
+    entity = f" · {found.entity}" if found.entity_shown and found.entity else ""
+    screen.paragraph(f"{found.title}{entity} · {found.period}", rest="  ")
+    screen.paragraph(found.size, rest="  ")
+    screen.blank()
+    for levels, rows in groupby(found.goals, key=lambda row: row.levels):
+        _table(list(rows), levels, screen)
+    screen.blank()
+    _decided_by(found.decided_by, screen)
+    _absent(found, screen)
+    if found.remarks:
+        screen.blank()
+        screen.line(words.WORTH_KNOWING)
+        for remark in found.remarks:
+            screen.paragraph(remark.text, f"  {_KINDS[remark.kind]} ")
+    if found.next is not None:
+        screen.blank()
+        screen.paragraph(f"{words.NEXT}{explain_command} {found.next}", rest="  ")
+
+
+def _table(goals: list[GoalRow], levels: tuple[str, ...], screen: Screen) -> None:
+    """Goals whose members have the same levels, with a column for each level."""
+    heads = [screen.fit_text(head) for head in (*levels, words.NO_LEVEL_COLUMN)]
+    word = max(width(screen.fit_text(goal.shown.word)) for goal in goals)
+    lead = max(width(screen.status(goal.shown, word).text) for goal in goals) + 2
+    columns = sum(width(head) + 2 for head in heads)
+    room = screen.columns - lead - columns
+    if room < NARROWEST_TITLE:
+        for goal in goals:
+            _list_entry(goal, word, lead, screen)
+        return
+    title = min(room, max(28, *(width(screen.fit_text(goal.title)) for goal in goals)))
+    screen.line(" " * (lead + title), *(Piece(f"  {head}") for head in heads))
+    for goal in goals:
+        first, *rest = wrapped(screen.fit_text(goal.title), title)
+        without = str(goal.without) if goal.without else screen.signs.nothing
+        cells = [*(str(count) for count in goal.counts), without]
+        numbers = "".join(f"  {aligned_right(cell, width(head))}" for cell, head in zip(cells, heads, strict=True))
+        screen.line(screen.status(goal.shown, word), "  ", padded(first, title), numbers)
+        for line in rest:
+            screen.line(" " * lead, line)
+
+
+def _list_entry(goal: GoalRow, word: int, lead: int, screen: Screen) -> None:
+    """One goal where the columns do not fit: its counts stand below its title."""
+    screen.paragraph_of((screen.status(goal.shown, word), Piece("  ")), goal.title, " " * lead)
+    counts = [*zip(goal.levels, goal.counts, strict=True), (words.NO_LEVEL_COLUMN, goal.without)]
+    screen.paragraph(words.tally(counts), "    ")
+
+
+def _decided_by(found: tuple[DecidedBy, ...], screen: Screen) -> None:
+    names = short_names(one.place for one in found)
+    label = words.DECIDED_BY
+    for one in found:
+        screen.labelled(label, [one.text], LABEL_CELLS)
+        where = [] if one.place is None else [_place(one.place, names)]
+        if len(one.said) == 1:
+            screen.labelled("", [" · ".join([*where, *one.said])], LABEL_CELLS)
+        else:
+            screen.labelled("", [*where, *one.said], LABEL_CELLS)
+        label = ""
+
+
+def _place(place: Place, names: dict[str, str]) -> str:
+    return f"{names[place.file]}:{place.line}"
+
+
+def _absent(found: Overview, screen: Screen) -> None:
+    """The members without a level, each with its reason, and what they may still change."""
+    if not found.absent and not found.consequences:
+        return
+    name_cells = min(max((width(screen.fit_text(one.name)) for one in found.absent), default=0), 24)
+    lead = padded(words.NOT_COUNTED if found.all_left_out else words.WITHOUT_LEVEL, LABEL_CELLS)
+    for one in found.absent:
+        name = screen.fit_text(one.name)
+        rest = " " * (LABEL_CELLS + name_cells + 2)
+        if width(name) > name_cells:
+            screen.paragraph(name, lead)
+            screen.paragraph(one.why, rest)
+        else:
+            screen.paragraph(one.why, f"{lead}{padded(name, name_cells)}  ", rest)
+        lead = " " * LABEL_CELLS
+    for text in found.consequences:
+        screen.paragraph(text, lead)
+        lead = " " * LABEL_CELLS

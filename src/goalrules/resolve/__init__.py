@@ -1,0 +1,11 @@
+"""Trees to the model: names resolved, units known, defaults filled in.
+
+`load` reads a rule file or folder with all files it uses; `resolve` is the pure part, from trees to a plan.
+What cannot be meant is reported, with its place and the way out; a plan is given even then wherever one can be,
+with the damaged parts marked, so that the checks find mistakes of meaning in what is whole.
+"""
+
+from goalrules.resolve.files import load
+from goalrules.resolve.from_tree import resolve
+
+__all__ = ["load", "resolve"]

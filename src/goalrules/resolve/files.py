@@ -1,0 +1,214 @@
+"""Rule files: the plan's own and those it uses, none of them outside the plan's folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from goalrules.diagnostics import Diagnostic, Outcome, codes, in_order
+from goalrules.model.plan import Plan
+from goalrules.resolve.findings import Findings
+from goalrules.resolve.from_tree import resolve
+from goalrules.resolve.places import File, leads_out, shipped_file, shown_beside
+from goalrules.resolve.scope import nearest
+from goalrules.resolve.section import text
+from goalrules.source import Span
+from goalrules.syntax import parse, read_source
+from goalrules.syntax.tree import Token, Tree
+
+ENDING = ".goal"
+
+
+def load(path: str | Path, shown_as: str | None = None) -> Outcome[Plan]:
+    """The plan of a rule file, or of a folder, with all files it uses.
+
+    A folder's plan is the one file directly in it that has a `plan` block and is not used by another; mistakes of
+    writing in its other files are reported too, though they are no part of the plan. `shown_as` is the name under
+    which the user knows the path. Errors are returned; no value where there is no plan to speak of.
+    """
+    given = Path(path)
+    shown = (shown_as if shown_as is not None else str(path)).replace("\\", "/")
+    reader = _Reader()
+    if not given.is_dir():
+        return reader.plan(File(given, given.parent, shown))
+    files = [
+        File(file, given, f"{shown.rstrip('/')}/{file.name}" if shown not in (".", "") else file.name)
+        for file in sorted(given.iterdir())
+        if file.suffix == ENDING and file.is_file()
+    ]
+    entry = reader.entry_of(files, shown)
+    if entry is None:
+        return Outcome(None, reader.diagnostics)
+    return reader.plan(entry)
+
+
+class _Reader:
+    """Rule files read so far, each once, with what was found in them."""
+
+    def __init__(self) -> None:
+        self._trees: dict[Path, Tree | None] = {}
+        self._syntax: list[Diagnostic] = []
+        self._found = Findings()
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return in_order([*self._syntax, *self._found.diagnostics])
+
+    def entry_of(self, files: Sequence[File], folder: str) -> File | None:
+        """The file of a folder that is the plan; None, reported, when it has none or several."""
+        used = {target.path.resolve() for file in files for target in self._targets(file)}
+        plans = [file for file in files if self._has_plan(file)]
+        entries = [file for file in plans if file.path.resolve() not in used] or plans
+        if len(entries) == 1:
+            return entries[0]
+        names = ", ".join(f"`{file.path.name}`" for file in (entries or files))
+        if entries:
+            message = f"`{folder}` holds {len(entries)} plans: {names}"
+            help = "name the file that is meant, or take the others in with `use`"
+        elif files:
+            message = f"No file in `{folder}` has a `plan` block: {names}"
+            help = "begin one of them with `plan NAME`, or name the file that is meant"
+        else:
+            message = f"`{folder}` holds no rule file"
+            help = f"name a folder with a file that ends in `{ENDING}`"
+        self._found.add(codes.NO_SINGLE_PLAN, message, None, help=help)
+        return None
+
+    def plan(self, entry: File) -> Outcome[Plan]:
+        """The plan of one file and all it uses."""
+        tree = self._tree(entry)
+        if tree is None:
+            return Outcome(None, self.diagnostics)
+        trees: dict[Path, Tree] = {}
+        self._take(entry, [], trees)
+        self._refuse_outside_data(entry, tree)
+
+        def neighbours() -> list[Tree]:
+            others = [
+                File(path, entry.root, shown_beside(entry, path.name))
+                for path in sorted(entry.path.parent.glob(f"*{ENDING}"))
+                if path.resolve() not in trees
+            ]
+            silent = _Reader()
+            return [tree for tree in map(silent._tree, others) if tree is not None]
+
+        plan = resolve(tuple(trees.values()), neighbours)
+        return Outcome(plan.value, in_order([*self.diagnostics, *plan.diagnostics]))
+
+    def _tree(self, file: File) -> Tree | None:
+        """The tree of a file; None for one that cannot be read."""
+        key = file.path.resolve()
+        if key not in self._trees:
+            source = read_source(file.path, file.shown)
+            self._syntax += source.diagnostics
+            tree = parse(source.value) if source.value is not None else None
+            self._syntax += tree.diagnostics if tree is not None else ()
+            self._trees[key] = tree.value if tree is not None else None
+        return self._trees[key]
+
+    def _has_plan(self, file: File) -> bool:
+        tree = self._tree(file)
+        return tree is not None and any(b.header is not None and b.header.kind == "plan" for b in tree.blocks)
+
+    def _targets(self, file: File) -> Iterator[File]:
+        """The files that a file uses and that are there; nothing is reported."""
+        for written, _ in self._uses(file):
+            target = _used_file(file, text(written))
+            if target is not None:
+                yield target
+
+    def _uses(self, file: File) -> Iterator[tuple[Token, Span]]:
+        tree = self._tree(file)
+        for block in tree.blocks if tree is not None else ():
+            token = block.header.token("STRING") if block.header and block.header.kind == "use" else None
+            if tree is not None and token is not None:
+                yield token, tree.span(token)
+
+    def _take(self, file: File, chain: list[File], trees: dict[Path, Tree]) -> None:
+        """Add a file and, after it, all it uses. `chain` are the files from the plan to this one."""
+        tree = self._tree(file)
+        if tree is None:
+            return
+        trees[file.path.resolve()] = tree
+        chain = [*chain, file]
+        for written, span in self._uses(file):
+            target = self._find(file, written, span)
+            if target is None:
+                continue
+            key = target.path.resolve()
+            names = [f.path.resolve() for f in chain]
+            if key in names:
+                circle = [f.path.name for f in chain[names.index(key) :]] + [target.path.name]
+                self._found.add(
+                    codes.USE_CYCLE,
+                    f"Rule files use each other in a circle: {' uses '.join(circle)}",
+                    span,
+                    "leads back to where it began",
+                    help="take one of these `use` statements out",
+                )
+            elif key not in trees:
+                self._take(target, chain, trees)
+
+    def _find(self, file: File, written: Token, span: Span) -> File | None:
+        """The file a `use` names; None, reported, when it lies outside the plan's folder or is not there."""
+        name = text(written)
+        if leads_out(file, name):
+            self._report_outside(name, span)
+            return None
+        target = _used_file(file, name)
+        if target is not None:
+            return target
+        there = [*_rule_files(file.path.parent), *(f"methods/{n}" for n in _rule_files(shipped_file("")))]
+        near = nearest(name, there)
+        self._found.add(
+            codes.FILE_NOT_FOUND,
+            f"There is no file `{name}`",
+            span,
+            f"the nearest name is `{near}`" if near else "not there",
+            help=f'write `use "{near}"`' if near else "write the path as seen from this file",
+        )
+        return None
+
+    def _refuse_outside_data(self, file: File, tree: Tree) -> None:
+        for block in tree.blocks:
+            for statement in block.statements:
+                if statement.kind != "measurements":
+                    continue
+                for token in statement.tokens("STRING"):
+                    if leads_out(file, text(token)):
+                        self._report_outside(text(token), tree.span(token))
+
+    def _report_outside(self, name: str, span: Span) -> None:
+        self._found.add(
+            codes.PATH_OUTSIDE_PLAN,
+            f"`{name}` lies outside the plan's folder",
+            span,
+            "leads out of the folder",
+            notes=("a plan reads only files of its own folder, so that it can be handed on and means the same",),
+            help="copy the file into the plan's folder, and name it from there",
+        )
+
+
+def _used_file(file: File, name: str) -> File | None:
+    """The file a `use` in another file names: beside it, or else among the shipped methods; None if neither."""
+    if leads_out(file, name):
+        return None
+    name = name.replace("\\", "/")
+    beside = file.path.parent / name
+    if beside.is_file():
+        return File(beside, file.root, shown_beside(file, name))
+    parts = os.path.normpath(name).replace("\\", "/").split("/")
+    if parts[0] == "methods" and len(parts) > 1:
+        shipped = shipped_file("/".join(parts[1:]))
+        if shipped.is_file():
+            return File(shipped, shipped_file(""), "/".join(parts))
+    return None
+
+
+def _rule_files(folder: Path) -> list[str]:
+    """The rule files of a folder and of its `methods`, as a `use` in that folder names them."""
+    if not folder.is_dir():
+        return []
+    direct = [file.name for file in sorted(folder.glob(f"*{ENDING}"))]
+    return direct + [f"methods/{file.name}" for file in sorted(folder.glob(f"methods/*{ENDING}"))]

@@ -1,0 +1,185 @@
+"""Goals: their members, and the rating over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from goalrules.diagnostics import Label, codes
+from goalrules.model.goal import Goal, Member
+from goalrules.model.indicator import Indicator
+from goalrules.model.rating import Rating
+from goalrules.resolve.defaults import Defaults
+from goalrules.resolve.indicator_statements import comment_rule_from, weight_from
+from goalrules.resolve.missing import missing_data_from, missing_trend_from
+from goalrules.resolve.natures import report_conflicts
+from goalrules.resolve.ratings import draft_rating, finish_rating, has_own_clauses
+from goalrules.resolve.scope import Scope
+from goalrules.resolve.section import Section, first_word, text_in
+from goalrules.resolve.shared_ratings import SharedRatings
+from goalrules.source import Span
+from goalrules.syntax.tree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Inclusion:
+    """One goal inside another, as said by `includes goal …` of the parent or `part of …` of the child."""
+
+    parent: str
+    child: str
+    weight: Decimal
+    key: bool
+    span: Span
+
+
+def inclusions(scope: Scope) -> dict[str, list[Inclusion]]:
+    """The goals inside each goal, in the order written; one that is included twice is reported and kept once."""
+    by_parent: dict[str, list[Inclusion]] = {}
+    seen: dict[tuple[str, str], Inclusion] = {}
+    for path, section in scope.goals.items():
+        for inclusion in _inclusions_in(path, section, scope):
+            before = seen.setdefault((inclusion.parent, inclusion.child), inclusion)
+            if before is inclusion:
+                by_parent.setdefault(inclusion.parent, []).append(inclusion)
+                continue
+            scope.found.add(
+                codes.MEMBER_TWICE,
+                f"The goal `{inclusion.parent}` includes `{inclusion.child}` twice",
+                inclusion.span,
+                "the second time",
+                related=(Label(before.span, "the first time"),),
+                help="keep one of the two",
+            )
+    return by_parent
+
+
+def _inclusions_in(path: str, section: Section, scope: Scope) -> Iterator[Inclusion]:
+    """What a goal's own statements say: a `weight` or `key` belongs to the inclusion before it."""
+    current: Node | None = None
+    weight, key = Decimal(1), False
+    for statement in (*section.block.statements, None):
+        if statement is None or statement.kind in ("includes", "part_of"):
+            if current is not None:
+                yield from _inclusion(path, current, weight, key, section, scope)
+            current, weight, key = statement, Decimal(1), False
+        elif statement.kind in ("weight", "key"):
+            if current is None:
+                scope.found.add(
+                    codes.MISPLACED_WEIGHT,
+                    f"`{first_word(statement)}` weighs nothing here",
+                    section.span(statement),
+                    "what is this the weight of?",
+                    help="write it after `includes goal …` or `part of …`, or in an indicator",
+                )
+            elif statement.kind == "weight":
+                weight = weight_from(statement, section, scope)
+            else:
+                key = True
+
+
+def _inclusion(
+    path: str, statement: Node, weight: Decimal, key: bool, section: Section, scope: Scope
+) -> Iterator[Inclusion]:
+    reference = statement.node("reference")
+    token = reference.token("NAME", "PATH") if reference else None
+    other = scope.goal(token, section) if token else None
+    if other is None:
+        return
+    parent, child = (path, other) if statement.kind == "includes" else (other, path)
+    yield Inclusion(parent, child, weight, key, section.span(statement))
+
+
+def resolve_goal(
+    path: str,
+    section: Section,
+    indicators: Sequence[Indicator],
+    included: Sequence[Inclusion],
+    defaults: Defaults,
+    shared: SharedRatings,
+    scope: Scope,
+) -> Goal:
+    """The goal of a block with its members: `indicators` are its own, `included` the goals inside it."""
+    header = section.block.header
+    report_conflicts(section, scope)
+    owner = section.one("owner", scope.found)
+    members = tuple(_indicator_member(indicator) for indicator in indicators)
+    members += tuple(_goal_member(inclusion) for inclusion in included)
+    incomplete = section.damaged or any(block.header is None for block in section.block.blocks)
+    lost_inclusion = sum(1 for _ in section.every("includes")) > len(included)
+    if not members and not incomplete and not lost_inclusion:
+        scope.found.add(
+            codes.GOAL_WITHOUT_MEMBERS,
+            f"The goal `{path}` has no indicators and includes no goals",
+            section.header_span,
+            "nothing to judge it by",
+            help=f"write `indicator …` below it, `includes goal …`, or `part of {path}` in another goal",
+        )
+    rating = _rating(path, section, defaults, shared, scope)
+    if (incomplete or lost_inclusion) and not rating.damaged:
+        rating = replace(rating, damaged=True)
+    return Goal(
+        path=path,
+        title=(text_in(header) if header else None) or path,
+        rating=rating,
+        members=members,
+        owner=text_in(owner) if owner else None,
+        comment_required=comment_rule_from(section, scope),
+        cites=section.cites(),
+        span=section.header_span,
+    )
+
+
+def _rating(path: str, section: Section, defaults: Defaults, shared: SharedRatings, scope: Scope) -> Rating:
+    rated_by = section.one("rated_by", scope.found)
+    if rated_by is not None:
+        rating = shared.rating(rated_by, section, "goals")
+        return _with_own_policies(rating, section, scope)
+    if not has_own_clauses(section) and not section.damaged:
+        names = ", ".join(f"`rated by {name}`" for name in list(scope.ratings)[:3])
+        scope.found.add(
+            codes.GOAL_WITHOUT_RATING,
+            f"Nothing says how the goal `{path}` is rated",
+            section.header_span,
+            "no `rated by …`, no clauses",
+            help=f"write {names or '`rated by …`'} below it, or clauses: `met when all indicators are met`, …",
+        )
+    return finish_rating(draft_rating(path, section, scope), "goals", defaults, scope)
+
+
+def _with_own_policies(rating: Rating, section: Section, scope: Scope) -> Rating:
+    """A goal that is rated by a shared rating may still say itself what its missing data does."""
+    missing = missing_data_from(section, scope)
+    missing_trend = missing_trend_from(section, scope)
+    if missing is None and missing_trend is None:
+        return rating
+    return replace(
+        rating,
+        missing=missing or rating.missing,
+        missing_trend=missing_trend or rating.missing_trend,
+    )
+
+
+def _indicator_member(indicator: Indicator) -> Member:
+    return Member(
+        kind="indicator",
+        path=indicator.path,
+        weight=indicator.weight,
+        key=indicator.key,
+        tags=indicator.tags,
+        span=indicator.span,
+    )
+
+
+def _goal_member(inclusion: Inclusion) -> Member:
+    return Member(
+        kind="goal", path=inclusion.child, weight=inclusion.weight, key=inclusion.key, span=inclusion.span
+    )
+
+
+def indicators_by_goal(indicators: Mapping[str, Indicator]) -> dict[str, list[Indicator]]:
+    """The indicators of each goal, in the order written."""
+    by_goal: dict[str, list[Indicator]] = {}
+    for indicator in indicators.values():
+        by_goal.setdefault(indicator.goal, []).append(indicator)
+    return by_goal

@@ -1,0 +1,140 @@
+"""The smaller statements of an indicator: source, split, age, rounding, weight, tags, baseline, comments."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from goalrules.diagnostics import codes
+from goalrules.model.indicator import Baseline, CommentRule, SourceCode, Split
+from goalrules.model.measurement import TOTAL
+from goalrules.model.unit import Unit
+from goalrules.resolve.amounts import number_in
+from goalrules.resolve.conditions import condition_from
+from goalrules.resolve.numbers import decimal, whole
+from goalrules.resolve.quantities import group_from
+from goalrules.resolve.scope import Scope
+from goalrules.resolve.section import Section, text, written
+from goalrules.resolve.units import amount_from
+from goalrules.syntax.tree import Node
+
+MOST_DECIMALS = 18
+
+
+def source_from(section: Section, scope: Scope) -> SourceCode | None:
+    """`measured by kolada "N15428"`."""
+    statement = section.one("measured_by", scope.found)
+    code = statement.token("STRING") if statement else None
+    if statement is None or code is None:
+        return None
+    system = statement.token("NAME")
+    return SourceCode(system=system.text if system else None, code=text(code), span=section.span(statement))
+
+
+def split_from(section: Section, scope: Scope) -> Split | None:
+    """`split by girls, boys shown`; which of `shown` and `lowest decides` must be written (semantics M1)."""
+    statement = section.one("split", scope.found)
+    if statement is None:
+        return None
+    span = section.span(statement)
+    groups: dict[str, Node] = {}
+    for node in statement.nodes("group"):
+        group = group_from(node)
+        before = groups.setdefault(group, node)
+        if group == TOTAL or before is not node:
+            scope.found.add(
+                codes.CONFLICTING_STATEMENTS,
+                "The total is always there" if group == TOTAL else f"The group `{group}` stands twice",
+                section.span(node),
+                "take it out",
+                help="name each group once, without the total",
+            )
+            return None
+    names = tuple(groups) if groups else ("women", "men")
+    if not statement.has("SHOWN", "LOWEST_DECIDES"):
+        scope.found.add(
+            codes.SPLIT_WITHOUT_EFFECT,
+            "The split does not say what the groups do",
+            span,
+            "`shown` or `lowest decides` is missing",
+            notes=(
+                "`shown`: each group is rated and shown, the level is the total's",
+                "`lowest decides`: the level is the lowest of the total and the groups",
+            ),
+            help=f"write `{_split_words(written(span))}`",
+        )
+        return None
+    return Split(
+        groups=names,
+        lowest_decides=statement.has("LOWEST_DECIDES"),
+        when_available=statement.has("WHEN_AVAILABLE"),
+        span=span,
+    )
+
+
+def _split_words(words: str) -> str:
+    """The statement with `shown` in its place: before `when available`."""
+    for ending in (" when available", " where available"):
+        if words.lower().endswith(ending):
+            return f"{words[: -len(ending)]} shown{ending}"
+    return f"{words} shown"
+
+
+def latest_from(statement: Node | None, section: Section, scope: Scope) -> int | None:
+    """The years of `latest value at most 2 years old`."""
+    number = statement.token("NUMBER") if statement else None
+    return whole(number, section, scope.found, "An age", at_least=1) if number else None
+
+
+def decimals_from(statement: Node | None, section: Section, scope: Scope) -> int | None:
+    """The decimals of `rounded to 1 decimal`."""
+    number = statement.token("NUMBER") if statement else None
+    if number is None:
+        return None
+    decimals = whole(number, section, scope.found, "A number of decimals")
+    if decimals is not None and decimals > MOST_DECIMALS:
+        scope.found.add(
+            codes.NUMBER_OUT_OF_RANGE,
+            f"A value has at most {MOST_DECIMALS} decimals",
+            section.span(number),
+            "more than are read",
+            help=f"write {MOST_DECIMALS} or less",
+        )
+        return None
+    return decimals
+
+
+def weight_from(statement: Node, section: Section, scope: Scope) -> Decimal:
+    """The number of `weight 2`."""
+    number = statement.token("NUMBER")
+    return decimal(number, section, scope.found) if number else Decimal(1)
+
+
+def tags_from(section: Section) -> tuple[str, ...]:
+    """The tags of all `tagged` statements, each once."""
+    tokens = (token for s in section.every("tagged") for token in s.tokens("NAME"))
+    return tuple(dict.fromkeys(token.text for token in tokens))
+
+
+def baseline_from(section: Section, unit: Unit, scope: Scope) -> Baseline | None:
+    """`baseline 41.2 in 2015`, or `base year 2015 or later`."""
+    statement = section.one("baseline", scope.found) or section.one("base_year", scope.found)
+    when = statement.node("when") if statement else None
+    period = scope.periods.read(when, section) if when else None
+    if statement is None or period is None:
+        return None
+    span = section.span(statement)
+    amount_node = statement.node("amount")
+    if amount_node is None:
+        return Baseline(period=period, or_later=statement.has("OR_LATER"), span=span)
+    number = number_in(amount_from(amount_node, section, scope.found), unit, scope, "baseline")
+    return None if number is None else Baseline(period=period, number=number, span=span)
+
+
+def comment_rule_from(section: Section, scope: Scope) -> CommentRule | None:
+    """`comment required when missed`."""
+    statement = section.one("comment_required", scope.found)
+    node = statement.node("condition") if statement else None
+    condition = condition_from(node, section, scope, own=True) if node else None
+    if statement is None or condition is None:
+        return None
+    return CommentRule(condition=condition, span=section.span(statement))

@@ -1,0 +1,291 @@
+"""Indicators: one block becomes one indicator with its unit, target, rating and what belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from goalrules.diagnostics import Label, codes
+from goalrules.model.indicator import Direction, Indicator, Near, Target, TrendRule
+from goalrules.model.rating import Rating
+from goalrules.model.scale import Scale
+from goalrules.model.unit import Unit
+from goalrules.resolve.defaults import Defaults, Placed
+from goalrules.resolve.everyday import everyday_rating, levels_of_yes_or_no
+from goalrules.resolve.indicator_statements import (
+    baseline_from,
+    comment_rule_from,
+    decimals_from,
+    latest_from,
+    source_from,
+    split_from,
+    tags_from,
+    weight_from,
+)
+from goalrules.resolve.natures import Nature, nature_of, report_conflicts
+from goalrules.resolve.near import near_from
+from goalrules.resolve.ratings import draft_rating, finish_rating, has_own_clauses
+from goalrules.resolve.scope import Scope
+from goalrules.resolve.section import Section, text_in
+from goalrules.resolve.shared_ratings import SharedRatings
+from goalrules.resolve.targets import DIRECTIONS, target_from
+from goalrules.resolve.trends import trend_from
+from goalrules.resolve.units import unit_from
+from goalrules.syntax.tree import Node
+
+
+@dataclass
+class _Reading:
+    """An indicator while it is read. `lost` says that a part of it could not be read, which is reported."""
+
+    section: Section
+    scope: Scope
+    defaults: Defaults
+    unit: Unit
+    nature: Nature
+    lost: bool
+
+    def one(self, kind: str) -> Node | None:
+        return self.section.one(kind, self.scope.found)
+
+    def own_or_default(self, kind: str, default: Placed | None) -> Placed | None:
+        """The indicator's own statement, else that of `defaults`, with the block it stands in."""
+        own = self.one(kind)
+        return (own, self.section) if own is not None else default
+
+
+def resolve_indicator(
+    path: str, section: Section, defaults: Defaults, shared: SharedRatings, scope: Scope
+) -> Indicator | None:
+    """The indicator of a block; None for a block whose header could not be read."""
+    header = section.block.header
+    if header is None:
+        return None
+    report_conflicts(section, scope)
+    nature = nature_of(section, scope)
+    reading = _Reading(section, scope, defaults, unit_from(header.node("unit")), nature, section.damaged)
+    _refuse_unit_of_yes_or_no(reading, header)
+    stated = _stated_direction(reading)
+    target = _target(reading, stated)
+    direction = _direction(reading, stated, target)
+    near = _near(reading, target)
+    rating, done, not_done = _rating(path, reading, target, near, shared)
+    baseline = baseline_from(section, reading.unit, scope)
+    criterion = reading.one("judged_against")
+    weight = reading.one("weight")
+    owner = reading.one("owner")
+    trend = _trend(reading, target, direction, has_baseline=baseline is not None)
+    latest = reading.own_or_default("latest", defaults.latest)
+    rounded = reading.own_or_default("rounded", defaults.rounded)
+    name = path.rpartition(".")[2]
+    return Indicator(
+        path=path,
+        name=name,
+        goal=section.goal,
+        title=text_in(header) or name,
+        unit=reading.unit,
+        nature=nature,
+        source=source_from(section, scope),
+        direction=direction,
+        target=target,
+        near=near,
+        rating=replace(rating, damaged=True) if rating and reading.lost else rating,
+        criterion=text_in(criterion) if criterion else None,
+        done=done,
+        not_done=not_done,
+        trend=trend,
+        split=split_from(section, scope),
+        latest_years=latest_from(*latest, scope) if latest else None,
+        decimals=decimals_from(*rounded, scope) if rounded else None,
+        weight=weight_from(weight, section, scope) if weight else Decimal(1),
+        key=reading.one("key") is not None,
+        tags=tags_from(section),
+        baseline=baseline,
+        comment_required=comment_rule_from(section, scope),
+        owner=text_in(owner) if owner else None,
+        cites=section.cites(),
+        span=section.header_span,
+    )
+
+
+def _refuse_unit_of_yes_or_no(reading: _Reading, header: Node) -> None:
+    unit = header.node("unit")
+    if reading.nature == "yes or no" and unit is not None:
+        statement = reading.one("yes_no")
+        assert statement is not None
+        reading.scope.found.add(
+            codes.CONFLICTING_STATEMENTS,
+            "`yes or no` has no unit",
+            reading.section.span(statement),
+            "no number, only done or not done",
+            related=(Label(reading.section.span(unit), "the unit of a number"),),
+            help="take the unit out of the indicator's first line, or give it a target",
+        )
+
+
+def _stated_direction(reading: _Reading) -> Direction | None:
+    statement = reading.one("direction")
+    if statement is None:
+        return None
+    return "higher" if statement.has("HIGHER") else "lower"
+
+
+def _target(reading: _Reading, stated: Direction | None) -> Target | None:
+    statement = reading.one("target")
+    if statement is None or reading.nature != "measured":
+        return None
+    if statement.has("FROM") and stated is None and reading.lost:
+        return None
+    target = target_from(statement, reading.unit, stated, reading.section, reading.scope)
+    if target is None:
+        reading.lost = True
+        return None
+    rated_otherwise = reading.one("rated_by") is not None or has_own_clauses(reading.section)
+    if target.by is not None and not rated_otherwise and not reading.lost:
+        reading.scope.found.add(
+            codes.TARGET_YEAR_NEEDS_CLAUSES,
+            f"A target by {target.by} is not due before, so met, near and missed do not say how it goes until then",
+            target.span,
+            "needs clauses of its own, or a named rating",
+            notes=(f"with met, near and missed it would be called missed in every year before {target.by}",),
+            help=f"write `rated by …` or clauses below it, or a target for each year: `… in {target.by} linear`",
+        )
+        reading.lost = True
+    return target
+
+
+def _direction(reading: _Reading, stated: Direction | None, target: Target | None) -> Direction | None:
+    """The direction a target shows, or the stated one; contradictions and lack of one are reported (F2)."""
+    statement = reading.one("direction")
+    if target is not None and statement is not None and not target.from_measurements:
+        shown = DIRECTIONS.get(target.comparator)
+        if shown != stated:
+            side = "has no better side" if shown is None else f"says that {shown} is better"
+            reading.scope.found.add(
+                codes.DIRECTION_CONTRADICTS_TARGET,
+                f"`{stated} is better` does not go with a target `{target.comparator}`",
+                reading.section.span(statement),
+                f"the target {side}",
+                related=(Label(target.span, "the target"),),
+                help="take the direction out, or change the target",
+            )
+        return shown
+    if target is not None and not target.from_measurements:
+        return DIRECTIONS.get(target.comparator)
+    if stated is None and not reading.lost:
+        _require_direction(reading)
+    return stated
+
+
+def _require_direction(reading: _Reading) -> None:
+    section = reading.section
+    if reading.nature not in ("measured", "judged", "information"):
+        return
+    needs = next(section.every("trend", "clause", "rated_by"), None)
+    if needs is None or reading.one("target") is not None:
+        return
+    reading.scope.found.add(
+        codes.MISSING_DIRECTION,
+        f"Nothing says whether higher or lower is better for `{section.name_span.text}`",
+        section.header_span,
+        "no target, no direction",
+        related=(Label(section.span(needs), "this needs a direction"),),
+        help="write `higher is better` or `lower is better` below it",
+    )
+    reading.lost = True
+
+
+def _near(reading: _Reading, target: Target | None) -> Near | None:
+    if target is not None:
+        placed = reading.own_or_default("near", reading.defaults.near)
+        if placed is None:
+            return None
+        statement, section = placed
+        near = near_from(statement, reading.unit, target, section, reading.scope)
+        reading.lost = reading.lost or near is None
+        return near
+    statement_or_none = reading.one("near")
+    if statement_or_none is not None and reading.nature in ("measured", "information") and not reading.lost:
+        reading.scope.found.add(
+            codes.NEAR_WITHOUT_TARGET,
+            "`near` says how far from the target, and the indicator has no target",
+            reading.section.span(statement_or_none),
+            "near to what?",
+            help="write `target …` above it, or take it out",
+        )
+    return None
+
+
+def _trend(
+    reading: _Reading, target: Target | None, direction: Direction | None, *, has_baseline: bool
+) -> TrendRule | None:
+    own = reading.one("trend")
+    default = reading.defaults.trend
+    has_side = direction is not None or target is not None
+    if own is not None:
+        statement, section = own, reading.section
+    elif default is not None and reading.nature == "measured" and has_side:
+        statement, section = default
+    else:
+        return None
+    if reading.nature == "yes or no":
+        return None
+    of_target = any(node.has("TARGET_VALUE") for node in statement.nodes("tolerance"))
+    if of_target and target is None and reading.one("target") is not None:
+        return None
+    rule = trend_from(statement, reading.unit, target, section, reading.scope, has_baseline=has_baseline)
+    reading.lost = reading.lost or rule is None
+    return rule
+
+
+def _rating(
+    path: str, reading: _Reading, target: Target | None, near: Near | None, shared: SharedRatings
+) -> tuple[Rating | None, str, str]:
+    """The rating, and the levels of done and not done."""
+    section, scope = reading.section, reading.scope
+    rated_by = reading.one("rated_by")
+    if reading.nature == "information":
+        return None, "met", "missed"
+    if reading.nature == "measured" and rated_by is not None:
+        return shared.rating(rated_by, section, "indicators"), "met", "missed"
+    if reading.nature == "measured" and has_own_clauses(section):
+        draft = draft_rating(path, section, scope)
+        return finish_rating(draft, "indicators", reading.defaults, scope), "met", "missed"
+    scale = _scale(reading)
+    if reading.nature == "yes or no":
+        statement = reading.one("yes_no")
+        assert statement is not None
+        done, not_done = levels_of_yes_or_no(statement, scale, section, scope)
+        if done is None or not_done is None:
+            reading.lost = True
+            done, not_done = scale.best, scale.worst
+        return everyday_rating(path, scale, target, near, section.span(statement)), done, not_done
+    _refuse_scale_of_target(reading, target)
+    return everyday_rating(path, scale, target, near, section.header_span), "met", "missed"
+
+
+def _scale(reading: _Reading) -> Scale:
+    """The scale of a judged or yes-or-no indicator; that of indicators where none, or none that is there, is named."""
+    usual = reading.scope.scales["indicators"]
+    statement = reading.one("rated_on")
+    token = statement.token("NAME") if statement else None
+    if token is None or reading.nature == "measured":
+        return usual
+    scale = reading.scope.scale(token, reading.section)
+    reading.lost = reading.lost or scale is None
+    return scale or usual
+
+
+def _refuse_scale_of_target(reading: _Reading, target: Target | None) -> None:
+    """`rated on` beside a target without clauses: met, near and missed are levels of one scale only."""
+    statement = reading.one("rated_on")
+    if statement is None or target is None:
+        return
+    reading.scope.found.add(
+        codes.CONFLICTING_STATEMENTS,
+        "`rated on` needs clauses that give the levels of its scale",
+        reading.section.span(statement),
+        "which level when?",
+        related=(Label(target.span, "a target alone gives met, near and missed"),),
+        help="write clauses below it, such as `green when target is met`, or take `rated on` out",
+    )

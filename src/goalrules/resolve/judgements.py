@@ -1,0 +1,137 @@
+"""Judgements: comments, and levels that a person decides (semantics E4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from goalrules.diagnostics import Label, codes
+from goalrules.model.goal import Goal
+from goalrules.model.indicator import Indicator
+from goalrules.model.judgement import Comment, Decision, Judgement
+from goalrules.model.period import Period
+from goalrules.resolve.levels import level_word
+from goalrules.resolve.node_levels import level_of_node
+from goalrules.resolve.numbers import calendar_date
+from goalrules.resolve.scope import Scope
+from goalrules.resolve.section import Section, text
+from goalrules.source import Span
+from goalrules.syntax.tree import Node, Token
+
+_LACKING = {
+    "because": ("a reason", 'because "…"'),
+    "by": ("a person", 'by "…"'),
+    "on": ("a date", "on 2021-02-15"),
+}
+
+
+@dataclass
+class _Said:
+    """What is said of one node and period, over all blocks."""
+
+    span: Span
+    comments: list[Comment] = field(default_factory=list)
+    decision: Decision | None = None
+
+
+def resolve_judgements(
+    sections: Sequence[Section], nodes: Mapping[str, Goal | Indicator], scope: Scope
+) -> tuple[Judgement, ...]:
+    """All judgements, one for each node and period, in the order of their first block."""
+    said: dict[tuple[str, Period], _Said] = {}
+    for section in sections:
+        header = section.block.header
+        reference, when = (header.node("reference"), header.node("when")) if header else (None, None)
+        token = reference.token("NAME", "PATH") if reference else None
+        path = scope.node(token, section) if token else None
+        period = scope.periods.read(when, section) if when else None
+        if path is None or period is None:
+            continue
+        of_node = said.setdefault((path, period), _Said(section.header_span))
+        of_node.comments += [_comment(s, section, scope) for s in section.every("comment")]
+        for statement in section.every("decided"):
+            _decide(statement, of_node, nodes.get(path), section, scope)
+    return tuple(
+        Judgement(path=path, period=period, comments=tuple(s.comments), decision=s.decision, span=s.span)
+        for (path, period), s in said.items()
+    )
+
+
+def _texts(statement: Node) -> dict[str, str]:
+    """The texts of a statement by the keyword before each: `by`, `because`, and `` for the first of a comment."""
+    texts: dict[str, str] = {}
+    place = ""
+    for child in statement.children:
+        if not isinstance(child, Token):
+            continue
+        if child.kind == "STRING":
+            texts[place] = text(child)
+        else:
+            place = {"BY_PERSON": "by", "BECAUSE": "because"}.get(child.kind, "")
+    return texts
+
+
+def _date(statement: Node, section: Section, scope: Scope) -> date | None:
+    token = statement.token("DATE")
+    return calendar_date(token, section, scope.found) if token else None
+
+
+def _comment(statement: Node, section: Section, scope: Scope) -> Comment:
+    texts = _texts(statement)
+    day = _date(statement, section, scope)
+    return Comment(text=texts.get("", ""), by=texts.get("by"), on=day, span=section.span(statement))
+
+
+def _decide(
+    statement: Node, said: _Said, node: Goal | Indicator | None, section: Section, scope: Scope
+) -> None:
+    """Take in a decision, unless it lacks its ground or another one is in force."""
+    span = section.span(statement)
+    decision = _decision(statement, node, section, scope)
+    if decision is None:
+        return
+    if said.decision is not None and not decision.replaces:
+        scope.found.add(
+            codes.SECOND_DECISION,
+            "The level is decided twice for the same period",
+            span,
+            "the second decision",
+            related=(Label(said.decision.span, "the first one"),),
+            help="keep one of the two, or write `replaces` at the end of the later one",
+        )
+        return
+    said.decision = decision
+
+
+def _decision(
+    statement: Node, node: Goal | Indicator | None, section: Section, scope: Scope
+) -> Decision | None:
+    span = section.span(statement)
+    texts = _texts(statement)
+    because, by = texts.get("because", "").strip(), texts.get("by", "").strip()
+    day = _date(statement, section, scope)
+    has_date = statement.has("DATE")
+    lacking = [key for key, there in (("because", because), ("by", by), ("on", has_date)) if not there]
+    if lacking:
+        names = [_LACKING[key][0] for key in lacking]
+        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        scope.found.add(
+            codes.JUDGEMENT_LACKS_GROUND,
+            f"The decided level lacks {listed}",
+            span,
+            "who decided this, when, and why?",
+            help=f"write {' '.join(f'`{_LACKING[key][1]}`' for key in lacking)} after the level",
+        )
+        return None
+    level_node = statement.node("level")
+    level: str | None = None
+    if level_node is not None and node is not None:
+        level = level_of_node(node, level_word(level_node), section.span(level_node), scope)
+        if level is None:
+            return None
+    if day is None:
+        return None
+    return Decision(
+        level=level, because=because, by=by, on=day, replaces=statement.has("REPLACES"), span=span
+    )

@@ -1,0 +1,194 @@
+"""Scenarios: what is given, and the levels expected (semantics R1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
+
+from goalrules.diagnostics import Label, codes
+from goalrules.model.goal import Goal
+from goalrules.model.indicator import Indicator
+from goalrules.model.judgement import Expectation, Fact, Scenario
+from goalrules.model.measurement import TOTAL, Absence
+from goalrules.resolve.amounts import number_in
+from goalrules.resolve.levels import level_word
+from goalrules.resolve.node_levels import level_of_node
+from goalrules.resolve.quantities import group_from
+from goalrules.resolve.scope import Scope
+from goalrules.resolve.section import Section, text_in
+from goalrules.resolve.states import trend_word
+from goalrules.resolve.units import amount_from
+from goalrules.source import Span
+from goalrules.syntax.tree import Node
+
+Nodes = Mapping[str, Goal | Indicator]
+
+
+def resolve_scenarios(sections: Sequence[Section], nodes: Nodes, scope: Scope) -> tuple[Scenario, ...]:
+    """All scenarios in the order written."""
+    return tuple(_scenario(section, nodes, scope) for section in sections if section.block.header is not None)
+
+
+def _scenario(section: Section, nodes: Nodes, scope: Scope) -> Scenario:
+    header = section.block.header
+    assert header is not None
+    facts: list[Fact] = []
+    for given in section.every("given"):
+        for node in given.nodes("fact"):
+            fact = _fact(node, nodes, section, scope)
+            if fact is not None and _is_new(fact, facts, scope):
+                facts.append(fact)
+    expected = [
+        _expectation(node, nodes, section, scope)
+        for expect in section.every("expect")
+        for node in expect.nodes("expected")
+    ]
+    if not expected and not section.damaged:
+        scope.found.add(
+            codes.NOTHING_TO_JUDGE,
+            "The scenario expects nothing",
+            section.header_span,
+            "no `expect …`",
+            help="write what must come out: `expect education partly met`",
+        )
+    return Scenario(
+        title=text_in(header) or "",
+        facts=tuple(facts),
+        expectations=tuple(e for e in expected if e is not None),
+        span=section.header_span,
+    )
+
+
+def _node(holder: Node, nodes: Nodes, section: Section, scope: Scope) -> Goal | Indicator | None:
+    """The goal or indicator a fact or expectation names; None, reported, when there is none."""
+    reference = holder.node("reference")
+    token = reference.token("NAME", "PATH") if reference else None
+    path = scope.node(token, section) if token else None
+    return nodes.get(path) if path is not None else None
+
+
+def _refuse(message: str, at: Span, scope: Scope, help: str) -> None:
+    scope.found.add(codes.FACT_OF_ANOTHER_KIND, message, at, "of another kind", help=help)
+
+
+def _fact(node: Node, nodes: Nodes, section: Section, scope: Scope) -> Fact | None:
+    """One fact; None, reported, when its node cannot have it."""
+    of = _node(node, nodes, section, scope)
+    when = node.node("when")
+    period = scope.periods.read(when, section) if when else None
+    if of is None or (when is not None and period is None):
+        return None
+    group_node = node.node("group")
+    span = section.span(node)
+    kind: Literal["outcome", "target"] = "target" if node.has("TARGET_VALUE") else "outcome"
+    if kind == "target" and not _takes_targets(of, span, scope):
+        return None
+    fact = Fact(
+        path=of.path,
+        group=group_from(group_node) if group_node else TOTAL,
+        period=period,
+        earlier=node.has("PREVIOUS_VALUE"),
+        kind=kind,
+        span=span,
+    )
+    return _with_content(fact, node, of, section, scope)
+
+
+def _with_content(
+    fact: Fact, node: Node, of: Goal | Indicator, section: Section, scope: Scope
+) -> Fact | None:
+    amount, level, trend = node.node("amount"), node.node("level"), node.node("trend_word")
+    if amount is not None:
+        number = _number(amount, of, section, scope)
+        return None if number is None else replace(fact, number=number)
+    if level is not None:
+        word = level_of_node(of, level_word(level), section.span(level), scope)
+        return None if word is None else replace(fact, level=word)
+    if trend is not None:
+        if not _has_trend(of, section.span(trend), scope):
+            return None
+        return replace(fact, trend=trend_word(trend))
+    absence = Absence.MISSING if node.has("MISSING") else Absence.NOT_APPLICABLE
+    return replace(fact, absence=absence)
+
+
+def _number(amount: Node, of: Goal | Indicator, section: Section, scope: Scope) -> Decimal | None:
+    span = section.span(amount)
+    if isinstance(of, Goal):
+        levels = " or ".join(f"`{name}`" for name in of.rating.scale.names[:2])
+        _refuse(f"`{of.path}` is a goal and has no number", span, scope, f"give it a level, such as {levels}")
+        return None
+    if of.nature == "yes or no":
+        _refuse(f"`{of.path}` is done or not done, and has no number", span, scope, "write `done` or `not done`")
+        return None
+    return number_in(amount_from(amount, section, scope.found), of.unit, scope, "value", of.span)
+
+
+def _takes_targets(of: Goal | Indicator, span: Span, scope: Scope) -> bool:
+    if isinstance(of, Indicator) and of.target is not None and of.target.from_measurements:
+        return True
+    if isinstance(of, Indicator) and of.target is None and of.rating is not None and of.rating.damaged:
+        return True
+    has = "has its target in the rule file" if isinstance(of, Indicator) and of.target else "has no target"
+    _refuse(
+        f"`{of.path}` {has}, so a scenario gives it none",
+        span,
+        scope,
+        "take it out, or write `target from measurements` in the indicator",
+    )
+    return False
+
+
+def _has_trend(of: Goal | Indicator, span: Span, scope: Scope) -> bool:
+    if isinstance(of, Indicator) and (of.trend is not None or (of.rating is not None and of.rating.damaged)):
+        return True
+    if isinstance(of, Goal):
+        _refuse(f"`{of.path}` is a goal and has no trend", span, scope, "name an indicator with a trend")
+    else:
+        _refuse(
+            f"`{of.path}` declares no trend",
+            span,
+            scope,
+            "write `trend compared with previous value, steady within …` in the indicator",
+        )
+    return False
+
+
+def _is_new(fact: Fact, facts: list[Fact], scope: Scope) -> bool:
+    """Whether nothing of this kind is given for the same node, group and period before."""
+
+    def key(f: Fact) -> tuple[object, ...]:
+        what = "level" if f.level is not None else "trend" if f.trend is not None else "value"
+        return (f.path, f.group, f.period, f.earlier, f.kind, what)
+
+    before = next((f for f in facts if key(f) == key(fact)), None)
+    if before is None:
+        return True
+    scope.found.add(
+        codes.REPEATED_STATEMENT,
+        f"`{fact.path}` is given twice in this scenario",
+        fact.span,
+        "the second one",
+        related=(Label(before.span, "the first one"),),
+        help="keep one of the two",
+    )
+    return False
+
+
+def _expectation(node: Node, nodes: Nodes, section: Section, scope: Scope) -> Expectation | None:
+    """One expected level, trend, or lack of a level; None, reported, when its node cannot have it."""
+    of = _node(node, nodes, section, scope)
+    if of is None:
+        return None
+    span = section.span(node)
+    level, trend = node.node("level"), node.node("trend_word")
+    if level is not None:
+        word = level_of_node(of, level_word(level), section.span(level), scope)
+        return None if word is None else Expectation(path=of.path, level=word, span=span)
+    if trend is not None:
+        if not _has_trend(of, section.span(trend), scope):
+            return None
+        return Expectation(path=of.path, trend=trend_word(trend), span=span)
+    return Expectation(path=of.path, cannot=node.has("CANNOT"), span=span)

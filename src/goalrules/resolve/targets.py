@@ -1,0 +1,209 @@
+"""Targets: what is to be reached, in the indicator's unit, for every period or along a path of years."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+from goalrules.diagnostics import Label, codes
+from goalrules.model.indicator import Comparator, Direction, Target, TargetPoint
+from goalrules.model.period import Period
+from goalrules.model.quantity import Amount
+from goalrules.model.unit import Unit
+from goalrules.resolve.amounts import number_in
+from goalrules.resolve.quantities import COMPARATORS, in_rising_order, quantities_in
+from goalrules.resolve.scope import Scope
+from goalrules.resolve.section import Section, written
+from goalrules.resolve.units import amount_from
+from goalrules.syntax.tree import Node
+
+_Range: TypeAlias = tuple[Amount, Amount | None]
+
+DIRECTIONS: dict[str, Direction] = {
+    "at least": "higher",
+    "above": "higher",
+    "at most": "lower",
+    "below": "lower",
+}
+"""The direction that a comparator shows; `between` and `exactly` show none."""
+
+
+def target_from(
+    statement: Node, unit: Unit, direction: Direction | None, section: Section, scope: Scope
+) -> Target | None:
+    """A `target` in the indicator's unit; None, reported, when it is none.
+
+    `direction` is the stated one, which `target from measurements` takes its comparator from: without one it is
+    reported as missing.
+    """
+    span = section.span(statement)
+    if statement.has("FROM"):
+        if direction is None:
+            scope.found.add(
+                codes.MISSING_DIRECTION,
+                "A target from the measurements does not say which direction is better",
+                span,
+                "at least this number, or at most?",
+                help="write `higher is better` or `lower is better` below it",
+            )
+            return None
+        comparator: Comparator = "at least" if direction == "higher" else "at most"
+        return Target(comparator=comparator, from_measurements=True, span=span)
+    limit = statement.node("bound", "limit")
+    if limit is None:
+        return None
+    found = _comparator(limit, section, scope)
+    first = _numbers(limit.node("range") or limit, unit, section, scope)
+    if found is None or first is None:
+        return None
+    path = statement.node("path")
+    if path is None:
+        point = TargetPoint(period=None, low=first[0].number, high=_high(first), span=span)
+        return Target(comparator=found, points=(point,), span=span)
+    return _along(path, found, first, unit, statement, section, scope)
+
+
+def _comparator(limit: Node, section: Section, scope: Scope) -> Comparator | None:
+    if limit.has("range", "BETWEEN"):
+        return "between"
+    token = limit.token(*COMPARATORS)
+    match COMPARATORS[token.kind] if token else None:
+        case "at least" | "at most" | "above" | "below" | "exactly" as comparator:
+            return comparator
+        case "at or better than" | "at or worse than" if token is not None:
+            scope.found.add(
+                codes.MISSING_DIRECTION,
+                f"`target {written(section.span(token))}` does not say which direction is better",
+                section.span(token),
+                "the direction of an indicator stands in its target",
+                help="write `at least` where higher is better, `at most` where lower is better",
+            )
+    return None
+
+
+def _numbers(node: Node, unit: Unit, section: Section, scope: Scope) -> _Range | None:
+    """The one or two plain numbers of a limit or step, in the indicator's unit."""
+    amounts: list[Amount] = []
+    for part in quantities_in(node):
+        if part.kind != "amount":
+            scope.found.add(
+                codes.TARGET_NOT_A_NUMBER,
+                "A target or near limit is a plain number",
+                section.span(part),
+                "this is computed",
+                help="write a number, or a clause that compares: `met when value at least 110 % of previous value`",
+            )
+            return None
+        amount = amount_from(part, section, scope.found)
+        if number_in(amount, unit, scope, "target") is None:
+            return None
+        amounts.append(amount)
+    if not amounts:
+        return None
+    low, high = amounts[0], amounts[1] if len(amounts) > 1 else None
+    if high is not None and not in_rising_order(low, high, section.span(node), scope):
+        return None
+    return low, high
+
+
+def _high(numbers: _Range) -> Decimal | None:
+    return numbers[1].number if numbers[1] is not None else None
+
+
+def _along(
+    path: Node,
+    comparator: Comparator,
+    first: _Range,
+    unit: Unit,
+    statement: Node,
+    section: Section,
+    scope: Scope,
+) -> Target | None:
+    """A target with a year, or a path of several."""
+    span = section.span(statement)
+    when = path.node("when")
+    period = scope.periods.read(when, section) if when else None
+    if period is None or when is None:
+        return None
+    if path.has("BY_YEAR"):
+        point = TargetPoint(period=None, low=first[0].number, high=_high(first), span=span)
+        return Target(comparator=comparator, points=(point,), by=period, span=span)
+    start = first[0].span.to(section.span(when))
+    points = [TargetPoint(period=period, low=first[0].number, high=_high(first), span=start)]
+    for step in path.nodes("step"):
+        point_or_none = _step(step, comparator, unit, section, scope)
+        if point_or_none is None:
+            return None
+        points.append(point_or_none)
+    if not _years_rise(points, scope):
+        return None
+    shape = _shape(path, points, section, scope)
+    if shape is None and len(points) > 1:
+        return None
+    return Target(comparator=comparator, points=tuple(points), between_points=shape, span=span)
+
+
+def _step(node: Node, comparator: Comparator, unit: Unit, section: Section, scope: Scope) -> TargetPoint | None:
+    numbers = _numbers(node, unit, section, scope)
+    when = node.node("when")
+    period = scope.periods.read(when, section) if when else None
+    if numbers is None or period is None:
+        return None
+    if (numbers[1] is not None) != (comparator == "between"):
+        wanted = "two numbers" if comparator == "between" else "one number"
+        scope.found.add(
+            codes.TARGET_NOT_A_NUMBER,
+            f"Each year of a path with `{comparator}` takes {wanted}",
+            section.span(node),
+            f"{wanted} belong{'' if comparator == 'between' else 's'} here",
+            help=f"write {wanted} and the year",
+        )
+        return None
+    return TargetPoint(period=period, low=numbers[0].number, high=_high(numbers), span=section.span(node))
+
+
+def _years_rise(points: list[TargetPoint], scope: Scope) -> bool:
+    for before, after in pairwise(points):
+        assert before.period is not None
+        assert after.period is not None
+        if after.period <= before.period:
+            scope.found.add(
+                codes.PATH_NOT_RISING,
+                f"The year {after.period} comes after {before.period} in the target path",
+                after.span,
+                "the years rise from left to right",
+                related=(Label(before.span, "the one before it"),),
+                help="write the years in rising order, each once",
+            )
+            return False
+    return True
+
+
+def _shape(
+    path: Node, points: list[TargetPoint], section: Section, scope: Scope
+) -> Literal["stepwise", "linear"] | None:
+    """How the years between are read; reported when a path of several years does not say it."""
+    if path.has("STEPWISE"):
+        return "stepwise"
+    if path.has("LINEAR"):
+        return "linear"
+    if len(points) > 1:
+        first, last = points[0].period, points[-1].period
+        scope.found.add(
+            codes.PATH_WITHOUT_SHAPE,
+            f"The target path does not say what holds between {first} and {last}",
+            section.span(path.children[-1]),
+            "`stepwise` or `linear` belongs after this",
+            notes=(
+                "`stepwise`: the target of the latest year listed holds until the next",
+                "`linear`: the target moves evenly from one year listed to the next",
+            ),
+            help="write `stepwise` or `linear` at the end of the target",
+        )
+    return None
+
+
+def periods_of(target: Target) -> tuple[Period, ...]:
+    """The years of a path; empty for a target that holds for every period."""
+    return tuple(point.period for point in target.points if point.period is not None)

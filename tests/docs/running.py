@@ -1,0 +1,34 @@
+"""Running what a page shows: its rule files and data through every stage that says something about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from goalrules import checks, measurements, resolve
+from goalrules.diagnostics import Diagnostic
+
+from tests.docs.pages import Block
+
+
+def findings(blocks: Iterable[Block], folder: Path) -> list[Diagnostic]:
+    """What is found in the files that the blocks are, when they are written into an empty folder and read."""
+    data = []
+    for block in blocks:
+        path = folder / block.file_name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(block.file_text, encoding="utf-8")
+        if block.language == "csv":
+            data.append(path)
+    loaded = resolve.load(folder, shown_as=".")
+    found = list(loaded.diagnostics)
+    if loaded.value is None:
+        return found
+    found += checks.run(loaded.value).diagnostics
+    if data:
+        found += measurements.read(data, loaded.value, {path: path.name for path in data}).diagnostics
+    return found
+
+
+def numbers(found: Iterable[Diagnostic]) -> set[str]:
+    return {one.code.number for one in found}

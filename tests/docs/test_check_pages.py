@@ -1,0 +1,73 @@
+"""Each diagnostic code has its page, and the page's examples do what it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from goalrules.diagnostics import Code, codes
+from tests.docs.pages import DOCS, Block, blocks_of
+from tests.docs.running import findings, numbers
+
+CHECKS = DOCS / "checks"
+
+# Codes that no text on a page can produce, with the reason.
+NOT_SHOWN: dict[str, str] = {}
+
+SECTIONS = ("What", "Why", "Example", "Instead", "Sources")
+
+
+def page_of(code: Code) -> Path:
+    return CHECKS / f"{code.number}-{code.slug}.md"
+
+
+def _blocks(code: Code, heading: str) -> list[Block]:
+    return [b for b in blocks_of(page_of(code)) if b.heading == heading and b.language in ("goal", "csv")]
+
+
+shown = pytest.mark.parametrize("code", [c for c in codes.ALL if c.number not in NOT_SHOWN], ids=str)
+every = pytest.mark.parametrize("code", codes.ALL, ids=str)
+
+
+@every
+def test_code_has_a_page_with_its_title_and_sections(code: Code) -> None:
+    text = page_of(code).read_text(encoding="utf-8")
+    assert text.startswith(f"# {code.number} {code.slug}\n")
+    assert tuple(re.findall(r"^## (.*)$", text, re.MULTILINE)) == SECTIONS
+    assert f"*{code.severity.value.capitalize()}.* {code.summary}." in text
+
+
+@shown
+def test_example_gives_the_code(code: Code, tmp_path: Path) -> None:
+    blocks = _blocks(code, "Example")
+    assert blocks, "no example"
+    found = findings(blocks, tmp_path)
+    assert code.number in numbers(found), "\n".join(f"{d.code}: {d.message}" for d in found)
+
+
+@shown
+def test_example_gives_no_other_error(code: Code, tmp_path: Path) -> None:
+    others = {d.code.number for d in findings(_blocks(code, "Example"), tmp_path) if d.is_error} - {code.number}
+    assert not others
+
+
+@shown
+def test_what_to_write_instead_gives_nothing(code: Code, tmp_path: Path) -> None:
+    blocks = _blocks(code, "Instead")
+    assert blocks, "no better example"
+    found = findings(blocks, tmp_path)
+    assert not found, "\n".join(f"{d.code}: {d.message}" for d in found)
+
+
+def test_every_page_is_that_of_a_code_and_is_listed() -> None:
+    names = {path.name for path in CHECKS.glob("GR*.md")}
+    assert names == {page_of(code).name for code in codes.ALL}
+    listed = (CHECKS / "README.md").read_text(encoding="utf-8")
+    for code in codes.ALL:
+        assert f"[{code.number}]({page_of(code).name})" in listed
+
+
+def test_codes_that_are_not_shown_exist() -> None:
+    assert NOT_SHOWN.keys() <= {code.number for code in codes.ALL}
