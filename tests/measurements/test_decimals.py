@@ -160,9 +160,7 @@ def test_every_way_of_writing_a_number_gives_its_digits(number: tuple[str, str])
 
 
 @given(st.lists(written_numbers(), max_size=8), st.sampled_from("., "))
-def test_whatever_the_column_a_cell_gives_one_of_its_readings_or_none(
-    cells: list[tuple[str, str]], mark: str
-) -> None:
+def test_whatever_the_column_a_cell_gives_one_of_its_readings_or_none(cells: list[tuple[str, str]], mark: str) -> None:
     style = column(*(text for _, text in cells))
     written = parse(f"1{mark}277")
     assert isinstance(written, Written)

@@ -12,7 +12,7 @@ from goalrules.model.plan import Plan
 
 
 def counting_inside_an_indicator(plan: Plan) -> Iterator[Diagnostic]:
-    """An indicator has no members: the clause is the goal's, written below the indicator, or asks for the wrong thing."""
+    """An indicator has no members: the clause is meant for the goal, or asks for the wrong thing."""
     for use in uses(plan):
         if isinstance(use.node, Indicator) and isinstance(use.condition, Count | Lowest | Named):
             yield _finding(use, use.node, plan)

@@ -15,11 +15,11 @@ from goalrules.model.rating import Rating
 def missing_data_not_stated(plan: Plan) -> Iterator[Diagnostic]:
     """There is no default: published practice knows all three, and each gives other verdicts."""
     for rating, nodes in ratings(plan):
-        users = [node for node in nodes if isinstance(node, Goal)] if nodes else [None]
-        lacking = [g for g in users if (rating if g is None else g.rating).missing is None]
+        used = [node.rating for node in nodes if isinstance(node, Goal)] if nodes else [rating]
+        lacking = [r for r in used if r.missing is None and not r.damaged]
         if not lacking or rating.damaged or not _counts(rating):
             continue
-        worst = rating.scale.worst if "goals" != rating.scale.name else "missed"
+        worst = rating.scale.worst if rating.scale.name != "goals" else "missed"
         yield Diagnostic(
             codes.MISSING_DATA_NOT_STATED,
             f"`{rating.name}` counts members and does not say what one without data does",

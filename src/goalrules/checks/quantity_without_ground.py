@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from goalrules.checks.uses import Use, is_whole, uses
 from goalrules.diagnostics import Diagnostic, Label, codes
-from goalrules.model.condition import Comparison, Condition, Known, Named, OwnState, StateTest, TargetStatus, TrendStatus
+from goalrules.model.condition import (
+    Comparison,
+    Condition,
+    Known,
+    Named,
+    OwnState,
+    StateTest,
+    TargetStatus,
+    TrendStatus,
+)
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
@@ -40,7 +49,8 @@ def _of_indicator(use: Use, indicator: Indicator) -> Iterator[Diagnostic]:
             help = "write `trend compared with previous value, steady within …` in the indicator"
             yield _lacks(indicator, "trend to compare by", at, help)
         elif what == "baseline" and indicator.baseline is None:
-            yield _lacks(indicator, "baseline", at, "write `base year 2015` or `baseline 41.2 in 2015` in the indicator")
+            help = "write `base year 2015` or `baseline 41.2 in 2015` in the indicator"
+            yield _lacks(indicator, "baseline", at, help)
         elif what == "direction" and indicator.direction is None:
             yield _lacks(indicator, "better direction", at, "write `at least` or `at most`, or state a direction")
 

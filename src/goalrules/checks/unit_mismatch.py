@@ -57,7 +57,7 @@ def _mismatch(
                 f"from 50 % to {_plus(50, right)} % is a difference of {number} percentage points",
                 f"{number} % of 50 % is {_share(50, right)} percentage points",
             ),
-            help=f"write `{number} percentage points`, or compare with a percentage of a quantity: `{number} % of target value`",
+            help=f"write `{number} percentage points`, or say of what: `{number} % of target value`",
         )
     help = f"compare `{left_words}` with something in {_words(left)}"
     notes: tuple[str, ...] = ()

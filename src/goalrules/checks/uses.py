@@ -41,9 +41,14 @@ def single(condition: Condition) -> Iterator[Condition]:
             yield condition
 
 
+def nodes_of(plan: Plan) -> tuple[Node, ...]:
+    """All goals, then all indicators."""
+    return (*plan.goals, *plan.indicators)
+
+
 def uses(plan: Plan) -> Iterator[Use]:
     """Every single condition with each node that asks it. What `target` and `near` are short for is not here."""
-    for node in (*plan.goals, *plan.indicators):
+    for node in nodes_of(plan):
         rating = node.rating
         clauses = rating.clauses if rating is not None and not rating.everyday else ()
         for clause in clauses:
@@ -90,7 +95,7 @@ def ratings(plan: Plan) -> list[SharedUse]:
     by_key: dict[tuple[str, str], tuple[Rating, list[Node]]] = {
         (rating.name, rating.scale.name): (rating, []) for rating in plan.ratings
     }
-    for node in (*plan.goals, *plan.indicators):
+    for node in nodes_of(plan):
         rating = node.rating
         if rating is not None and not rating.everyday:
             by_key.setdefault((rating.name, rating.scale.name), (rating, []))[1].append(node)

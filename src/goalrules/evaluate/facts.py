@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from goalrules.evaluate.absence import absence_of
-from goalrules.evaluate.targets import delivered_target, written_target
+from goalrules.evaluate.targets import delivered_target
 from goalrules.measurements.store import Measurements, Series, SeriesKey
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
@@ -61,7 +61,9 @@ class Facts:
 
     __slots__ = ("group", "indicator", "number", "reason", "row", "series", "target", "value", "world")
 
-    def __init__(self, indicator: Indicator, world: World, group: str, row: Measurement | None) -> None:
+    def __init__(
+        self, indicator: Indicator, world: World, group: str, row: Measurement | None, written: TargetInForce | None
+    ) -> None:
         self.indicator = indicator
         self.world = world
         self.group = group
@@ -70,7 +72,7 @@ class Facts:
         self.number = world.period.number if row is None else row.period.number
         self.value: Number | None = None if row is None else self.number_in(row)
         self.reason: Reason | None = None if self.value is not None else absence_of(row, world.measurements)
-        self.target = self._target_in_force()
+        self.target = self._delivered() if written is None else written
 
     def number_in(self, row: Measurement) -> Number | None:
         """The number of a row, rounded once if the rule says so (K2)."""
@@ -97,14 +99,12 @@ class Facts:
         series = self.world.series.get((self.indicator.path, group, OUTCOME), {})
         return series.get(self.number)
 
-    def _target_in_force(self) -> TargetInForce:
-        target = self.indicator.target
-        if target is None or not target.from_measurements:
-            return written_target(self.indicator, self.world.period)
+    def _delivered(self) -> TargetInForce:
         series = self.world.measurements.target_series(self.world.entity, self.indicator.path, self.group)
         return delivered_target(self.indicator, series, self.world.period, self.world.measurements)
 
 
-def facts_of(indicator: Indicator, world: World, group: str = TOTAL) -> Facts:
-    series = world.series.get((indicator.path, group, OUTCOME), {})
-    return Facts(indicator, world, group, row_used(series, world.period, indicator.latest_years))
+def facts_of(indicator: Indicator, world: World, written: TargetInForce | None) -> Facts:
+    """The facts of an indicator's total; `written` is its target in force, None where the data deliver it."""
+    series = world.series.get((indicator.path, TOTAL, OUTCOME), {})
+    return Facts(indicator, world, TOTAL, row_used(series, world.period, indicator.latest_years), written)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from goalrules.evaluate.causes import goal_causes
-from goalrules.evaluate.clauses import Judge, deciding_clause, joined, prepared, walk
+from goalrules.evaluate.clauses import Asker, deciding_clause, joined, ready, walk
 from goalrules.evaluate.members import (
-    Asker,
     Kin,
     View,
     asked_paths,
@@ -24,7 +23,7 @@ from goalrules.model.goal import Goal
 from goalrules.model.measurement import TOTAL
 from goalrules.model.rating import Clause
 from goalrules.model.scale import Scale
-from goalrules.verdict import Assessment, Cause, Finding, Reason, Truth
+from goalrules.verdict import Assessment, Cause, Reason, Truth
 
 
 class GoalJudge:
@@ -33,64 +32,47 @@ class GoalJudge:
     `assess` is pure, and looks at nothing but the assessments of the members.
     """
 
-    __slots__ = ("_asked", "_askers", "_clauses", "_kin", "goal", "scale")
+    __slots__ = ("_asked", "_clauses", "_kin", "_known", "goal", "scale")
 
     def __init__(self, goal: Goal, members: Sequence[Kin]) -> None:
         self.goal = goal
         self.scale: Scale = goal.rating.scale
         self._kin = tuple(members)
-        self._clauses = prepared(goal.rating.walk, self.scale)
-        self._askers: dict[int, Asker] = {}
         self._asked: dict[int, tuple[str, ...]] = {}
-        for clause, _ in self._clauses:
-            if clause.condition is not None:
-                self._prepare(clause.condition)
+        self._known = (True,) * len(self._kin)
+        self._clauses = ready(goal.rating.walk, self.scale, self._prepare)
 
-    def _prepare(self, condition: Condition) -> None:
+    def _prepare(self, condition: Condition) -> Asker[View]:
+        """A condition over members, made ready."""
         rating = self.goal.rating
         match condition:
             case Count():
-                self._askers[id(condition)] = count_asker(condition, self._kin, rating)
                 self._asked[id(condition)] = asked_paths(condition, self._kin)
+                return count_asker(condition, self._kin, rating)
             case Named():
-                self._askers[id(condition)] = named_asker(condition, self._kin, rating)
+                return named_asker(condition, self._kin, rating)
             case Lowest():
-                self._askers[id(condition)] = lowest_asker(condition, self._kin, rating)
                 self._asked[id(condition)] = asked_paths(condition, self._kin)
-            case Both() | Either():
-                for part in condition.parts:
-                    self._prepare(part)
-            case Negation():
-                self._prepare(condition.part)
+                return lowest_asker(condition, self._kin, rating)
+            case Both() | Either() | Negation():
+                return joined(condition, self._prepare)
             case _:
                 raise AssertionError(f"{condition!r} is about an indicator; the checks refuse it in a goal")
-
-    def _judge(self, seen: View) -> Judge:
-        askers = self._askers
-
-        def judge(condition: Condition) -> Finding:
-            asker = askers.get(id(condition))
-            if asker is not None:
-                return asker(seen)
-            assert isinstance(condition, Both | Either | Negation)
-            return joined(condition, judge)
-
-        return judge
 
     def assess(self, found: Mapping[str, Assessment]) -> Assessment:
         """The goal's assessment over its members' `level`s, whichever pass they are of (E2)."""
         members = tuple([found[one.node.path] for one in self._kin])
         goal, scale = self.goal, self.scale
         if all(map(is_complete, members)):
-            outcomes, steps = walk(self._clauses, self._judge(complete_view(members)))
+            outcomes, steps = walk(self._clauses, complete_view(members, self._known))
             whole = outcomes
         elif not any(a.applicable for one, a in zip(self._kin, members, strict=True) if one.can_count):
             nothing = Reason.NOT_APPLICABLE
             return Assessment(goal, scale, TOTAL, None, None, nothing, (), 0, 0, (), None, False, members=members)
         else:
             rating = goal.rating
-            outcomes, steps = walk(self._clauses, self._judge(view(self._kin, members, rating, whatever=False)))
-            whole, _ = walk(self._clauses, self._judge(view(self._kin, members, rating, whatever=True)))
+            outcomes, steps = walk(self._clauses, view(self._kin, members, rating, whatever=False))
+            whole, _ = walk(self._clauses, view(self._kin, members, rating, whatever=True))
         level: str | None = None
         reason: Reason | None = None
         decided: Clause | None = None

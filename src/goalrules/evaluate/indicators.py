@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, assert_never
 
-from goalrules.evaluate.clauses import Judge, deciding_clause, joined, prepared, walk
+from goalrules.evaluate.clauses import Asker, deciding_clause, joined, ready, walk
 from goalrules.evaluate.facts import Facts, World, facts_of
 from goalrules.evaluate.findings import comparison_finding, status_of, target_finding
 from goalrules.evaluate.quantities import operand, trend_finding
@@ -36,6 +36,7 @@ from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
 from goalrules.model.numbers import rounded
 from goalrules.model.period import Period
+from goalrules.model.rating import Clause
 from goalrules.model.scale import Scale
 from goalrules.verdict import (
     Assessment,
@@ -53,11 +54,12 @@ from goalrules.verdict import (
 )
 
 
-class _Found(NamedTuple):
-    """What the clauses came to."""
+class Case(NamedTuple):
+    """What the clauses of an indicator are asked about; `whatever`: as if every value were known (the range, P1)."""
 
-    outcomes: int
-    steps: tuple[Step, ...]
+    facts: Facts
+    trend: TrendFinding | None
+    whatever: bool
 
 
 class IndicatorJudge:
@@ -74,50 +76,67 @@ class IndicatorJudge:
         rating = indicator.rating
         self.scale = everyday_scale if rating is None else rating.scale
         self._key = (indicator.path, TOTAL, OUTCOME)
-        self._clauses = () if rating is None else prepared(rating.walk, self.scale)
-        self._data_tests = any(_asks_for_data(c.condition) for c, _ in self._clauses)
+        self._clauses = () if rating is None else ready(rating.walk, self.scale, _prepare)
+        self._data_tests = rating is not None and any(_asks_for_data(c.condition) for c in rating.clauses)
         self._target: TargetInForce | None = None
-        self._by_status: dict[int, _Found] = {}
-        if self._is_plain():
+        if indicator.target is None or not indicator.target.from_measurements:
             self._target = written_target(indicator, period)
+        self._by_status: dict[int, tuple[int, tuple[Step, ...], Clause]] = {}
+        if self._target is not None and self._target.low is not None and self._is_plain():
             for status in (MET, NEAR, MISSED):
                 self._by_status[status] = self._everyday(self._target, status)
 
     def _is_plain(self) -> bool:
         """Whether the level follows from the period's value and the written target alone."""
         i = self.indicator
-        if i.rating is None or not i.rating.everyday or i.target is None or i.nature != "measured":
+        if i.rating is None or not i.rating.everyday or i.nature != "measured":
             return False
-        return not (i.target.from_measurements or i.trend or i.split or i.comment_required)
+        return not (i.trend or i.split or i.comment_required)
 
-    def _everyday(self, target: TargetInForce, status: int) -> _Found:
-        def judge(condition: Condition) -> Finding:
+    def _everyday(self, target: TargetInForce, status: int) -> tuple[int, tuple[Step, ...], Clause]:
+        """The walk of the everyday clauses for one status of the value: the same for every value that has it."""
+
+        def prepare(condition: Condition) -> Asker[None]:
             assert isinstance(condition, TargetStatus)
-            return target_finding(condition, target, status, None)
+            return lambda _: target_finding(condition, target, status, None)
 
-        return _Found(*walk(self._clauses, judge))
+        rating = self.indicator.rating
+        assert rating is not None
+        outcomes, steps = walk(ready(rating.walk, self.scale, prepare), None)
+        return outcomes, steps, deciding_clause(steps)
 
     def assess(self, world: World) -> Assessment:
         """What the data of a world say of the indicator, without any decision of a person."""
-        target = self._target
-        if target is not None and target.low is not None:
+        if self._by_status:
             series = world.series.get(self._key)
             row = None if series is None else series.get(self.period.number)
-            if row is not None and row.value is not None:
-                value = row.value
-                if self.indicator.decimals is not None:
-                    value = rounded(value, self.indicator.decimals)
-                found = self._by_status.get(target_status(value, target))
-                if found is not None:
-                    outcomes, steps = found
-                    clause = steps[-1].clause
-                    return Assessment(
-                        self.indicator, self.scale, TOTAL, clause.level, clause.level, None, (), outcomes, outcomes,
-                        steps, clause, True, row, value, target,
-                    )  # fmt: skip
-        facts = facts_of(self.indicator, world)
-        found_all = self._of_facts(facts) if self.indicator.split is None else self._of_split(facts)
-        return self._with_comment_rule(found_all)
+            if row is not None and row.value is not None and row.level is None and row.trend is None:
+                plain = self._plain(row)
+                if plain is not None:
+                    return plain
+        facts = facts_of(self.indicator, world, self._target)
+        found = self._of_facts(facts) if self.indicator.split is None else self._of_split(facts)
+        return self._with_comment_rule(found)
+
+    def _plain(self, row: Measurement) -> Assessment | None:
+        """The common case, a value against a written target; its steps are those of every value of that status.
+
+        None where the status is not a single one (a tolerance that has no number).
+        """
+        indicator, target, value = self.indicator, self._target, row.value
+        assert target is not None
+        assert value is not None
+        if indicator.decimals is not None:
+            value = rounded(value, indicator.decimals)
+        found = self._by_status.get(target_status(value, target))
+        if found is None:
+            return None
+        outcomes, steps, clause = found
+        level = clause.level
+        return Assessment(
+            indicator, self.scale, TOTAL, level, level, None, (), outcomes, outcomes, steps, clause,
+            True, row, value, target,
+        )  # fmt: skip
 
     # ---- one group -------------------------------------------------------------------------------------------
 
@@ -157,38 +176,11 @@ class IndicatorJudge:
         )
 
     def _by_clauses(self, blank: Assessment, facts: Facts) -> Assessment:
-        outcomes, steps = walk(self._clauses, self._judge(facts, blank.trend, whatever=False))
+        outcomes, steps = walk(self._clauses, Case(facts, blank.trend, False))
         whole = outcomes
         if self._data_tests:
-            whole, _ = walk(self._clauses, self._judge(facts, blank.trend, whatever=True))
+            whole, _ = walk(self._clauses, Case(facts, blank.trend, True))
         return settled(blank._replace(outcomes=outcomes, range=whole, steps=steps))
-
-    def _judge(self, facts: Facts, trend: TrendFinding | None, *, whatever: bool) -> Judge:
-        """What finds conditions about these facts; `whatever`: as if every value were known (the range, P1)."""
-
-        def judge(condition: Condition) -> Finding:
-            match condition:
-                case TargetStatus():
-                    status, reason = status_of(facts)
-                    return target_finding(condition, facts.target, status, reason)
-                case Comparison():
-                    return comparison_finding(condition, facts)
-                case Known():
-                    found = operand(condition.quantity, facts)
-                    is_known = whatever or found.number is not None
-                    return KnownFinding(is_known is not condition.negated, condition, found)
-                case TrendStatus():
-                    assert trend is not None
-                    asked = sum(TREND_BITS[word] for word in set(condition.trends))
-                    return TrendStatusFinding(within(trend_mask(trend), asked), condition, trend)
-                case Both() | Either() | Negation():
-                    return joined(condition, judge)
-                case Count() | Named() | Lowest() | OwnState():
-                    raise AssertionError(f"{condition!r} is about members; the checks refuse it in an indicator")
-                case _:
-                    assert_never(condition)
-
-        return judge
 
     # ---- split by groups (M) ---------------------------------------------------------------------------------
 
@@ -201,7 +193,7 @@ class IndicatorJudge:
         groups = []
         for group in split.groups:
             series = facts.world.series.get((self.indicator.path, group, OUTCOME), {})
-            groups.append(self._of_facts(Facts(self.indicator, facts.world, group, series.get(number))))
+            groups.append(self._of_facts(Facts(self.indicator, facts.world, group, series.get(number), self._target)))
         total = total._replace(groups=tuple(groups))
         if not split.lowest_decides or self.indicator.rating is None:
             return total
@@ -256,6 +248,42 @@ class IndicatorJudge:
         trends = ANY_TREND if found.trend is None else trend_mask(found.trend)
         truth = own_truth(rule.condition, self.scale, found.outcomes, trends)
         return found._replace(comment_required=truth)
+
+
+def _prepare(condition: Condition) -> Asker[Case]:
+    """A condition about an indicator's own facts, made ready."""
+    match condition:
+        case TargetStatus():
+            return lambda case: _ask_target(condition, case)
+        case Comparison():
+            return lambda case: comparison_finding(condition, case.facts)
+        case Known():
+            return lambda case: _ask_known(condition, case)
+        case TrendStatus():
+            return lambda case: _ask_trend(condition, case)
+        case Both() | Either() | Negation():
+            return joined(condition, _prepare)
+        case Count() | Named() | Lowest() | OwnState():
+            raise AssertionError(f"{condition!r} is about members; the checks refuse it in an indicator")
+        case _:
+            assert_never(condition)
+
+
+def _ask_target(condition: TargetStatus, case: Case) -> TargetFinding:
+    status, reason = status_of(case.facts)
+    return target_finding(condition, case.facts.target, status, reason)
+
+
+def _ask_known(condition: Known, case: Case) -> KnownFinding:
+    found = operand(condition.quantity, case.facts)
+    is_known = case.whatever or found.number is not None
+    return KnownFinding(is_known is not condition.negated, condition, found)
+
+
+def _ask_trend(condition: TrendStatus, case: Case) -> TrendStatusFinding:
+    assert case.trend is not None
+    asked = sum(TREND_BITS[word] for word in set(condition.trends))
+    return TrendStatusFinding(within(trend_mask(case.trend), asked), condition, case.trend)
 
 
 def settled(found: Assessment) -> Assessment:

@@ -6,10 +6,11 @@ worked out once, when the goal is prepared; what depends on data is a `View`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
+from goalrules.evaluate.clauses import Asker
 from goalrules.evaluate.semantics import count_truth, disjunction
 from goalrules.evaluate.states import (
     ANY_TREND,
@@ -32,7 +33,7 @@ from goalrules.model.goal import Goal, Member
 from goalrules.model.indicator import Indicator
 from goalrules.model.rating import Rating
 from goalrules.model.scale import Scale
-from goalrules.verdict import Assessment, CountFinding, Finding, LowestFinding, NamedFinding, Reason, Truth
+from goalrules.verdict import Assessment, CountFinding, LowestFinding, NamedFinding, Reason, Truth
 
 
 class Kin(NamedTuple):
@@ -55,7 +56,7 @@ class View(NamedTuple):
 
     `levels` and `trends` are masks of what each may be under the policy for missing data; `level_given` and
     `trend_given` say whether a level (trend) is there, be it by the policy. `whatever`: no policy, and every
-    missing value may be anything (the range, P1).
+    missing value may be anything (the range, P1). `complete`: nothing is missing of any member.
     """
 
     assessments: Sequence[Assessment]
@@ -63,11 +64,8 @@ class View(NamedTuple):
     level_given: Sequence[bool]
     trends: Sequence[int]
     trend_given: Sequence[bool]
-    whatever: bool
-
-
-Asker: TypeAlias = Callable[[View], Finding]
-"""One prepared condition."""
+    whatever: bool = False
+    complete: bool = False
 
 
 def kin(member: Member, node: Goal | Indicator, everyday: Scale) -> Kin:
@@ -96,11 +94,10 @@ def view(members: Sequence[Kin], found: Sequence[Assessment], rating: Rating, *,
     return View(found, levels, level_given, trends, trend_given, whatever)
 
 
-def complete_view(found: Sequence[Assessment]) -> View:
-    """The members where nothing is missing: the same for every policy."""
-    known = [True] * len(found)
+def complete_view(found: Sequence[Assessment], known: Sequence[bool]) -> View:
+    """The members where nothing is missing: the same for every policy. `known` is True for each of them."""
     trends = [ANY_TREND if a.trend is None else trend_mask(a.trend) for a in found]
-    return View(found, [a.outcomes for a in found], known, trends, known, False)
+    return View(found, [a.outcomes for a in found], known, trends, known, False, True)
 
 
 def _levels(one: Kin, a: Assessment, rating: Rating, *, whatever: bool) -> tuple[int, bool]:
@@ -142,6 +139,23 @@ class PreparedTest:
         self.asks_trend = any(a.trends for a in alternatives)
         self.every_asks_trend = bool(alternatives) and all(a.trends for a in alternatives)
         self._alternatives = [[masks(a, one.scale) for a in alternatives] for one in members]
+
+    def by_level(self) -> list[int] | None:
+        """For each member the mask of the levels asked for, where nothing else is asked; None otherwise.
+
+        A test for data is one for any level of a member of which nothing is missing.
+        """
+        if self.data is not None:
+            return None if self.data != "data" else [~0] * len(self._alternatives)
+        if self.asks_trend:
+            return None
+        joined = []
+        for alternatives in self._alternatives:
+            mask = 0
+            for levels, _ in alternatives:
+                mask |= levels or 0
+            joined.append(mask)
+        return joined
 
     def speaks_of(self, one: Kin) -> bool:
         """Whether a member can be asked at all: rated ones of their level, those with a trend of that (B4, B8)."""
@@ -194,7 +208,7 @@ def asked_paths(condition: Count | Lowest, members: Sequence[Kin]) -> tuple[str,
     return tuple(members[i].node.path for i in _meant(condition.members, members) if test.speaks_of(members[i]))
 
 
-def count_asker(condition: Count, members: Sequence[Kin], rating: Rating) -> Asker:
+def count_asker(condition: Count, members: Sequence[Kin], rating: Rating) -> Asker[View]:
     """A count or share over members, with its base and who is outside it (table C)."""
     test = PreparedTest(condition.test, members)
     meant = [(i, members[i]) for i in _meant(condition.members, members) if test.speaks_of(members[i])]
@@ -205,35 +219,51 @@ def count_asker(condition: Count, members: Sequence[Kin], rating: Rating) -> Ask
 
     def ask(seen: View) -> CountFinding:
         certain, possible, left_out, outside = [], [], [], []
-        n = 0
         for i, one in meant:
-            path = one.node.path
+            path = one.member.path
             if not seen.assessments[i].applicable:
                 outside.append(path)
             elif leaves_out and not seen.whatever and test.lacks(i, one, seen):
                 left_out.append(path)
             else:
-                n += 1
                 truth = test.truth(i, one, seen)
                 if truth is not False:
                     possible.append(path)
                     if truth:
                         certain.append(path)
-        reason = None
+        n = len(meant) - len(outside) - len(left_out)
+        return found(n, tuple(certain), tuple(possible), tuple(left_out), tuple(outside))
+
+    def found(
+        n: int,
+        certain: tuple[str, ...],
+        possible: tuple[str, ...],
+        left_out: tuple[str, ...],
+        outside: tuple[str, ...],
+    ) -> CountFinding:
         if n == 0 and left_out:
-            truth, reason = None, Reason.NO_DATA
-        else:
-            truth = count_truth(q.word, q.count, percent, len(certain), len(possible), n)
-            if truth is None and n == 0:
-                reason = Reason.NO_MEMBERS
-        return CountFinding(
-            truth, condition, n, tuple(certain), tuple(possible), tuple(left_out), tuple(outside), reason
-        )
+            return CountFinding(None, condition, n, certain, possible, left_out, outside, Reason.NO_DATA)
+        truth = count_truth(q.word, q.count, percent, len(certain), len(possible), n)
+        reason = Reason.NO_MEMBERS if truth is None and n == 0 else None
+        return CountFinding(truth, condition, n, certain, possible, left_out, outside, reason)
 
-    return ask
+    by_level = test.by_level()
+    if by_level is None:
+        return ask
+    named = [(i, one.member.path, by_level[i]) for i, one in meant]
+
+    def ask_complete(seen: View) -> CountFinding:
+        """The same where nothing is missing of any member: each level is one bit."""
+        if not seen.complete:
+            return ask(seen)
+        levels = seen.levels
+        certain = tuple([path for i, path, mask in named if levels[i] & mask])
+        return found(len(named), certain, certain, (), ())
+
+    return ask_complete
 
 
-def named_asker(condition: Named, members: Sequence[Kin], rating: Rating) -> Asker:
+def named_asker(condition: Named, members: Sequence[Kin], rating: Rating) -> Asker[View]:
     """One member by name: without data it may have any level (table B); unknown where not applicable (B9)."""
     test = PreparedTest(condition.test, members)
     i = next(i for i, one in enumerate(members) if one.node.path == condition.path)
@@ -257,7 +287,7 @@ def named_asker(condition: Named, members: Sequence[Kin], rating: Rating) -> Ask
     return ask
 
 
-def lowest_asker(condition: Lowest, members: Sequence[Kin], rating: Rating) -> Asker:
+def lowest_asker(condition: Lowest, members: Sequence[Kin], rating: Rating) -> Asker[View]:
     """The k lowest rated members: by level, ties by path (D5, D6); those there are when fewer."""
     test = PreparedTest(condition.test, members)
     meant = [(i, members[i]) for i in _meant(condition.members, members) if members[i].rated]

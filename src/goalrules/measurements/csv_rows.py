@@ -59,10 +59,10 @@ class Table:
             try:
                 for cells in reader:
                     start, line = line + 1, heading_line + reader.line_num
+                    if not (cells and cells[0]) and not any(map(str.strip, cells)):
+                        continue
                     if len(cells) != width:
-                        if not any(cells):
-                            continue
-                        if any(cells[width:]) or len(cells) < width:
+                        if len(cells) < width or any(map(str.strip, cells[width:])):
                             if not findings.has_enough(codes.UNEVEN_ROW, self.source.path):
                                 findings.add(self._uneven(start, cells))
                             continue

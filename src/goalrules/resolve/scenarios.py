@@ -38,7 +38,7 @@ def _scenario(section: Section, nodes: Nodes, scope: Scope) -> Scenario:
     for given in section.every("given"):
         for node in given.nodes("fact"):
             fact = _fact(node, nodes, section, scope)
-            if fact is not None and _is_new(fact, facts, scope):
+            if fact is not None and _is_new(fact, nodes[fact.path], facts, scope):
                 facts.append(fact)
     expected = [
         _expectation(node, nodes, section, scope)
@@ -82,6 +82,10 @@ def _fact(node: Node, nodes: Nodes, section: Section, scope: Scope) -> Fact | No
         return None
     group_node = node.node("group")
     span = section.span(node)
+    if isinstance(of, Goal) and not _only_level(node):
+        levels = " or ".join(f"`{of.path} {name}`" for name in of.rating.scale.names[:2])
+        _refuse(f"`{of.path}` is a goal: a scenario can give it a level only", span, scope, f"write {levels}")
+        return None
     kind: Literal["outcome", "target"] = "target" if node.has("TARGET_VALUE") else "outcome"
     if kind == "target" and not _takes_targets(of, span, scope):
         return None
@@ -94,6 +98,11 @@ def _fact(node: Node, nodes: Nodes, section: Section, scope: Scope) -> Fact | No
         span=span,
     )
     return _with_content(fact, node, of, section, scope)
+
+
+def _only_level(fact: Node) -> bool:
+    """Whether a fact gives a level and nothing that only indicators have."""
+    return fact.has("level") and not fact.has("group", "when", "PREVIOUS_VALUE", "TARGET_VALUE")
 
 
 def _with_content(
@@ -117,8 +126,6 @@ def _with_content(
 def _number(amount: Node, of: Goal | Indicator, section: Section, scope: Scope) -> Decimal | None:
     span = section.span(amount)
     if isinstance(of, Goal):
-        levels = " or ".join(f"`{name}`" for name in of.rating.scale.names[:2])
-        _refuse(f"`{of.path}` is a goal and has no number", span, scope, f"give it a level, such as {levels}")
         return None
     if of.nature == "yes or no":
         _refuse(f"`{of.path}` is done or not done, and has no number", span, scope, "write `done` or `not done`")
@@ -156,14 +163,10 @@ def _has_trend(of: Goal | Indicator, span: Span, scope: Scope) -> bool:
     return False
 
 
-def _is_new(fact: Fact, facts: list[Fact], scope: Scope) -> bool:
-    """Whether nothing of this kind is given for the same node, group and period before."""
-
-    def key(f: Fact) -> tuple[object, ...]:
-        what = "level" if f.level is not None else "trend" if f.trend is not None else "value"
-        return (f.path, f.group, f.period, f.earlier, f.kind, what)
-
-    before = next((f for f in facts if key(f) == key(fact)), None)
+def _is_new(fact: Fact, of: Goal | Indicator, facts: list[Fact], scope: Scope) -> bool:
+    """Whether nothing that contradicts it is given for the same node, group and period before."""
+    same = (f for f in facts if _series(f) == _series(fact))
+    before = next((f for f in same if not _go_together(f, fact, of)), None)
     if before is None:
         return True
     scope.found.add(
@@ -175,6 +178,22 @@ def _is_new(fact: Fact, facts: list[Fact], scope: Scope) -> bool:
         help="keep one of the two",
     )
     return False
+
+
+def _series(fact: Fact) -> tuple[object, ...]:
+    return (fact.path, fact.group, fact.period, fact.earlier, fact.kind)
+
+
+def _go_together(first: Fact, second: Fact, of: Goal | Indicator) -> bool:
+    """A trend goes with a number or level; a number with a level only where a person gives the level."""
+
+    def has(name: Literal["number", "level", "trend"]) -> bool:
+        return any(getattr(fact, name) is not None for fact in (first, second))
+
+    if first.absence is not None or second.absence is not None:
+        return False
+    judged = isinstance(of, Indicator) and of.nature == "judged"
+    return (has("trend") and (has("number") or has("level"))) or (has("number") and has("level") and judged)
 
 
 def _expectation(node: Node, nodes: Nodes, section: Section, scope: Scope) -> Expectation | None:

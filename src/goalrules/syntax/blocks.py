@@ -8,7 +8,7 @@ for it is reported and left out. Indentation means nothing; where it misleads th
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -75,9 +75,15 @@ class Grouped(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def group(source: Source, statements: Iterable[Node], damages: Iterable[Damage]) -> Grouped:
-    """The blocks of a file, with what was found about misplaced statements and misleading indentation."""
-    grouping = _Grouping(source)
+def group(
+    source: Source, statements: Iterable[Node], damages: Iterable[Damage] = (), mended: Container[int] = ()
+) -> Grouped:
+    """The blocks of a file, with what was found about misplaced statements and misleading indentation.
+
+    `mended` has the offsets of statements in which a mistake was already reported: their place is not held
+    against them, since the mistake may be in the very word that says where they belong.
+    """
+    grouping = _Grouping(source, mended)
     for item in heapq.merge(statements, damages, key=lambda item: item.start):
         if isinstance(item, Damage):
             grouping.damage(item)
@@ -93,13 +99,16 @@ def group(source: Source, statements: Iterable[Node], damages: Iterable[Damage])
 class _Grouping:
     """The blocks so far: the last one of `blocks` or of the last goal's is open."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, mended: Container[int]) -> None:
         self.source = source
+        self.mended = mended
         self.blocks: list[_Open] = []
         self.found: list[Diagnostic] = []
         self._now = _Open("", None, 0)
         self._goal: _Open | None = None
-        self._last_found = ""  # what the statement just before was reported for, so that a run is reported once
+        self._homes: list[str] = []  # where a run of misplaced statements could all stand
+        self._reported_headless = False
+        self._misleading = False  # whether the statement before was reported for its indentation
 
     # ---- what comes in -------------------------------------------------------------------------------------
 
@@ -112,7 +121,7 @@ class _Grouping:
 
     def damage(self, damage: Damage) -> None:
         if damage.header is not None:
-            self._place(_Open(damage.header, None, damage.start, damaged=True))
+            self._place(_Open(damage.header, None, damage.start, damaged=True, unsure=True))
             return
         if self._now.kind == "" and self._now not in self.blocks:
             self.blocks.append(self._now)
@@ -122,15 +131,16 @@ class _Grouping:
     def add(self, statement: Node) -> None:
         now = self._now
         if statement.kind in ALLOWED.get(now.kind, ()):
-            self._last_found = self._check_indentation(statement) if now.kind == "indicator" else ""
+            self._homes = []
+            self._check_indentation(statement)
             now.statements.append(statement)
-        elif now.unsure:
-            self._last_found = ""
+        elif now.unsure or statement.start in self.mended:
+            now.damaged = now.unsure = True
         else:
             self._misplaced(statement)
 
     def _place(self, block: _Open) -> None:
-        before, self._now, self._last_found = self._now, block, ""
+        before, self._now, self._homes, self._misleading = self._now, block, [], False
         if block.kind != "indicator":
             self.blocks.append(block)
             if block.kind == "goal":
@@ -154,10 +164,12 @@ class _Grouping:
     def _misplaced(self, statement: Node) -> None:
         now, said = self._now, _opening(statement)
         homes = [kind for kind, allowed in ALLOWED.items() if statement.kind in allowed]
-        finding = f"{now.start} {homes}"
-        first, self._last_found = finding != self._last_found, finding
-        if not first:
+        # Several in a row that could stand in one block lack one header: that is reported once.
+        common = [kind for kind in self._homes if kind in homes]
+        self._homes = common or homes
+        if common or (self._reported_headless and not now.kind):
             return
+        self._reported_headless = not now.kind
         primary = Label(self._span(statement), f"belongs to {_listed(homes)}")
         if not now.kind:
             opener = homes[0] if len(homes) == 1 else "goal"
@@ -186,30 +198,34 @@ class _Grouping:
                 help=f"write it in {_listed(homes)}, or take it out",
             )
 
-    def _check_indentation(self, statement: Node) -> str:
-        """Warn of a line that looks like the goal's; returns what to remember of it."""
+    def _check_indentation(self, statement: Node) -> None:
+        """Warn of a line in an indicator that looks like the goal's; of several in a row only once."""
         now, goal = self._now, self._goal
-        if statement.kind not in _EITHERS or now.unsure or goal is None or goal.header is None or now.header is None:
-            return ""
-        own, indicators, goals = (self._indent(n) for n in (statement.start, now.start, goal.start))
-        if own is None or indicators is None or own > indicators:
-            return ""
+        before, self._misleading = self._misleading, self._looks_like_the_goals(statement)
+        if before or not self._misleading or goal is None:
+            return
+        indicator = self._name(now)
+        self._report(
+            MISLEADING_INDENTATION,
+            f"`{_opening(statement)}` is indented like the goal's statements, but belongs to the indicator",
+            Label(self._span(statement), f"belongs to {indicator}, the last one before it"),
+            related=self._heads((goal, "the goal"), (now, "the indicator")),
+            help=f"if it is meant for {self._name(goal)}, write it before the goal's first indicator; "
+            f"if for {indicator}, indent it",
+        )
+
+    def _looks_like_the_goals(self, statement: Node) -> bool:
+        now, goal = self._now, self._goal
+        if now.kind != "indicator" or statement.kind not in _EITHERS or now.unsure:
+            return False
+        if goal is None or goal.header is None or now.header is None:
+            return False
+        own, indicator, goals = (self._indent(start) for start in (statement.start, now.start, goal.start))
+        if own is None or indicator is None or own > indicator:
+            return False
         inner = [self._indent(s.start) for s in now.statements if s.kind not in _EITHERS]
-        deeper = any(column is not None and column > indicators for column in inner)
-        if not deeper and (goals is None or goals >= indicators):
-            return ""  # a file without indentation misleads nobody
-        finding = f"{now.start} indentation"
-        if finding != self._last_found:
-            indicator = self._name(now)
-            self._report(
-                MISLEADING_INDENTATION,
-                f"`{_opening(statement)}` is indented like the goal's statements, but is read as the indicator's",
-                Label(self._span(statement), f"belongs to {indicator}, the last one before it"),
-                related=self._heads((goal, "the goal"), (now, "the indicator")),
-                help=f"if it is meant for {self._name(goal)}, write it before the goal's first indicator; "
-                f"if for {indicator}, indent it",
-            )
-        return finding
+        deeper = any(column is not None and column > indicator for column in inner)
+        return deeper or (goals is not None and goals < indicator)  # without indentation nothing misleads
 
     # ---- places and words ----------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from goalrules.syntax.keywords import KeywordTable, read_keywords
 from goalrules.syntax.rows import Tables, is_tables
 
 LANGUAGES = ("en",)
+LANGUAGES_TO_COME = {"sv": "Swedish"}
 
 _FORM = re.compile(r"^([A-Z_]+):\s*/((?:[^/\\]|\\.)+)/\s*$", re.MULTILINE)
 

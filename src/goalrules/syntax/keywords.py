@@ -14,6 +14,10 @@ from functools import cached_property
 _ROW = re.compile(r'([A-Z_]+):\s*("[^"]+"(?:\s*\|\s*"[^"]+")*)\s*')
 _SPELLING = re.compile(r'"([^"]+)"')
 
+_SIGNS = {"COMMA": ",", "COLON": ":", "MORETHAN": ">", "LPAR": "(", "RPAR": ")"}
+# Terminals that take the singular after the number 1 or a single subject: the last spelling in the table.
+_COUNTED = frozenset({"YEARS", "DECIMALS", "INDICATORS", "GOALS", "COPULA"})
+
 # Terminals that are no keywords, in the reader's words.
 _FORMS = {
     "NAME": "a name",
@@ -41,7 +45,11 @@ class KeywordTable:
     def canonical(self, terminal: str) -> str:
         """How a keyword is written by a formatter; for a terminal that is no keyword its sign or description."""
         found = self.spellings.get(terminal)
-        return found[0] if found else _FORMS.get(terminal, terminal)
+        return found[0] if found else _SIGNS.get(terminal) or _FORMS.get(terminal, terminal)
+
+    def singular(self, terminal: str) -> str:
+        """The form of a keyword that goes with one of a thing: `is`, `year`; the canonical one if there is no other."""
+        return self.spellings[terminal][-1] if terminal in _COUNTED else self.canonical(terminal)
 
     def is_keyword(self, terminal: str) -> bool:
         return terminal in self.spellings

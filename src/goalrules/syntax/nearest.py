@@ -9,7 +9,7 @@ from typing import NamedTuple
 from goalrules.syntax.reader import Reader
 
 NEAR_ENOUGH = 0.7
-_JOINED = 0.85  # for phrases with a blank too many or too few
+_JOINED = {-1: 0.9, 1: 0.95}  # for phrases with a blank too few, or too many
 _PART = 0.72  # for a phrase of which a word is missing
 _ONE_SLIP = 0.74  # at least so near are words that differ by one letter, or by two letters swapped
 
@@ -50,18 +50,20 @@ def _compared(reader: Reader, at: int, terminal: str, spelling: str) -> Iterator
         if wrong and min(scores) >= 0.5 and mean >= NEAR_ENOUGH and not any(same_length[i] in reserved for i in wrong):
             end = at + 2 * (len(meant) - 1)
             yield Guess(terminal, spelling, end, at + 2 * wrong[0], mean)
-    for count in {len(meant) - 1, len(meant) + 1} - {0}:
-        words = written[:count]
-        if len(words) != count or (count == 1 and words[0] in reserved):
+    for more, enough in _JOINED.items():
+        words = written[: len(meant) + more]
+        if not words or len(words) != len(meant) + more:
             continue
         score = closeness("".join(words), "".join(meant))
-        if score < _JOINED and not _is_part(words, meant):
-            continue
-        wrong_at = next((i for i, (a, b) in enumerate(zip(words, meant, strict=False)) if a != b), count - 1)
-        yield Guess(terminal, spelling, at + 2 * (count - 1), at + 2 * wrong_at, score if score >= _JOINED else _PART)
+        if score < enough or (len(words) == 1 and words[0] in reserved):
+            if not is_part(words, meant):
+                continue
+            score = _PART
+        wrong = next((i for i, (a, b) in enumerate(zip(words, meant, strict=False)) if a != b), len(words) - 1)
+        yield Guess(terminal, spelling, at + 2 * (len(words) - 1), at + 2 * wrong, score)
 
 
-def _is_part(words: list[str], meant: list[str]) -> bool:
+def is_part(words: list[str], meant: list[str]) -> bool:
     """Whether the words are the phrase without one of its words."""
     return len(words) == len(meant) - 1 and any(words == meant[:i] + meant[i + 1 :] for i in range(len(meant)))
 
@@ -79,7 +81,7 @@ def closeness(written: str, meant: str) -> float:
 
 def _one_slip(a: str, b: str) -> bool:
     """Whether one letter added, left out or changed, or two neighbours swapped, makes one word of the other."""
-    if abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 1:
+    if abs(len(a) - len(b)) > 1 or max(len(a), len(b)) < 2 or not b.isalpha():
         return False
     start = 0
     while start < min(len(a), len(b)) and a[start] == b[start]:

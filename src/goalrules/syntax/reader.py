@@ -16,7 +16,7 @@ from goalrules.syntax.tree import Token
 FITTING_WORDS = 3  # so many words must fit before a guess is believed
 
 LEVELS = frozenset({"MET", "NEAR", "MISSED", "PARTLY_MET", "NOT_MET", "DONE", "NOT_DONE", "NAME"})
-_BEFORE_WHEN = (LEVELS | {"CANNOT"}) - {"NEAR"}
+BEFORE_WHEN = (LEVELS | {"CANNOT"}) - {"NEAR"}
 
 
 class Taken(NamedTuple):
@@ -128,7 +128,7 @@ class Reader:
         return Token(terminal, "".join(self.parts[at : end + 1]), self.ends[at - 1], self.ends[end])
 
     def _may_begin(self, terminal: str, end: int) -> bool:
-        return terminal not in _BEFORE_WHEN or self.is_when(self.following(end))
+        return terminal not in BEFORE_WHEN or self.is_when(self.following(end))
 
     def is_when(self, at: int) -> bool:
         return self.word(at).lower() in self.keywords.spellings["WHEN"]
@@ -147,7 +147,7 @@ class Reader:
             if taken is None or taken.is_reserved:
                 return False
             if taken.began and stack is not self.automaton.start:
-                return True
+                return self.is_first_on_line(at) or self.fits(self.automaton.start, at)
             stack, at = taken.stack, taken.after
         return True
 

@@ -15,13 +15,14 @@ from goalrules.source import Source, Span
 from goalrules.syntax.automaton import Stack
 from goalrules.syntax.blocks import ALLOWED, Damage
 from goalrules.syntax.driver import NESTING_LIMIT, Run
-from goalrules.syntax.reader import Reader
+from goalrules.syntax.reader import Reader, Taken
 from goalrules.syntax.reserved import ReservedNames
 from goalrules.syntax.situations import finding, misspelt
 from goalrules.syntax.trouble import Finding, Step, Trouble
 
 MOST_SHOWN = 100  # mistakes in one file; a file with more is of another kind, or breaks off early
 MOST_REPAIRS = 10  # in one statement
+LONGEST_LOOK = 60  # words ahead
 
 _HEADERS = {kind.upper(): kind for kind in ALLOWED}
 
@@ -36,6 +37,7 @@ class Recovery:
         self.found: list[Diagnostic] = []
         self.damages: list[Damage] = []
         self.reserved = ReservedNames(source)
+        self.mended: set[int] = set()  # offsets of the statements that are in the tree after a repair
 
     def mend(self) -> None:
         """Deal with the statement in which the driver stopped, and leave it ready for the next."""
@@ -54,9 +56,9 @@ class Recovery:
     def _begin(self) -> int:
         """The place of the first word of the statement in which the driver stopped."""
         run, reader = self.run, self.reader
-        if len(run.values) > 1:
-            return reader.at_offset(_first_start(run.values[1]))
         at = min(run.at, reader.last)
+        if len(run.values) > 1:
+            at = reader.at_offset(_first_start(run.values[1]))
         if run.statements and not reader.is_first_on_line(at):
             # What follows a complete statement on its line rather belongs to it than begins another.
             statement = run.statements.pop()
@@ -109,14 +111,16 @@ class Recovery:
             at = reader.skip_comments(at)
             taken = None if reader.is_end(at) else reader.take(stack, at)
             if steps and (taken.began if taken else reader.is_end(at) and automaton.is_complete(stack)):
-                self._keep(steps)
-                return at
-            if taken and not (taken.is_reserved and reader.is_first_on_line(at) and reader.begins_statement(at)):
+                if reader.is_first_on_line(at) or reader.fits(automaton.start, at):
+                    self._keep(steps, repairs > 0)
+                    return at
+                taken = None  # hardly another statement in the middle of a line
+            if taken and not (taken.is_reserved and not self._is_name(taken, stack, at)):
                 steps.append(Step(at, taken.token, stack, taken.is_reserved))
                 stack, at = taken.stack, taken.after
                 continue
             if steps and reader.is_first_on_line(at) and not reader.is_end(at) and automaton.is_complete(stack):
-                self._keep(steps)  # what stands on the next line is a matter of its own
+                self._keep(steps, repairs > 0)  # what stands on the next line is a matter of its own
                 return at
             trouble = self._cause(Trouble(reader, self.source, tuple(steps), stack, at, self._block()))
             found = finding(trouble)
@@ -131,8 +135,6 @@ class Recovery:
     def _cause(self, trouble: Trouble) -> Trouble:
         """The trouble at the place that is to blame for it, which may lie before the one where it came out."""
         reader = self.reader
-        if trouble.steps and trouble.steps[-1].is_reserved:
-            return trouble.back(1)  # a keyword was read as a name, and that was wrong
         if reader.is_end(trouble.at) or (
             reader.is_first_on_line(trouble.at) and reader.begins_statement(trouble.at)
         ):
@@ -146,8 +148,19 @@ class Recovery:
                 break
         return trouble
 
-    def _keep(self, steps: list[Step]) -> None:
+    def _is_name(self, taken: Taken, stack: Stack, at: int) -> bool:
+        """Whether a keyword where only a name can stand was meant as one: if the rest of the statement fits."""
+        reader = self.reader
+        if reader.is_first_on_line(at) and reader.begins_statement(at):
+            return False
+        return reader.fits(taken.stack, taken.after, LONGEST_LOOK)
+
+    def _keep(self, steps: list[Step], repaired: bool) -> None:
         """Add a statement that was read, perhaps with repairs, to the tree."""
+        if repaired:
+            self.mended.add(steps[0].token.start)
+            if not steps[0].token.text and steps[0].token.kind not in _HEADERS:
+                self.damages.append(Damage(steps[0].token.start, lost=True))  # its first word is only supposed
         for step in steps:
             if step.is_reserved:
                 self.reserved.add(step.token, self.reader.keywords)
@@ -162,10 +175,11 @@ class Recovery:
             states = [step.before for step in steps[1:]]
             for number in range(len(states), 0, -1):
                 if self.reader.automaton.is_complete(states[number - 1]):
-                    self._keep(steps[:number])
-                    self.damages.append(Damage(steps[number].token.start))
+                    self._keep(steps[:number], True)
+                    self.damages.append(Damage(steps[number].token.start, lost=True))
                     return
-        self.damages.append(Damage(start, header, lost=not steps))
+        # Where the mistake is at the beginning, even the first word may not be what was meant.
+        self.damages.append(Damage(start, header, lost=len(steps) < 2))
 
     def _resume(self, begin: int, at: int) -> int:
         """The place where the next statement begins: first on its line, and not only by chance like one."""

@@ -78,6 +78,24 @@ def number_form(trouble: Trouble) -> Finding | None:
     )
 
 
+def number_and_letters(trouble: Trouble) -> Finding | None:
+    """`7q`, `0.z5`: letters close after a number."""
+    reader, at = trouble.reader, trouble.at
+    if not trouble.last("NUMBER") or reader.parts[at - 1] or not re.match(r"[\w.]", trouble.word):
+        return None
+    number = trouble.steps[-1]
+    written = trouble.text(number.at, at)
+    digits = re.sub(r"[^\d.]", "", written).replace("..", ".").strip(".")
+    span = trouble.span(number.at, at)
+    return trouble.finding(
+        NUMBER_FORM,
+        f"{trouble.quoted(written)} is not a number",
+        Label(span, "a number has digits only, and one point before its decimals"),
+        help=f"write the number with digits only, such as `{digits}`, with a blank before its unit",
+        repair=trouble.left_out() if reader.fits(trouble.stack, at + 2) else None,
+    )
+
+
 def _digits(word: str) -> bool:
     return word[:1].isdecimal()
 
@@ -283,5 +301,5 @@ def _named(sign: str) -> str:
     return f"`{sign}` ({codes})" if sign.isprintable() else codes
 
 
-SITUATIONS = (unclosed_quote, number_form, date_form, period_form, hyphen_in_name)
+SITUATIONS = (unclosed_quote, number_form, number_and_letters, date_form, period_form, hyphen_in_name)
 """In the order in which they are tried; `stray_sign` comes after the sentence's own situations."""

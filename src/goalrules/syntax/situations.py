@@ -6,6 +6,8 @@ the order in which they are tried; the last always has something to say.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from goalrules.diagnostics import Label
 from goalrules.diagnostics.codes import (
     MISSING_QUOTES,
@@ -20,9 +22,10 @@ from goalrules.diagnostics.codes import (
 from goalrules.syntax import signs
 from goalrules.syntax.blocks import ALLOWED
 from goalrules.syntax.expected import commonest, example
-from goalrules.syntax.nearest import Guess, guesses
+from goalrules.syntax.nearest import Guess, guesses, is_part
+from goalrules.syntax.reader import BEFORE_WHEN
 from goalrules.syntax.tree import Token
-from goalrules.syntax.trouble import Finding, Repair, Trouble
+from goalrules.syntax.trouble import Finding, Repair, Step, Trouble
 
 _CONTENT = frozenset({"NAME", "PATH", "NUMBER", "STRING", "DATE"})
 _SURE = 0.75
@@ -208,10 +211,10 @@ def unfinished(trouble: Trouble) -> Finding | None:
     """The next statement begins, or the file ends, where something is still to come."""
     if not trouble.steps or not _next_begins(trouble):
         return None
-    name = trouble.keywords.canonical(trouble.first) if trouble.first != "NAME" else trouble.steps[0].token.text
+    written = trouble.text(trouble.began_at, trouble.reader.at_offset(trouble.steps[-1].token.end - 1))
     return trouble.finding(
         UNFINISHED_STATEMENT,
-        f"The statement `{name}` is not finished",
+        f"The statement {trouble.quoted(written)} is not finished",
         Label(trouble.line_end(), trouble.described().replace("here can stand", "here could stand")),
         help=f"write, for example, `{example(trouble.first, trouble.keywords)}`",
         resume=trouble.at,
@@ -226,19 +229,14 @@ def _next_begins(trouble: Trouble) -> bool:
 
 def missing_quotes(trouble: Trouble) -> Finding | None:
     """`owner Barn- och utbildningsnämnden`: a text without quotes."""
-    if "STRING" not in trouble.inside or not trouble.steps or not (trouble.word[:1].isalpha() or trouble.word == '"'):
+    if "STRING" not in trouble.inside or not trouble.steps or not trouble.word[:1].isalpha():
         return None
-    if trouble.reader.is_first_on_line(trouble.at) or trouble.last("NUMBER"):
+    if trouble.reader.is_first_on_line(trouble.at) or "NUMBER" in trouble.expected or trouble.last("NUMBER"):
         return None
-    end = trouble.end_of_line(trouble.at)
+    end, stop = trouble.at, trouble.end_of_line(trouble.at)
+    while end < stop and not trouble.reader.fits(trouble.reader.automaton.start, end + 2):
+        end += 2
     text = trouble.text(trouble.at, end)
-    tail = trouble.at
-    if trouble.last("IN_UNIT"):
-        text, end = trouble.word, trouble.at
-        parts = trouble.reader.parts
-        while end + 2 < trouble.reader.last and not parts[end + 1] and tail:
-            end += 2
-            text = trouble.text(trouble.at, end)
     right = '"' + text.replace('"', "").strip() + '"'
     span = trouble.span(trouble.at, end)
     return trouble.finding(
@@ -287,11 +285,13 @@ def misspelt(trouble: Trouble) -> Finding | None:
     """A word near to a keyword that could stand here."""
     best: tuple[Trouble, Guess] | None = None
     for trial in _here_and_before(trouble):
-        for guess in guesses(trial.reader, trial.at, trial.inside):
-            if trial.fits(guess.terminal, guess.end + 2):
-                return _misspelt(trial, guess, trial.replaced(guess.terminal, trial.at, guess.end))
-            if trial is trouble and guess.score >= _SURE and best is None:
-                best = (trial, guess)
+        near = guesses(trial.reader, trial.at, trial.inside)
+        fitting = [guess for guess in near if trial.fits(guess.terminal, guess.end + 2)]
+        if fitting and not (len(fitting) > 1 and fitting[0].score == fitting[1].score < _SURE):
+            guess = fitting[0]
+            return _misspelt(trial, guess, trial.replaced(guess.terminal, trial.at, guess.end))
+        if trial is trouble and near and near[0].score >= _SURE:
+            best = (trial, near[0])
     return _misspelt(*best, None) if best else None
 
 
@@ -314,62 +314,157 @@ def _all_words(trouble: Trouble) -> set[str]:
 
 
 def half_a_phrase(trouble: Trouble) -> Finding | None:
-    """`rated majority`: the first word of a phrase without the others."""
-    meant = [
-        (terminal, " ".join(words))
-        for terminal, words in trouble.keywords.phrases()
-        if len(words) > 1 and words[0] == trouble.lower and terminal in trouble.inside
-    ]
-    if not meant or trouble.lower in trouble.keywords.reserved:
+    """`rated majority`, `rounded data 1 decimal`: a phrase with a word missing or another in its place."""
+    meant: dict[str, Guess] = {}
+    for terminal, words in trouble.keywords.phrases():
+        if len(words) > 1 and terminal in trouble.inside and terminal not in meant:
+            guess = _one_word_other(trouble, terminal, words) or _without_a_word(trouble, terminal, words)
+            if guess is not None:
+                meant[terminal] = guess
+    fitting = [guess for guess in meant.values() if trouble.fits(guess.terminal, guess.end + 2)]
+    shown = fitting or ([] if trouble.lower in trouble.keywords.reserved else list(meant.values()))
+    if not shown:
         return None
-    fitting = [terminal for terminal, _ in meant if trouble.fits(terminal, trouble.at + 2)]
-    spellings = list(dict.fromkeys(spelling for _, spelling in meant))[:4]
-    lines = [f"`{trouble.rewritten(trouble.at, trouble.at, spelling)}`" for spelling in spellings]
+    lines = [f"`{trouble.rewritten(trouble.at, guess.end, guess.spelling)}`" for guess in shown[:3]]
+    blamed = shown[0].blamed
     return trouble.finding(
-        UNKNOWN_WORD,
-        f"{trouble.quoted()} alone is not a word of the language",
-        Label(trouble.span(trouble.at), f"begins {' or '.join(f'`{s}`' for s in spellings)}"),
+        UNEXPECTED_WORD if blamed != trouble.at else UNKNOWN_WORD,
+        f"{trouble.quoted(trouble.reader.word(blamed))} cannot stand here"
+        if blamed != trouble.at
+        else f"{trouble.quoted()} alone is not a word of the language",
+        Label(trouble.span(blamed), f"{trouble.quoted()} is part of {' or '.join(f'`{g.spelling}`' for g in shown[:3])}"),
         help=f"write {' or '.join(lines)}",
-        repair=trouble.replaced(fitting[0], trouble.at, trouble.at) if len(set(fitting)) == 1 else None,
+        repair=trouble.replaced(fitting[0].terminal, trouble.at, fitting[0].end) if len(fitting) == 1 else None,
     )
 
 
+def _one_word_other(trouble: Trouble, terminal: str, words: tuple[str, ...]) -> Guess | None:
+    """A phrase of which one word, not the first, is another."""
+    written = trouble.reader.words_from(trouble.at, len(words))
+    wrong = [i for i, (a, b) in enumerate(zip(written, words, strict=False)) if a != b]
+    if len(written) != len(words) or len(wrong) != 1 or wrong == [0]:
+        return None
+    end = trouble.at + 2 * (len(words) - 1)
+    guess = Guess(terminal, " ".join(words), end, trouble.at + 2 * wrong[0], 0)
+    return guess if trouble.fits(terminal, end + 2) else None
+
+
+def _without_a_word(trouble: Trouble, terminal: str, words: tuple[str, ...]) -> Guess | None:
+    """A phrase of which one word is missing, or all but the first."""
+    written = trouble.reader.words_from(trouble.at, len(words) - 1)
+    for count in {len(words) - 1, 1}:
+        if is_part(written[:count], list(words)) or written[:count] == [words[0]]:
+            return Guess(terminal, " ".join(words), trouble.at + 2 * (count - 1), trouble.at, 0)
+    return None
+
+
 def twice(trouble: Trouble) -> Finding | None:
-    """`goal goal education`: the same word or phrase twice running."""
-    if not trouble.steps:
+    """`goal goal education`, `at at least`: the same word or phrase twice running."""
+    reader, at = trouble.reader, trouble.at
+    if reader.is_end(at):
         return None
-    before = trouble.steps[-1]
-    length = trouble.at - before.at
-    here = trouble.text(trouble.at, trouble.at + length - 2)
-    if here.lower().split() != before.token.text.lower().split():
+    end = at
+    if trouble.steps and trouble.steps[-1].at < at:
+        before = trouble.steps[-1]
+        same = reader.words_from(at, len(before.token.text.split()))
+        read = before.token.text.lower().split()
+        if same == read:
+            end = at + 2 * (len(same) - 1)
+        elif read[-1:] != [trouble.lower]:
+            same = []
+    else:
+        same = []
+    if not same and reader.words_from(at + 2, 1) != [trouble.lower]:
         return None
-    end = trouble.at + length - 2
+    fits = reader.fits(trouble.stack, end + 2)
+    if not fits and len(same) != len(trouble.steps[-1].token.text.split() if trouble.steps else ()):
+        return None
     return trouble.finding(
         UNEXPECTED_WORD,
-        f"{trouble.quoted(here)} stands twice",
-        Label(trouble.span(trouble.at, end), trouble.described()),
+        f"{trouble.quoted(trouble.text(at, end))} stands twice",
+        Label(trouble.span(at, end), trouble.described() if trouble.steps else ""),
         help="take one of them away",
-        repair=trouble.left_out(end) if trouble.reader.fits(trouble.stack, end + 2) else None,
+        repair=trouble.left_out(end) if fits else None,
     )
 
 
 def missing_word(trouble: Trouble) -> Finding | None:
     """`near 3 percentage points`: one keyword before the word would make it fit, and only one."""
-    fitting = [
-        terminal
-        for terminal in trouble.inside
-        if terminal not in _CONTENT and trouble.fits(terminal, trouble.at)
-    ]
+    fitting = [terminal for terminal in trouble.inside if trouble.fits(terminal, trouble.at)]
     if len(fitting) != 1:
         return None
-    spelling = trouble.keywords.canonical(fitting[0])
+    (terminal,) = fitting
+    label = trouble.described() if trouble.steps else "cannot begin a statement"
+    if terminal in _CONTENT:
+        # What a person has to say cannot be made up: the statement is left out.
+        return trouble.finding(
+            UNEXPECTED_WORD,
+            f"{trouble.keywords.readers_words(terminal).capitalize()} is missing before {trouble.quoted()}",
+            Label(trouble.span(trouble.at), label),
+            help=f"write, for example, `{example(trouble.first, trouble.keywords)}`",
+        )
+    spelling = _form(trouble, terminal)
     return trouble.finding(
         UNEXPECTED_WORD,
         f"`{spelling}` is missing before {trouble.quoted()}",
-        Label(trouble.span(trouble.at), trouble.described() if trouble.steps else f"cannot begin a statement"),
+        Label(trouble.span(trouble.at), label),
         help=f"write `{trouble.completed(spelling)}`",
-        repair=trouble.inserted(fitting[0]),
+        repair=trouble.inserted(terminal),
     )
+
+
+def _form(trouble: Trouble, terminal: str) -> str:
+    """The spelling of a keyword that goes with what was read before it: `is` or `are`, `1 year` or `2 years`."""
+    before = trouble.steps[-1].token if trouble.steps else None
+    if before is None or before.kind in ("INDICATORS", "GOALS") or (before.kind == "NUMBER" and before.text != "1"):
+        return trouble.keywords.canonical(terminal)
+    return trouble.keywords.singular(terminal)
+
+
+def _reads_as_condition(trouble: Trouble) -> bool:
+    """Whether the rest of a line is a condition of some length, so that a name before it may well be a level."""
+    condition = trouble.expected.get("WHEN")
+    length = (trouble.end_of_line(trouble.at) - trouble.at) // 2 + 1
+    return condition is not None and length > 2 and trouble.reader.fits(condition.stack, trouble.at, 3 * length)
+
+
+def wrong_word(trouble: Trouble) -> Finding | None:
+    """`comment required of missed`: one keyword in the word's place would make it fit, and only one."""
+    if not trouble.steps or trouble.reader.is_end(trouble.at):
+        return None
+    fitting = [terminal for terminal in trouble.inside if trouble.fits(terminal, trouble.at + 2)]
+    if len(fitting) != 1 or fitting[0] in _CONTENT:
+        return None
+    spelling = _form(trouble, fitting[0])
+    return trouble.finding(
+        UNEXPECTED_WORD,
+        f"{trouble.quoted()} cannot stand here",
+        Label(trouble.span(trouble.at), trouble.described()),
+        help=f"write `{trouble.rewritten(trouble.at, trouble.at, spelling)}`",
+        repair=trouble.replaced(fitting[0], trouble.at, trouble.at),
+    )
+
+
+def level_without_when(trouble: Trouble) -> Finding | None:
+    """`met all indicators are met`, `green wen …`: a level at the start of a statement, without its `when`."""
+    if trouble.steps or "WHEN" not in trouble.keywords.spellings:
+        return None
+    reader, automaton = trouble.reader, trouble.reader.automaton
+    for terminal, end, is_reserved in reader.meanings(trouble.at):
+        if terminal not in BEFORE_WHEN or is_reserved:
+            continue
+        shifted = automaton.shift(trouble.stack, terminal)
+        if shifted is None:
+            continue
+        step = Step(trouble.at, reader.token(terminal, trouble.at, end), trouble.stack)
+        after = replace(trouble, steps=(step,), stack=shifted.stack, at=reader.following(end))
+        found = misspelt(after) or twice(after)
+        if found is None and (terminal != "NAME" or _reads_as_condition(after)):
+            found = missing_word(after) or wrong_word(after)
+        if found is not None and found.repair is not None:
+            again = found.repair._replace(keep=0, add=(step.token, *found.repair.add))
+            return found._replace(repair=again)
+    return None
 
 
 def unknown_statement(trouble: Trouble) -> Finding | None:
@@ -415,6 +510,7 @@ def _here_and_before(trouble: Trouble) -> list[Trouble]:
 
 
 SITUATIONS = (
+    twice,
     *signs.SITUATIONS,
     unclosed_bracket,
     share_without_bound,
@@ -424,11 +520,12 @@ SITUATIONS = (
     not_without_brackets,
     signs.stray_sign,
     name_missing,
-    twice,
     misspelt,
-    missing_quotes,
     half_a_phrase,
+    level_without_when,
     missing_word,
+    wrong_word,
+    missing_quotes,
     unknown_statement,
 )
 

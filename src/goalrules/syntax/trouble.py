@@ -149,11 +149,12 @@ class Trouble:
 
     def completed(self, new: str) -> str:
         """The line with words put in before the one that does not fit, after the ones that do."""
+        glued = "" if new in (")", ",", ":") or not self.steps else " "
         if self.reader.is_first_on_line(self.at):
             begin = self.steps[-1].at if self.steps else self.at
-            glued = "" if new == ")" else " "
             return self._line(self._line_begin(begin), self._after_last(), f"{glued}{new}", self.at, self.at - 1)
-        return self._line(self._line_begin(self.at), self.at, f"{new} ", self.at, self.end_of_line(self.at))
+        last = self._after_last()
+        return self._line(self._line_begin(self.at), last, f"{glued}{new} ", self.at, self.end_of_line(self.at))
 
     def _after_last(self) -> int:
         """The index of the blanks after the last word read."""

@@ -123,7 +123,7 @@ def explanation_screen(found: Explanation, screen: Screen, fingerprints: str, ex
         screen.paragraph(fingerprints)
     following = next_to_explain(found)
     if following is not None:
-        screen.paragraph(f"{words.NEXT}{explain_command} {following}", rest="  ")
+        screen.command(words.NEXT, f"{explain_command} {following}")
 
 
 def next_to_explain(found: Explanation) -> str | None:

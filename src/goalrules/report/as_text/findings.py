@@ -32,7 +32,7 @@ def closing_of_errors(found: Sequence[Diagnostic], screen: Screen) -> None:
     screen.paragraph(f"{words.findings(len(errors), warnings, len(files))} {words.NOTHING_JUDGED}")
     if errors:
         code = errors[0].code
-        screen.paragraph(f"{words.NEXT}{words.explains(code.number, code.slug)}", rest="  ")
+        screen.command(words.NEXT, words.explains(code.number, code.slug))
 
 
 def closing_of_plan(plan: Plan, found: Sequence[Diagnostic], screen: Screen, evaluate_command: str) -> None:
@@ -42,4 +42,4 @@ def closing_of_plan(plan: Plan, found: Sequence[Diagnostic], screen: Screen, eva
         len(plan.goals), len(plan.indicators), len(plan.ratings), len(plan.scenarios), len(plan.sources)
     )
     screen.paragraph(f"{plan.title or plan.name}: {size} {words.no_errors(warnings)}")
-    screen.paragraph(f"{words.NEXT}{evaluate_command}", rest="  ")
+    screen.command(words.NEXT, evaluate_command)

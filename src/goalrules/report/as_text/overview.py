@@ -34,7 +34,7 @@ def overview_screen(found: Overview, screen: Screen, explain_command: str) -> No
             screen.paragraph(remark.text, f"  {_KINDS[remark.kind]} ")
     if found.next is not None:
         screen.blank()
-        screen.paragraph(f"{words.NEXT}{explain_command} {found.next}", rest="  ")
+        screen.command(words.NEXT, f"{explain_command} {found.next}")
 
 
 def _table(goals: list[GoalRow], levels: tuple[str, ...], screen: Screen) -> None:
@@ -88,17 +88,15 @@ def _absent(found: Overview, screen: Screen) -> None:
     """The members without a level, each with its reason, and what they may still change."""
     if not found.absent and not found.consequences:
         return
-    name_cells = min(max((width(screen.fit_text(one.name)) for one in found.absent), default=0), 24)
-    lead = padded(words.NOT_COUNTED if found.all_left_out else words.WITHOUT_LEVEL, LABEL_CELLS)
-    for one in found.absent:
-        name = screen.fit_text(one.name)
-        rest = " " * (LABEL_CELLS + name_cells + 2)
-        if width(name) > name_cells:
-            screen.paragraph(name, lead)
-            screen.paragraph(one.why, rest)
-        else:
-            screen.paragraph(one.why, f"{lead}{padded(name, name_cells)}  ", rest)
+    label = words.NOT_COUNTED if found.all_left_out else words.WITHOUT_LEVEL
+    names = [screen.fit_text(one.name) for one in found.absent]
+    cells = max(map(width, names), default=0)
+    if LABEL_CELLS + cells + 2 > screen.measure // 2:
+        reasons = (f"{name}: {one.why}" for name, one in zip(names, found.absent, strict=True))
+        screen.labelled(label, (*reasons, *found.consequences), LABEL_CELLS)
+        return
+    lead = padded(label, LABEL_CELLS)
+    for name, one in zip(names, found.absent, strict=True):
+        screen.paragraph(one.why, f"{lead}{padded(name, cells)}  ")
         lead = " " * LABEL_CELLS
-    for text in found.consequences:
-        screen.paragraph(text, lead)
-        lead = " " * LABEL_CELLS
+    screen.labelled("" if names else label, found.consequences, LABEL_CELLS)

@@ -31,7 +31,7 @@ def scenarios_screen(found: Sequence[ScenarioReport], screen: Screen, following:
         screen.blank()
     screen.paragraph(words.as_expected(len(found) - len(failed), len(failed)) if found else words.NO_SCENARIOS)
     if following and not failed:
-        screen.paragraph(f"{words.NEXT}{following}", rest="  ")
+        screen.command(words.NEXT, following)
 
 
 def _failure(one: ScenarioReport, screen: Screen) -> None:

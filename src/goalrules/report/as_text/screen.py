@@ -92,11 +92,19 @@ class Screen:
             self.lines.append(pieces)
 
     def labelled(self, label: str, texts: Iterable[str], column: int) -> None:
-        """Texts under each other in a column, with a label before the first."""
+        """Texts under each other in a column, with a label before the first; above it on a narrow screen."""
+        if 3 * column > self.measure:
+            if label:
+                self.paragraph(label)
+            label, column = "", 2
         lead = padded(self.fit_text(label), column)
         for text in texts:
             self.paragraph(text, lead)
             lead = " " * column
+
+    def command(self, lead: str, command: str) -> None:
+        """A command to type, on one line however long it is, so that it can be copied."""
+        self.line(f"{lead}{command}")
 
     # ---- levels ----------------------------------------------------------------------------------------------
 
