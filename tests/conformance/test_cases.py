@@ -7,14 +7,16 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from goalrules import checks, evaluate, measurements, resolve
+
+from goalrules.checks import run
 from goalrules.diagnostics import Diagnostic
-from goalrules.measurements import Measurements
+from goalrules.evaluate import evaluate, run_scenarios
+from goalrules.measurements import Measurements, read
 from goalrules.model.numbers import Number
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan
+from goalrules.resolve import load
 from goalrules.verdict import Assessment, CountFinding, Finding, JoinedFinding, Result
-
 from tests.conformance.expectations import (
     NO_LEVEL,
     NOT_APPLICABLE,
@@ -39,19 +41,19 @@ def test_case(path: Path) -> None:
     expect, findings = path.with_suffix(".expect"), path.with_suffix(".diagnostics")
     wanted = findings if path.parent.name == "bad" else expect
     assert wanted.exists(), f"{case_name(path)} has no {wanted.suffix} file"
-    loaded = resolve.load(path, path.name)
+    loaded = load(path, path.name)
     found = list(loaded.diagnostics)
     checked = None
     if loaded.value is not None:
-        outcome = checks.run(loaded.value)
+        outcome = run(loaded.value)
         checked = outcome.value
         found += [d for d in outcome.diagnostics if d not in found]
     data = Measurements(())
     table = path.with_suffix(".csv")
     if table.exists() and loaded.value is not None:
-        read = measurements.read([table], loaded.value, {table: table.name})
-        found += read.diagnostics
-        data = read.value or data
+        rows = read([table], loaded.value, {table: table.name})
+        found += rows.diagnostics
+        data = rows.value or data
     _compare_findings(found, read_findings(findings) if findings.exists() else [], table.name)
     if expect.exists():
         assert checked is not None
@@ -114,10 +116,10 @@ def _compare_verdicts(checked: CheckedPlan, data: Measurements, file: Path) -> N
     expected = read_expectations(file)
     if expected.nodes:
         period = None if expected.period is None else Period.parse(expected.period)
-        result = evaluate.evaluate(checked, data, period=period, entity=expected.entity)
+        result = evaluate(checked, data, period=period, entity=expected.entity)
         for node in expected.nodes:
             _compare_node(result, node, f"{file.name}:{node.line} {node.subject}")
-    outcomes = {o.scenario.title: o for o in evaluate.run_scenarios(checked)} if expected.scenarios else {}
+    outcomes = {o.scenario.title: o for o in run_scenarios(checked)} if expected.scenarios else {}
     for scenario in expected.scenarios:
         came_out = "holds" if outcomes[scenario.subject].as_expected else "fails"
         assert came_out == scenario.verdict, f"{file.name}:{scenario.line} {outcomes[scenario.subject].result!r}"
@@ -145,7 +147,7 @@ def _wanted(name: str, value: str) -> object:
         case "range" | "causes" | "note":
             return tuple(part.strip() for part in value.split(",") if part.strip())
         case "outside range" | "not final":
-            return True
+            return value != "no"
     return value
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from goalrules import checks, measurements, resolve
+from goalrules import checks, measurements, pipeline, resolve
 from goalrules.diagnostics import Diagnostic
-
 from tests.docs.pages import Block
 
 
 def findings(blocks: Iterable[Block], folder: Path) -> list[Diagnostic]:
-    """What is found in the files that the blocks are, when they are written into an empty folder and read."""
+    """What is found in the files that the blocks are, when they are written into an empty folder and judged.
+
+    Mistakes in rules do not keep the data from being read, so that a page can show what is said of both.
+    """
     data = []
     for block in blocks:
         path = folder / block.file_name
@@ -24,11 +26,16 @@ def findings(blocks: Iterable[Block], folder: Path) -> list[Diagnostic]:
     found = list(loaded.diagnostics)
     if loaded.value is None:
         return found
-    found += checks.run(loaded.value).diagnostics
+    checked = checks.run(loaded.value)
+    found += checked.diagnostics
     if data:
-        found += measurements.read(data, loaded.value, {path: path.name for path in data}).diagnostics
+        read = measurements.read(data, loaded.value, {path: path.name for path in data})
+        found += read.diagnostics
+        if checked.value is not None and read.value is not None and not read.has_errors:
+            found += pipeline.judge(checked.value, read.value).diagnostics
     return found
 
 
 def numbers(found: Iterable[Diagnostic]) -> set[str]:
+    """The codes found."""
     return {one.code.number for one in found}

@@ -14,7 +14,20 @@ from tests.docs.running import findings, numbers
 CHECKS = DOCS / "checks"
 
 # Codes that no text on a page can produce, with the reason.
-NOT_SHOWN: dict[str, str] = {}
+NOT_SHOWN = {
+    "GR101": "needs a path that leads nowhere, or to a file that may not be read",
+    "GR102": "needs a file that holds no text",
+    "GR103": "needs a file of more than 20 MB",
+    "GR120": "needs a file in another encoding than the page's",
+    "GR121": "needs more mistakes than a page should show",
+    "GR501": "needs a path that leads nowhere, or to a file that may not be read",
+    "GR502": "needs a file that holds no text",
+    "GR503": "needs a file in another encoding than the page's",
+    "GR541": "is about there being no data at all, which holds for every page of rules",
+    "GR544": "comes of an option on the command line",
+    "GR545": "comes of an option on the command line",
+    "GR901": "is a fault of the program, of which none is known",
+}
 
 SECTIONS = ("What", "Why", "Example", "Instead", "Sources")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from goalrules import measurements
 from goalrules.diagnostics import Outcome
@@ -17,6 +17,8 @@ from goalrules.model.scale import INDICATOR_LEVELS, Level, Scale, plain_scale
 from goalrules.model.unit import NUMBER, PERCENT, Unit, UnitKind
 from goalrules.source import Source, Span
 
+Nature = Literal["measured", "judged", "yes or no", "information"]
+
 NOWHERE = Span(Source("plan.goal", "plan example\n"), 0, 4)
 
 
@@ -28,7 +30,7 @@ def rating(*levels: str, labels: dict[str, str] | None = None) -> Rating:
     return Rating(name="rating", scale=scale, clauses=(), span=NOWHERE)
 
 
-def indicator(path: str, nature: str = "measured", unit: Unit = NUMBER, **more: Any) -> Indicator:
+def indicator(path: str, nature: Nature = "measured", unit: Unit = NUMBER, **more: Any) -> Indicator:
     goal, name = path.split(".")
     if nature != "information":
         more.setdefault("rating", rating())

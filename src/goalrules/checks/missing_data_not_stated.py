@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.checks.uses import ratings, single
+from goalrules.checks.uses import ratings
 from goalrules.diagnostics import Diagnostic, Label, codes
-from goalrules.model.condition import Count, Lowest, StateTest
+from goalrules.model.condition import Count, Lowest, StateTest, single
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
 from goalrules.model.rating import Rating

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from goalrules.model.condition import Both, Condition, Either, Members, Negation
+from goalrules.model.condition import Condition, Members, single
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
@@ -27,18 +27,6 @@ class Use(NamedTuple):
         """Whether it stands in a rating with a name of its own."""
         rating = self.node.rating
         return self.clause is not None and rating is not None and rating.name != self.node.path
-
-
-def single(condition: Condition) -> Iterator[Condition]:
-    """The conditions joined by `and`, `or` and `not` in one condition, in the order written."""
-    match condition:
-        case Both() | Either():
-            for part in condition.parts:
-                yield from single(part)
-        case Negation():
-            yield from single(condition.part)
-        case _:
-            yield condition
 
 
 def nodes_of(plan: Plan) -> tuple[Node, ...]:

@@ -27,5 +27,6 @@ def value_asked_of_a_goal(plan: Plan) -> Iterator[Diagnostic]:
             f"`{goal.path}` is a goal and has no value, target or trend of its own",
             Label(condition.span, "asks for what only an indicator has"),
             related=(Label(goal.span, "the goal"),),
-            help="count its members, `all indicators are met`, or name one, `education.graduates is met`",
+            help="count its members, `all indicators are met`, or name one, such as "
+            f"`{goal.members[0].path if goal.members else 'education.graduates'} is met`",
         )

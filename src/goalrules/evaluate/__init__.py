@@ -5,7 +5,7 @@
 (`goals`), what persons decided (`decisions`), and examples (`scenarios`).
 """
 
-from goalrules.evaluate.reference import evaluate, evaluate_each
+from goalrules.evaluate.reference import evaluate, evaluate_all, evaluate_each
 from goalrules.evaluate.scenarios import ScenarioOutcome, run_scenarios
 
-__all__ = ["ScenarioOutcome", "evaluate", "evaluate_each", "run_scenarios"]
+__all__ = ["ScenarioOutcome", "evaluate", "evaluate_all", "evaluate_each", "run_scenarios"]

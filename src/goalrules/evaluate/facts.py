@@ -27,7 +27,7 @@ class World(NamedTuple):
     series: Mapping[SeriesKey, Series]
 
 
-def world(measurements: Measurements, entity: str | None, period: Period) -> World:
+def world_of(measurements: Measurements, entity: str | None, period: Period) -> World:
     return World(measurements, entity, period, measurements.of_entity(entity))
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from goalrules.evaluate.causes import goal_causes
 from goalrules.evaluate.clauses import Asker, deciding_clause, joined, ready, walk
 from goalrules.evaluate.members import (
     Kin,
+    Standing,
     View,
     asked_paths,
-    complete_view,
     count_asker,
-    is_complete,
     lowest_asker,
     named_asker,
+    standing,
     view,
 )
 from goalrules.evaluate.states import ANY_TREND, own_truth
@@ -23,7 +24,22 @@ from goalrules.model.goal import Goal
 from goalrules.model.measurement import TOTAL
 from goalrules.model.rating import Clause
 from goalrules.model.scale import Scale
-from goalrules.verdict import Assessment, Cause, Reason, Truth
+from goalrules.verdict import Assessment, Cause, Reason, Step, Truth
+
+# Combinations of standings whose findings are kept at a time; a goal of six indicators has at most 729 without gaps.
+_KEPT = 4096
+
+
+class _Found(NamedTuple):
+    """What the clauses of a goal find for one combination of standings."""
+
+    outcomes: int
+    whole: int
+    steps: tuple[Step, ...]
+    decided: Clause | None
+    level: str | None
+    reason: Reason | None
+    required: Truth
 
 
 class GoalJudge:
@@ -32,14 +48,16 @@ class GoalJudge:
     `assess` is pure, and looks at nothing but the assessments of the members.
     """
 
-    __slots__ = ("_asked", "_clauses", "_kin", "_known", "goal", "scale")
+    __slots__ = ("_asked", "_clauses", "_found", "_kin", "_paths", "goal", "path", "scale")
 
     def __init__(self, goal: Goal, members: Sequence[Kin]) -> None:
         self.goal = goal
+        self.path = goal.path
         self.scale: Scale = goal.rating.scale
         self._kin = tuple(members)
         self._asked: dict[int, tuple[str, ...]] = {}
-        self._known = (True,) * len(self._kin)
+        self._paths = tuple(one.member.path for one in self._kin)
+        self._found: dict[tuple[Standing, ...], _Found] = {}
         self._clauses = ready(goal.rating.walk, self.scale, self._prepare)
 
     def _prepare(self, condition: Condition) -> Asker[View]:
@@ -60,36 +78,38 @@ class GoalJudge:
                 raise AssertionError(f"{condition!r} is about an indicator; the checks refuse it in a goal")
 
     def assess(self, found: Mapping[str, Assessment]) -> Assessment:
-        """The goal's assessment over its members' `level`s, whichever pass they are of (E2)."""
-        members = tuple([found[one.node.path] for one in self._kin])
-        goal, scale = self.goal, self.scale
-        if all(map(is_complete, members)):
-            outcomes, steps = walk(self._clauses, complete_view(members, self._known))
-            whole = outcomes
-        elif not any(a.applicable for one, a in zip(self._kin, members, strict=True) if one.can_count):
-            nothing = Reason.NOT_APPLICABLE
-            return Assessment(goal, scale, TOTAL, None, None, nothing, (), 0, 0, (), None, False, members=members)
-        else:
-            rating = goal.rating
-            outcomes, steps = walk(self._clauses, view(self._kin, members, rating, whatever=False))
-            whole, _ = walk(self._clauses, view(self._kin, members, rating, whatever=True))
-        level: str | None = None
-        reason: Reason | None = None
-        decided: Clause | None = None
+        """The goal's assessment over its members' `level`s, whichever pass they are of (E2).
+
+        What the clauses find depends on the standings of the members alone, so it is found once for each
+        combination of them and shared; only causes and comments look at the members again.
+        """
+        members = tuple([found[path] for path in self._paths])
+        standings = tuple([standing(member) for member in members])
+        finding = self._found.get(standings)
+        if finding is None:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            finding = self._found[standings] = self._find(members)
+        outcomes, whole, steps, decided, level, reason, required = finding
         causes: tuple[Cause, ...] = ()
-        if outcomes and not outcomes & (outcomes - 1):
-            decided = deciding_clause(steps)
-            level = decided.level
-            if level is None:
-                reason = Reason.CANNOT_BE_ASSESSED
-        else:
-            reason = Reason.UNDETERMINED
-        if reason is not None:
-            causes = goal_causes(goal.path, steps, reason, found, self._asked)
-        required: Truth = False
-        if goal.comment_required is not None:
-            required = own_truth(goal.comment_required.condition, scale, outcomes, ANY_TREND)
+        if reason is not None and steps:
+            causes = goal_causes(self.goal.path, steps, reason, found, self._asked)
         return Assessment(
-            goal, scale, TOTAL, level, level, reason, causes, outcomes, whole, steps, decided,
-            members=members, comment_required=required,
+            self.goal, self.scale, TOTAL, level, level, reason, causes, outcomes, whole, steps, decided,
+            reason is not Reason.NOT_APPLICABLE, members=members, comment_required=required,
         )  # fmt: skip
+
+    def _find(self, members: Sequence[Assessment]) -> _Found:
+        """What the clauses find of members: the level, or why there is none, and the range."""
+        if not any(a.applicable for one, a in zip(self._kin, members, strict=True) if one.can_count):
+            return _Found(0, 0, (), None, None, Reason.NOT_APPLICABLE, False)
+        rating = self.goal.rating
+        outcomes, steps = walk(self._clauses, view(self._kin, members, rating, whatever=False))
+        whole, _ = walk(self._clauses, view(self._kin, members, rating, whatever=True))
+        rule = self.goal.comment_required
+        required = False if rule is None else own_truth(rule.condition, self.scale, outcomes, ANY_TREND)
+        if not outcomes or outcomes & (outcomes - 1):
+            return _Found(outcomes, whole, steps, None, None, Reason.UNDETERMINED, required)
+        decided = deciding_clause(steps)
+        reason = Reason.CANNOT_BE_ASSESSED if decided.level is None else None
+        return _Found(outcomes, whole, steps, decided, decided.level, reason, required)

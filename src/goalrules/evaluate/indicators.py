@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, assert_never
 
 from goalrules.evaluate.clauses import Asker, deciding_clause, joined, ready, walk
-from goalrules.evaluate.facts import Facts, World, facts_of
+from goalrules.evaluate.facts import Facts, World, facts_of, world_of
 from goalrules.evaluate.findings import comparison_finding, status_of, target_finding
 from goalrules.evaluate.quantities import operand, trend_finding
 from goalrules.evaluate.semantics import (
@@ -18,6 +18,7 @@ from goalrules.evaluate.semantics import (
 )
 from goalrules.evaluate.states import ANY_TREND, TREND_BITS, own_truth, possible_levels, trend_mask
 from goalrules.evaluate.targets import written_target
+from goalrules.measurements.store import Measurements
 from goalrules.model.condition import (
     Both,
     Comparison,
@@ -68,10 +69,22 @@ class IndicatorJudge:
     `assess(world)` is pure: the same world gives the same assessment.
     """
 
-    __slots__ = ("_by_status", "_clauses", "_data_tests", "_key", "_target", "indicator", "period", "scale")
+    __slots__ = (
+        "_absent",
+        "_by_status",
+        "_clauses",
+        "_data_tests",
+        "_key",
+        "_target",
+        "indicator",
+        "path",
+        "period",
+        "scale",
+    )
 
     def __init__(self, indicator: Indicator, everyday_scale: Scale, period: Period) -> None:
         self.indicator = indicator
+        self.path = indicator.path
         self.period = period
         rating = indicator.rating
         self.scale = everyday_scale if rating is None else rating.scale
@@ -85,6 +98,9 @@ class IndicatorJudge:
         if self._target is not None and self._target.low is not None and self._is_plain():
             for status in (MET, NEAR, MISSED):
                 self._by_status[status] = self._everyday(self._target, status)
+        # Without a row nothing differs between one entity and the next.
+        nothing = world_of(Measurements(()), None, period)
+        self._absent = self._of_facts(Facts(indicator, nothing, TOTAL, None, self._target))
 
     def _is_plain(self) -> bool:
         """Whether the level follows from the period's value and the written target alone."""
@@ -114,6 +130,8 @@ class IndicatorJudge:
                 plain = self._plain(row)
                 if plain is not None:
                     return plain
+            elif row is None and self.indicator.latest_years is None:
+                return self._absent
         facts = facts_of(self.indicator, world, self._target)
         found = self._of_facts(facts) if self.indicator.split is None else self._of_split(facts)
         return self._with_comment_rule(found)

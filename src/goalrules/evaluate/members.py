@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from goalrules.evaluate.clauses import Asker
 from goalrules.evaluate.semantics import count_truth, disjunction
@@ -56,7 +56,7 @@ class View(NamedTuple):
 
     `levels` and `trends` are masks of what each may be under the policy for missing data; `level_given` and
     `trend_given` say whether a level (trend) is there, be it by the policy. `whatever`: no policy, and every
-    missing value may be anything (the range, P1). `complete`: nothing is missing of any member.
+    missing value may be anything (the range, P1).
     """
 
     assessments: Sequence[Assessment]
@@ -64,8 +64,7 @@ class View(NamedTuple):
     level_given: Sequence[bool]
     trends: Sequence[int]
     trend_given: Sequence[bool]
-    whatever: bool = False
-    complete: bool = False
+    whatever: bool
 
 
 def kin(member: Member, node: Goal | Indicator, everyday: Scale) -> Kin:
@@ -74,11 +73,21 @@ def kin(member: Member, node: Goal | Indicator, everyday: Scale) -> Kin:
     return Kin(member, node, scale, node.rating is not None, declares)
 
 
-def is_complete(found: Assessment) -> bool:
-    """Whether nothing is missing of a member: it counts by its level and (if it has one) its trend."""
-    if found.level is None or not found.applicable or found.range != found.outcomes:
-        return False
-    return found.trend is None or found.trend.trend is not None
+Standing: TypeAlias = int | tuple[object, ...]
+"""All that the conditions of a goal can see of one member; equal standings give equal findings."""
+
+
+def standing(a: Assessment) -> Standing:
+    """What is known of a member: just its level as a mask where nothing else matters, the whole of it otherwise."""
+    if a.level is not None and a.trend is None and a.range == a.outcomes and a.applicable:
+        return a.outcomes
+    trend = None if a.trend is None else (a.trend.trend, a.trend.reason)
+    return (a.applicable, a.level, a.outcomes, a.range, a.reason, trend, _is_withheld(a))
+
+
+def _is_withheld(a: Assessment) -> bool:
+    """Whether a person decided that it cannot be assessed."""
+    return a.judgement is not None and a.judgement.decision is not None and a.level is None
 
 
 def view(members: Sequence[Kin], found: Sequence[Assessment], rating: Rating, *, whatever: bool) -> View:
@@ -94,12 +103,6 @@ def view(members: Sequence[Kin], found: Sequence[Assessment], rating: Rating, *,
     return View(found, levels, level_given, trends, trend_given, whatever)
 
 
-def complete_view(found: Sequence[Assessment], known: Sequence[bool]) -> View:
-    """The members where nothing is missing: the same for every policy. `known` is True for each of them."""
-    trends = [ANY_TREND if a.trend is None else trend_mask(a.trend) for a in found]
-    return View(found, [a.outcomes for a in found], known, trends, known, False, True)
-
-
 def _levels(one: Kin, a: Assessment, rating: Rating, *, whatever: bool) -> tuple[int, bool]:
     """Possible levels of a member and whether a level is given (table B)."""
     if not one.rated:
@@ -109,8 +112,7 @@ def _levels(one: Kin, a: Assessment, rating: Rating, *, whatever: bool) -> tuple
     missing = rating.missing
     if not whatever and missing is not None and missing.policy == "counts as" and missing.level is not None:
         return one.scale.mask(missing.level), True
-    withheld = a.judgement is not None and a.judgement.decision is not None and a.level is None
-    if withheld or not a.range or a.range & one.scale.cannot:
+    if _is_withheld(a) or not a.range or a.range & one.scale.cannot:
         return possible_levels(one.node), whatever
     return a.range, whatever
 
@@ -139,23 +141,6 @@ class PreparedTest:
         self.asks_trend = any(a.trends for a in alternatives)
         self.every_asks_trend = bool(alternatives) and all(a.trends for a in alternatives)
         self._alternatives = [[masks(a, one.scale) for a in alternatives] for one in members]
-
-    def by_level(self) -> list[int] | None:
-        """For each member the mask of the levels asked for, where nothing else is asked; None otherwise.
-
-        A test for data is one for any level of a member of which nothing is missing.
-        """
-        if self.data is not None:
-            return None if self.data != "data" else [~0] * len(self._alternatives)
-        if self.asks_trend:
-            return None
-        joined = []
-        for alternatives in self._alternatives:
-            mask = 0
-            for levels, _ in alternatives:
-                mask |= levels or 0
-            joined.append(mask)
-        return joined
 
     def speaks_of(self, one: Kin) -> bool:
         """Whether a member can be asked at all: rated ones of their level, those with a trend of that (B4, B8)."""
@@ -226,41 +211,22 @@ def count_asker(condition: Count, members: Sequence[Kin], rating: Rating) -> Ask
             elif leaves_out and not seen.whatever and test.lacks(i, one, seen):
                 left_out.append(path)
             else:
-                truth = test.truth(i, one, seen)
-                if truth is not False:
+                holds = test.truth(i, one, seen)
+                if holds is not False:
                     possible.append(path)
-                    if truth:
+                    if holds:
                         certain.append(path)
         n = len(meant) - len(outside) - len(left_out)
-        return found(n, tuple(certain), tuple(possible), tuple(left_out), tuple(outside))
+        truth: Truth = None
+        reason: Reason | None = Reason.NO_DATA
+        if n or not left_out:
+            truth = count_truth(q.word, q.count, percent, len(certain), len(possible), n)
+            reason = Reason.NO_MEMBERS if truth is None and n == 0 else None
+        return CountFinding(
+            truth, condition, n, tuple(certain), tuple(possible), tuple(left_out), tuple(outside), reason
+        )
 
-    def found(
-        n: int,
-        certain: tuple[str, ...],
-        possible: tuple[str, ...],
-        left_out: tuple[str, ...],
-        outside: tuple[str, ...],
-    ) -> CountFinding:
-        if n == 0 and left_out:
-            return CountFinding(None, condition, n, certain, possible, left_out, outside, Reason.NO_DATA)
-        truth = count_truth(q.word, q.count, percent, len(certain), len(possible), n)
-        reason = Reason.NO_MEMBERS if truth is None and n == 0 else None
-        return CountFinding(truth, condition, n, certain, possible, left_out, outside, reason)
-
-    by_level = test.by_level()
-    if by_level is None:
-        return ask
-    named = [(i, one.member.path, by_level[i]) for i, one in meant]
-
-    def ask_complete(seen: View) -> CountFinding:
-        """The same where nothing is missing of any member: each level is one bit."""
-        if not seen.complete:
-            return ask(seen)
-        levels = seen.levels
-        certain = tuple([path for i, path, mask in named if levels[i] & mask])
-        return found(len(named), certain, certain, (), ())
-
-    return ask_complete
+    return ask
 
 
 def named_asker(condition: Named, members: Sequence[Kin], rating: Rating) -> Asker[View]:

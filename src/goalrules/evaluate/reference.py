@@ -5,12 +5,13 @@ Pure: no clock, no files, no globals. It is written to be read; every other back
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import TopologicalSorter
 from types import MappingProxyType
 
 from goalrules.evaluate.decisions import judgements_for, with_judgement
-from goalrules.evaluate.facts import world
+from goalrules.evaluate.facts import world_of
 from goalrules.evaluate.goals import GoalJudge
 from goalrules.evaluate.indicators import IndicatorJudge
 from goalrules.evaluate.members import kin
@@ -40,19 +41,33 @@ def evaluate(
     at = period or plan.plan.period
     if at is None:
         raise ValueError(f"the plan {plan.plan.name} names no period; give one")
-    return _Prepared(plan, at).judge(measurements, plan.plan.entity if entity is None else entity, given or {})
+    return _ReadyPlan(plan).at(at).judge(measurements, plan.plan.entity if entity is None else entity, given or {})
 
 
 def evaluate_each(
     plan: CheckedPlan, measurements: Measurements, cases: Iterable[tuple[str | None, Period]]
 ) -> Iterator[Result]:
-    """The same for many (entity, period) pairs, in their order; each period of the plan is prepared once."""
-    by_period: dict[Period, _Prepared] = {}
+    """The same for many (entity, period) pairs, in their order; the plan is made ready once."""
+    ready = _ReadyPlan(plan)
     for entity, period in cases:
-        prepared = by_period.get(period)
-        if prepared is None:
-            prepared = by_period[period] = _Prepared(plan, period)
-        yield prepared.judge(measurements, entity)
+        yield ready.at(period).judge(measurements, entity)
+
+
+def evaluate_all(
+    plan: CheckedPlan, measurements: Measurements, cases: Iterable[tuple[str | None, Period]]
+) -> list[Result]:
+    """The same as a list, for many results that are kept.
+
+    The cyclic garbage collector rests meanwhile: results hold no cycles, and going through all of them again and
+    again as they pile up would take longer than judging them (measured in benchmarks/yardstick.py).
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return list(evaluate_each(plan, measurements, cases))
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def in_dependency_order(goals: Iterable[Goal]) -> list[Goal]:
@@ -87,50 +102,65 @@ def as_given(found: Assessment, level: str) -> Assessment:
     )
 
 
-class _Prepared:
-    """A plan made ready for one period."""
+class _ReadyPlan:
+    """A plan made ready: what depends neither on data nor on the period."""
 
-    __slots__ = ("_goals", "_has_decisions", "_indicators", "_judgements", "_order", "period", "plan")
+    __slots__ = ("_order", "_periods", "everyday", "goals", "plan")
 
-    def __init__(self, plan: CheckedPlan, period: Period) -> None:
+    def __init__(self, plan: CheckedPlan) -> None:
         self.plan = plan
-        self.period = period
-        everyday = everyday_scale(plan.plan)
+        self.everyday = everyday_scale(plan.plan)
         nodes = plan.plan.nodes
-        self._indicators = [IndicatorJudge(i, everyday, period) for i in plan.plan.indicators]
-        self._goals = [
-            GoalJudge(goal, [kin(m, nodes[m.path], everyday) for m in goal.members])
+        self.goals = [
+            GoalJudge(goal, [kin(m, nodes[m.path], self.everyday) for m in goal.members])
             for goal in in_dependency_order(plan.plan.goals)
         ]
-        order = []
-        for goal in plan.plan.goals:
-            order.append(goal.path)
-            order += [i.path for i in plan.plan.indicators if i.goal == goal.path]
-        self._order = tuple(order)
-        self._judgements = judgements_for(plan.plan, period)
+        own: dict[str, list[str]] = {goal.path: [goal.path] for goal in plan.plan.goals}
+        for indicator in plan.plan.indicators:
+            own[indicator.goal].append(indicator.path)
+        self._order = tuple(path for paths in own.values() for path in paths)
+        self._periods: dict[Period, _ReadyPeriod] = {}
+
+    def at(self, period: Period) -> _ReadyPeriod:
+        ready = self._periods.get(period)
+        if ready is None:
+            ready = self._periods[period] = _ReadyPeriod(self, period)
+        return ready
+
+    def result(self, period: Period, entity: str | None, found: Mapping[str, Assessment]) -> Result:
+        """The assessments in plan order: each goal followed by its own indicators."""
+        return Result(self.plan, period, entity, tuple([found[path] for path in self._order]))
+
+
+class _ReadyPeriod:
+    """A plan made ready for one period."""
+
+    __slots__ = ("_has_decisions", "_indicators", "_judgements", "_plan", "period")
+
+    def __init__(self, plan: _ReadyPlan, period: Period) -> None:
+        self._plan = plan
+        self.period = period
+        self._indicators = [IndicatorJudge(i, plan.everyday, period) for i in plan.plan.plan.indicators]
+        self._judgements = judgements_for(plan.plan.plan, period)
         self._has_decisions = any(j.decision for j in self._judgements.values())
 
     def judge(self, measurements: Measurements, entity: str | None, given: Mapping[str, str] = NOTHING) -> Result:
         """Two passes (semantics E2): the computed levels all the way up, then, where persons decided something,
         the same clauses again over the reported levels. Judgements are about the plan's own entity."""
-        here = world(measurements, entity, self.period)
-        judgements = self._judgements if entity == self.plan.plan.entity else {}
-        found: dict[str, Assessment] = {}
-        for indicator in self._indicators:
-            self._add(found, indicator.assess(here), judgements)
-        for goal in self._goals:
+        here = world_of(measurements, entity, self.period)
+        judgements = self._judgements if entity == self._plan.plan.plan.entity else {}
+        found = {judge.path: judge.assess(here) for judge in self._indicators}
+        for path in judgements:
+            if path in found:
+                found[path] = found[path]._replace(judgement=judgements[path])
+        for goal in self._plan.goals:
             one = goal.assess(found)
-            if goal.goal.path in given:
-                one = as_given(one, given[goal.goal.path])
-            self._add(found, one, judgements)
+            if goal.path in given:
+                one = as_given(one, given[goal.path])
+            found[goal.path] = one._replace(judgement=judgements[goal.path]) if goal.path in judgements else one
         if judgements and self._has_decisions:
             found = self._reported(found, judgements)
-        return Result(self.plan, self.period, entity, tuple([found[path] for path in self._order]))
-
-    @staticmethod
-    def _add(found: dict[str, Assessment], one: Assessment, judgements: Mapping[str, Judgement]) -> None:
-        path = one.node.path
-        found[path] = one._replace(judgement=judgements[path]) if path in judgements else one
+        return self._plan.result(self.period, entity, found)
 
     def _reported(
         self, computed: Mapping[str, Assessment], judgements: Mapping[str, Judgement]
@@ -138,9 +168,9 @@ class _Prepared:
         """The second pass: decided levels, and what follows from them."""
         found: dict[str, Assessment] = {}
         for indicator in self._indicators:
-            path = indicator.indicator.path
+            path = indicator.path
             found[path] = with_judgement(computed[path], computed[path], judgements.get(path))
-        for goal in self._goals:
-            path = goal.goal.path
+        for goal in self._plan.goals:
+            path = goal.path
             found[path] = with_judgement(goal.assess(found), computed[path], judgements.get(path))
         return found

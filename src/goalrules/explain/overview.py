@@ -11,7 +11,7 @@ from goalrules.explain.english.members import in_range
 from goalrules.explain.explanation import Place, Shown
 from goalrules.explain.members import cause_of
 from goalrules.explain.numbers import NO_BREAK
-from goalrules.explain.places import clause_text, place_of, shown
+from goalrules.explain.places import clause_text, level_of, place_of
 from goalrules.explain.reasoning import because, deciding_step
 from goalrules.explain.remarks import Remark, display_name, remarks
 from goalrules.model.rating import MissingData
@@ -130,7 +130,7 @@ def _row(goal: Assessment) -> GoalRow:
     return GoalRow(
         goal.path,
         goal.node.title,
-        shown(goal.level, goal.scale),
+        level_of(goal),
         tuple(levels),
         tuple(levels.values()),
         len(_open(goal)),

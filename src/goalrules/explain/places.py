@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import fields
 
-from goalrules.explain.english.words import NO_LEVEL
+from goalrules.explain.english.words import CANNOT, NO_LEVEL, NOT_APPLICABLE
 from goalrules.explain.explanation import Place, Shown, Standing
 from goalrules.model.element import Element
 from goalrules.model.goal import Goal
@@ -15,6 +15,7 @@ from goalrules.model.measurement import Measurement
 from goalrules.model.rating import Clause, Rating
 from goalrules.model.scale import Scale
 from goalrules.source import Span
+from goalrules.verdict import Assessment, Reason
 
 # Texts in quotes are kept whole; outside them a comment runs to the end of its line.
 _PIECES = re.compile(r'("[^"\n]*"|[“”„«»][^“”„«»"\n]*[“”«»])|#[^\n]*')
@@ -69,8 +70,16 @@ def clause_text(clause: Clause, rating: Rating | None) -> str:
     return text if text.startswith(level) else f"{level}: {text}"
 
 
-def shown(level: str | None, scale: Scale, without: str = NO_LEVEL) -> Shown:
-    """How a level is shown: as its scale says, or by where it stands on it."""
+def level_of(found: Assessment) -> Shown:
+    """How the level of a goal or indicator is shown; without one, in which way there is none."""
+    if not found.applicable:
+        return Shown(NOT_APPLICABLE, "none")
+    is_cannot = found.reason is Reason.CANNOT_BE_ASSESSED
+    return shown(found.level, found.scale, CANNOT if is_cannot else NO_LEVEL)
+
+
+def shown(level: str | None, scale: Scale, without: str) -> Shown:
+    """How a level is shown: as its scale says, or by where it stands on it; `without` is the word for none."""
     if level is None:
         return Shown(without, "none")
     found = scale.level(level)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from goalrules.explain.english import targets, words
 from goalrules.explain.explanation import Place, Shown
 from goalrules.explain.members import cause_of
-from goalrules.explain.places import clause_text, place_of, shown
+from goalrules.explain.places import clause_text, level_of, place_of, shown
 from goalrules.explain.reasoning import because, deciding_step
 from goalrules.model.judgement import Expectation, Scenario
-from goalrules.verdict import Assessment
+from goalrules.verdict import Assessment, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def scenario_report(
 ) -> ScenarioReport:
     """One scenario; `checked` are its expectations, each with what was found of its node and whether that agrees."""
     found = list(checked)
-    place = place_of(scenario.span)
+    place = _extent(scenario)
     source = scenario.span.source
     nodes = {expectation.path for expectation, _, _ in found}
     comparisons = tuple(_comparison(e, a, is_so, path_shown=len(nodes) > 1) for e, a, is_so in found)
@@ -63,6 +63,12 @@ def scenario_report(
         all(comparison.as_expected for comparison in comparisons),
         comparisons,
     )
+
+
+def _extent(scenario: Scenario) -> Place:
+    """From its header to its last fact or expectation."""
+    spans = [scenario.span, *(part.span for part in (*scenario.facts, *scenario.expectations))]
+    return Place(scenario.span.source.path, scenario.span.line, max(span.last_line for span in spans))
 
 
 def _comparison(expected: Expectation, found: Assessment, as_expected: bool, *, path_shown: bool) -> Comparison:
@@ -80,17 +86,18 @@ def _comparison(expected: Expectation, found: Assessment, as_expected: bool, *, 
             "" if trend is None else words.expect(found.path, trend),
         )
     step = deciding_step(found)
+    is_cannot = found.reason is Reason.CANNOT_BE_ASSESSED
     wanted = words.CANNOT if expected.cannot else words.NO_LEVEL
     return Comparison(
         found.path,
         path_shown,
         as_expected,
         shown(expected.level, found.scale, wanted),
-        shown(found.level, found.scale, words.NO_LEVEL),
+        level_of(found),
         because(found) or ("" if found.level is not None else cause_of(found)),
         "" if step is None else clause_text(step.clause, found.node.rating),
         None if step is None else place_of(step.clause.span),
-        words.expect(found.path, found.level or words.UNKNOWN),
+        words.expect(found.path, found.level or (words.CANNOT if is_cannot else words.UNKNOWN)),
     )
 
 

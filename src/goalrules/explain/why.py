@@ -16,7 +16,7 @@ from goalrules.explain.members import (
     trend_detail,
     value_of,
 )
-from goalrules.explain.places import place_of, row_of, short_name, shown, written
+from goalrules.explain.places import level_of, place_of, row_of, short_name, written
 from goalrules.explain.reasoning import steps_of
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
@@ -42,7 +42,7 @@ def explain(result: Result, path: str) -> Explanation:
         period=str(period),
         entity=result.entity,
         entity_shown=result.entity != result.plan.plan.entity,
-        shown=shown(found.level, found.scale),
+        shown=level_of(found),
         level=found.level,
         computed_level=found.computed_level,
         reason=None if found.reason is None else words.reason(found.reason),

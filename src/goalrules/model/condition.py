@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -164,3 +165,15 @@ class Negation(Element):
 Condition: TypeAlias = (
     Count | Named | Lowest | Comparison | Known | TargetStatus | TrendStatus | OwnState | Both | Either | Negation
 )
+
+
+def single(condition: Condition) -> Iterator[Condition]:
+    """The conditions joined by `and`, `or` and `not` in one condition, in the order written."""
+    match condition:
+        case Both() | Either():
+            for part in condition.parts:
+                yield from single(part)
+        case Negation():
+            yield from single(condition.part)
+        case _:
+            yield condition

@@ -11,7 +11,7 @@ from goalrules.resolve.numbers import whole
 from goalrules.resolve.quantities import share_from
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section
-from goalrules.syntax.tree import Node
+from goalrules.syntax.tree import Node, Token
 
 Word = Literal["all", "no", "any", "at least", "at most", "more than", "fewer than", "exactly"]
 _WORDS: dict[str, Word] = {
@@ -44,7 +44,7 @@ def quantifier_from(node: Node, section: Section, scope: Scope) -> Quantifier | 
         share = share_from(share_node, section, scope)
         return None if share is None else Quantifier(word=word, share=share, span=span)
     number = node.token("NUMBER")
-    count = whole(number, section, scope.found, "A number of members") if number else None
+    count = _whole(number, section, scope) if number else None
     if count is None:
         return None
     if count == 0 and word in ("at least", "fewer than"):
@@ -58,6 +58,11 @@ def quantifier_from(node: Node, section: Section, scope: Scope) -> Quantifier | 
         )
         return None
     return Quantifier(word=word, count=count, span=span)
+
+
+def _whole(number: Token, section: Section, scope: Scope) -> int | None:
+    share = ", or a share such as `at least half of the indicators`"
+    return whole(number, section, scope.found, "A number of members", otherwise=share)
 
 
 def members_from(node: Node, section: Section) -> Members:

@@ -50,6 +50,7 @@ class _Reader:
         self._trees: dict[Path, Tree | None] = {}
         self._syntax: list[Diagnostic] = []
         self._found = Findings()
+        self._is_complete = True
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -93,7 +94,7 @@ class _Reader:
             silent = _Reader()
             return [tree for tree in map(silent._tree, others) if tree is not None]
 
-        plan = resolve(tuple(trees.values()), neighbours)
+        plan = resolve(tuple(trees.values()), neighbours, is_complete=self._is_complete)
         return Outcome(plan.value, in_order([*self.diagnostics, *plan.diagnostics]))
 
     def _tree(self, file: File) -> Tree | None:
@@ -129,6 +130,7 @@ class _Reader:
         """Add a file and, after it, all it uses. `chain` are the files from the plan to this one."""
         tree = self._tree(file)
         if tree is None:
+            self._is_complete = False
             return
         trees[file.path.resolve()] = tree
         chain = [*chain, file]
@@ -155,10 +157,12 @@ class _Reader:
         name = text(written)
         if leads_out(file, name):
             self._report_outside(name, span)
+            self._is_complete = False
             return None
         target = _used_file(file, name)
         if target is not None:
             return target
+        self._is_complete = False
         there = [*_rule_files(file.path.parent), *(f"methods/{n}" for n in _rule_files(shipped_file("")))]
         near = nearest(name, there)
         self._found.add(

@@ -23,14 +23,21 @@ from goalrules.source import Span
 from goalrules.syntax.tree import Tree
 
 
-def resolve(trees: Sequence[Tree], neighbours: Callable[[], Sequence[Tree]] = no_neighbours) -> Outcome[Plan]:
+def resolve(
+    trees: Sequence[Tree],
+    neighbours: Callable[[], Sequence[Tree]] = no_neighbours,
+    *,
+    is_complete: bool = True,
+) -> Outcome[Plan]:
     """The plan that rule files mean together; the first tree is the plan's own file, the others those it uses.
 
-    Pure: reads no files. `neighbours` gives trees of files that are not used, to name where an unknown name stands.
+    Pure: reads no files. `neighbours` gives trees of files that are not used, to name where an unknown name stands;
+    `is_complete` is False where a used file is missing, so that its names are not reported as unknown.
     A plan is given even where errors were found, with what is damaged marked so, for the checks to go on with.
     """
     found = Findings()
     scope = Scope(found, neighbours)
+    scope.names_are_lost = not is_complete
     sections = [Section(tree, block) for tree in trees for block in tree.blocks]
     origin = Span(trees[0].source, 0, 0)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from goalrules.diagnostics import Label, codes
+from goalrules.model.condition import Count, Lowest, single
 from goalrules.model.goal import Goal, Member
 from goalrules.model.indicator import Indicator
 from goalrules.model.rating import Rating
@@ -101,10 +102,10 @@ def resolve_goal(
 ) -> Goal:
     """The goal of a block with its members: `indicators` are its own, `included` the goals inside it."""
     header = section.block.header
-    report_conflicts(section, scope)
     owner = section.one("owner", scope.found)
     members = tuple(_indicator_member(indicator) for indicator in indicators)
     members += tuple(_goal_member(inclusion) for inclusion in included)
+    has_conflict = report_conflicts(section, scope)
     incomplete = section.damaged or any(block.header is None for block in section.block.blocks)
     lost_inclusion = sum(1 for _ in section.every("includes")) > len(included)
     if not members and not incomplete and not lost_inclusion:
@@ -115,8 +116,8 @@ def resolve_goal(
             "nothing to judge it by",
             help=f"write `indicator …` below it, `includes goal …`, or `part of {path}` in another goal",
         )
-    rating = _rating(path, section, defaults, shared, scope)
-    if (incomplete or lost_inclusion) and not rating.damaged:
+    rating = _rating(path, section, indicators, defaults, shared, scope)
+    if (incomplete or has_conflict or lost_inclusion or not members) and not rating.damaged:
         rating = replace(rating, damaged=True)
     return Goal(
         path=path,
@@ -130,12 +131,20 @@ def resolve_goal(
     )
 
 
-def _rating(path: str, section: Section, defaults: Defaults, shared: SharedRatings, scope: Scope) -> Rating:
+def _rating(
+    path: str,
+    section: Section,
+    indicators: Sequence[Indicator],
+    defaults: Defaults,
+    shared: SharedRatings,
+    scope: Scope,
+) -> Rating:
     rated_by = section.one("rated_by", scope.found)
     if rated_by is not None:
         rating = shared.rating(rated_by, section, "goals")
         return _with_own_policies(rating, section, scope)
-    if not has_own_clauses(section) and not section.damaged:
+    meant_for_goal = any(_counts_members(indicator) for indicator in indicators)
+    if not has_own_clauses(section) and not section.damaged and not meant_for_goal:
         names = ", ".join(f"`rated by {name}`" for name in list(scope.ratings)[:3])
         scope.found.add(
             codes.GOAL_WITHOUT_RATING,
@@ -145,6 +154,21 @@ def _rating(path: str, section: Section, defaults: Defaults, shared: SharedRatin
             help=f"write {names or '`rated by …`'} below it, or clauses: `met when all indicators are met`, …",
         )
     return finish_rating(draft_rating(path, section, scope), "goals", defaults, scope)
+
+
+def _counts_members(indicator: Indicator) -> bool:
+    """Whether clauses of an indicator's own count members, and so are meant for its goal (reported by the checks)."""
+    rating = indicator.rating
+    return (
+        rating is not None
+        and rating.name == indicator.path
+        and any(
+            isinstance(part, Count | Lowest)
+            for clause in rating.clauses
+            if clause.condition is not None
+            for part in single(clause.condition)
+        )
+    )
 
 
 def _with_own_policies(rating: Rating, section: Section, scope: Scope) -> Rating:

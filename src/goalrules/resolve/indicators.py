@@ -61,9 +61,10 @@ def resolve_indicator(
     header = section.block.header
     if header is None:
         return None
-    report_conflicts(section, scope)
+    has_conflict = report_conflicts(section, scope)
     nature = nature_of(section, scope)
-    reading = _Reading(section, scope, defaults, unit_from(header.node("unit")), nature, section.damaged)
+    lost = section.damaged or has_conflict
+    reading = _Reading(section, scope, defaults, unit_from(header.node("unit")), nature, lost)
     _refuse_unit_of_yes_or_no(reading, header)
     stated = _stated_direction(reading)
     target = _target(reading, stated)
@@ -148,7 +149,8 @@ def _target(reading: _Reading, stated: Direction | None) -> Target | None:
             target.span,
             "needs clauses of its own, or a named rating",
             notes=(f"with met, near and missed it would be called missed in every year before {target.by}",),
-            help=f"write `rated by …` or clauses below it, or a target for each year: `… in {target.by} linear`",
+            help="write `rated by …` or clauses below it, or numbers for the years until then: "
+            f"`target {target.comparator} … in 2025, … in {target.by} linear`",
         )
         reading.lost = True
     return target
@@ -213,6 +215,7 @@ def _near(reading: _Reading, target: Target | None) -> Near | None:
             "near to what?",
             help="write `target …` above it, or take it out",
         )
+        reading.lost = True
     return None
 
 

@@ -35,13 +35,15 @@ _EXCLUDES: tuple[tuple[str, tuple[str, ...], str], ...] = (
 )
 
 
-def report_conflicts(section: Section, scope: Scope) -> None:
-    """Report each statement of an indicator or goal that another one excludes."""
+def report_conflicts(section: Section, scope: Scope) -> bool:
+    """Whether statements of an indicator or goal exclude each other; each pair is reported."""
+    has_conflict = False
     for kind, excluded, why in _EXCLUDES:
         first = next(section.every(kind), None)
         other = next(section.every(*excluded), None)
         if first is None or other is None:
             continue
+        has_conflict = True
         earlier, later = sorted((first, other), key=lambda node: node.start)
         scope.found.add(
             codes.CONFLICTING_STATEMENTS,
@@ -52,30 +54,33 @@ def report_conflicts(section: Section, scope: Scope) -> None:
             notes=(why,),
             help=f"take one of the two out of this {section.kind}",
         )
+    return has_conflict
 
 
 def nature_of(section: Section, scope: Scope) -> Nature:
     """The nature of an indicator by its statements; one with nothing to rate it by is for information (B4).
 
-    A damaged one with nothing left is taken as measured, since what rated it may be what could not be read.
+    A damaged one with nothing left is taken as measured, since what rated it may be what could not be read. Of
+    statements that exclude each other the one that rates it holds.
     """
-    if next(section.every("information"), None) is not None:
-        return "information"
     if next(section.every("yes_no"), None) is not None:
         return "yes or no"
     if next(section.every("judged_against"), None) is not None:
         return "judged"
-    rated = next(section.every("target", "rated_by"), None) is not None or has_own_clauses(section)
-    if rated or section.damaged:
+    rated = next(section.every("target", "near", "rated_by"), None) is not None or has_own_clauses(section)
+    if rated:
         return "measured"
-    if next(section.every("near"), None) is None:
-        scope.found.add(
-            codes.INDICATOR_NOT_RATED,
-            f"The indicator `{_name(section)}` has nothing to be rated by",
-            section.header_span,
-            "it is shown, and is in no count",
-            help="write `target …`, `judged against …` or `yes or no`; or `for information` if this is meant",
-        )
+    if next(section.every("information"), None) is not None:
+        return "information"
+    if section.damaged:
+        return "measured"
+    scope.found.add(
+        codes.INDICATOR_NOT_RATED,
+        f"The indicator `{_name(section)}` has nothing to be rated by",
+        section.header_span,
+        "it is shown, and is in no count",
+        help="write `target …`, `judged against …` or `yes or no`; or `for information` if this is meant",
+    )
     return "information"
 
 

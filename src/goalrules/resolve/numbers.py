@@ -32,8 +32,13 @@ def decimal(token: Token, section: Section, found: Findings) -> Decimal:
     return Decimal(digits)
 
 
-def whole(token: Token, section: Section, found: Findings, what: str, at_least: int = 0) -> int | None:
-    """A number that counts something; None, reported, when it is not whole or is less than `at_least`."""
+def whole(
+    token: Token, section: Section, found: Findings, what: str, at_least: int = 0, otherwise: str = ""
+) -> int | None:
+    """A number that counts something; None, reported, when it is not whole or is less than `at_least`.
+
+    `what` names it in the message, `otherwise` what else could be written.
+    """
     number = decimal(token, section, found)
     if number == number.to_integral_value() and number >= at_least:
         return int(number)
@@ -43,7 +48,7 @@ def whole(token: Token, section: Section, found: Findings, what: str, at_least: 
         f"{what} is a whole number{least}, not {shown(number)}",
         section.span(token),
         f"a whole number{least} belongs here",
-        help=f"write a whole number{least}",
+        help=f"write a whole number{least}{otherwise}",
     )
     return None
 

@@ -16,6 +16,7 @@ from goalrules.resolve.quantities import COMPARATORS, in_rising_order, quantitie
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, written
 from goalrules.resolve.units import amount_from
+from goalrules.source import Span
 from goalrules.syntax.tree import Node
 
 _Range: TypeAlias = tuple[Amount, Amount | None]
@@ -59,7 +60,7 @@ def target_from(
         return None
     path = statement.node("path")
     if path is None:
-        point = TargetPoint(period=None, low=first[0].number, high=_high(first), span=span)
+        point = TargetPoint(period=None, low=first[0].number, high=_high(first), span=_span(first))
         return Target(comparator=found, points=(point,), span=span)
     return _along(path, found, first, unit, statement, section, scope)
 
@@ -111,6 +112,11 @@ def _high(numbers: _Range) -> Decimal | None:
     return numbers[1].number if numbers[1] is not None else None
 
 
+def _span(numbers: _Range) -> Span:
+    """The place of the number, or of both numbers of `between`."""
+    return numbers[0].span if numbers[1] is None else numbers[0].span.to(numbers[1].span)
+
+
 def _along(
     path: Node,
     comparator: Comparator,
@@ -127,7 +133,7 @@ def _along(
     if period is None or when is None:
         return None
     if path.has("BY_YEAR"):
-        point = TargetPoint(period=None, low=first[0].number, high=_high(first), span=span)
+        point = TargetPoint(period=None, low=first[0].number, high=_high(first), span=_span(first))
         return Target(comparator=comparator, points=(point,), by=period, span=span)
     start = first[0].span.to(section.span(when))
     points = [TargetPoint(period=period, low=first[0].number, high=_high(first), span=start)]

@@ -100,10 +100,7 @@ def _fits(amount: Amount, unit: Unit, target: Target | None, begins: str, scope:
     related = (Label(points[0].span, f"in {in_words(unit)}"),) if points else ()
     own = f"{number} percentage points" if unit.kind is UnitKind.PERCENT else number
     if kind is UnitKind.PERCENT:
-        share = _percent_of_target(amount.number, target)
-        unit_words = "percentage points" if unit.kind is UnitKind.PERCENT else in_words(unit)
-        notes = (f"`{number} % of target` is {share}",) if share else ()
-        unit_note = f"`{own}` is {number} {unit_words}"
+        notes = _readings(amount.number, own, target, is_near=begins.startswith("near"))
         of_target = f"`{begins} {number} % of target`, or " if target else ""
         scope.found.add(
             codes.PERCENT_OF_WHAT,
@@ -111,7 +108,7 @@ def _fits(amount: Amount, unit: Unit, target: Target | None, begins: str, scope:
             amount.span,
             "percent of what?",
             related=related,
-            notes=(*notes, unit_note),
+            notes=notes,
             help=f"write {of_target}`{begins} {own}`",
         )
         return False
@@ -133,13 +130,22 @@ def _fits(amount: Amount, unit: Unit, target: Target | None, begins: str, scope:
     return False
 
 
-def _percent_of_target(percent: Decimal, target: Target | None) -> str:
-    """What the percentage of the target comes to: `4.1`."""
+def _readings(number: Decimal, own: str, target: Target | None, *, is_near: bool) -> tuple[str, ...]:
+    """Both readings of a bare percentage with their numbers, and where near would end in each."""
     if target is None or not target.points:
-        return ""
-    point = target.points[0]
-    share = shown(Fraction(point.low) * Fraction(percent) / 100)
-    return f"{share} (the target is {shown(point.low)})"
+        return ()
+    base = Fraction(target.points[0].low)
+    share = base * Fraction(number) / 100
+    sides = {"at least": -1, "above": -1, "at most": 1, "below": 1}
+    sign = sides.get(target.comparator, 0) if is_near else 0
+
+    def limit(distance: Fraction) -> str:
+        return f", so that near ends at {shown(base + sign * distance)}" if sign else ""
+
+    return (
+        f"`{shown(number)} % of target` is {shown(share)}{limit(share)}",
+        f"`{own}` is {shown(number)}{limit(Fraction(number))}",
+    )
 
 
 def _limits(number: Decimal, unit: Unit, target: Target | None) -> tuple[str, ...]:

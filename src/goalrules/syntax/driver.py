@@ -43,6 +43,8 @@ class Run:
         self.comments: list[Token] = []
         self.statements: list[Node] = []
         self._rows: list[Any] = list(grammar.tables["rows"])
+        self._kind_of = words.kind_of
+        self._reserved = grammar.keywords.reserved
         self._when = frozenset(grammar.keywords.spellings["WHEN"])
         self.restart()
 
@@ -59,7 +61,7 @@ class Run:
         Returns whether the end was reached, with no statement left unfinished.
         """
         parts, ends, values, stack, rows = self.parts, self.ends, self.values, self.stack, self._rows
-        new = tuple.__new__
+        new, look_up = tuple.__new__, self._look_up
         row, at, last = self.row, self.at, len(parts) - 1
         while True:
             if at < last:
@@ -67,7 +69,7 @@ class Run:
                 action = row.get(word)
                 end = at
                 if action is None or action[0] == PHRASE:
-                    action, end = self._look_up(row, at, action)
+                    action, end = look_up(row, at, action)
             else:
                 action = row.get(" $END")
             if action is None:
@@ -183,8 +185,11 @@ class Run:
             lower = word.lower()
             if lower != word and (action := row.get(lower)) is not None:
                 return (action, at) if action[0] != PHRASE else self._look_up(row, at, action)
-            kind = self.words.kind_of(word)
-            if kind is None or not self.grammar.keywords.reserved.isdisjoint(lower.split(".")):
+            kind = self._kind_of(word)
+            if kind == "NAME":
+                if lower in self._reserved:
+                    return None, at
+            elif kind is None or not self._reserved.isdisjoint(lower.split(".")):
                 return None, at
         elif kind == "COMMENT_LINE":
             return _COMMENT, at

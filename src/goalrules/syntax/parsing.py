@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from goalrules.diagnostics import Diagnostic, Label, Outcome, in_order
 from goalrules.diagnostics.codes import TOO_LARGE, UNKNOWN_LANGUAGE
@@ -30,6 +33,11 @@ def parse(source: Source, language: str = "en") -> Outcome[Tree]:
     found += _size(source)
     if not readable or any(finding.code is TOO_LARGE for finding in found):
         return Outcome(Tree(source, ()), in_order(found))
+    with _without_collection():
+        return _parsed(source, language, found)
+
+
+def _parsed(source: Source, language: str, found: list[Diagnostic]) -> Outcome[Tree]:
     known = grammar(language)
     forms = words(tuple(known.forms.items()))
     parts = forms.cut(source.text)
@@ -43,10 +51,22 @@ def parse(source: Source, language: str = "en") -> Outcome[Tree]:
         recovery.mend()
         while not run.advance():
             recovery.mend()
-        found += [*recovery.found, *recovery.reserved.diagnostics()]
+        found = [*found, *recovery.found, *recovery.reserved.diagnostics()]
         damages, mended = recovery.damages, recovery.mended
     grouped = group(source, run.statements, damages, mended)
     return Outcome(Tree(source, grouped.blocks, tuple(run.comments)), in_order([*found, *grouped.diagnostics]))
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Leave the cycle collector off: a tree has no cycles, and to look for them takes as long as to build it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _language(source: Source) -> tuple[list[Diagnostic], bool]:

@@ -52,9 +52,11 @@ def _shown(written: Quantity, operand: Operand, printed: str, indicator: Indicat
 
 
 def _origin(operand: Operand, indicator: Indicator) -> str:
-    """What it was computed from: its parts, or else the values of its rows."""
+    """What it was computed from: its parts, or else the values of its rows; of a single row the period."""
     if operand.parts:
         return ", ".join(_part(part) for part in operand.parts)
+    if len(operand.rows) == 1:
+        return str(operand.rows[0].period)
     shown = []
     for row in operand.rows:
         if row.value is not None:

@@ -12,6 +12,7 @@ from goalrules.verdict import Cause, Reason, Truth
 NO_LEVEL = "no level"
 NONE = "none"
 CANNOT = "cannot be assessed"
+NOT_APPLICABLE = "not applicable"
 NO_TREND = "no trend"
 UNKNOWN = "unknown"
 """The word of a rule file for any lack of a level."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from goalrules.diagnostics.render import display_width as width
 from goalrules.diagnostics.render import visible
 
@@ -30,7 +32,7 @@ def safe(text: str) -> str:
 
 
 def encodable(text: str, encoding: str) -> str:
-    """A text of which every sign can be written in an encoding, with plain signs for those that cannot.
+    """A text of which every sign can be written in an encoding, with plain signs for those that cannot: å is a.
 
     No-break spaces stay: they are written as blanks, but only once the lines are broken.
     """
@@ -47,7 +49,8 @@ def _in_encoding(character: str, encoding: str) -> str:
     try:
         character.encode(encoding)
     except UnicodeEncodeError:
-        return _PLAIN.get(character, "?")
+        bare = unicodedata.normalize("NFD", character)[:1]
+        return bare if bare.isascii() and bare.isprintable() else _PLAIN.get(character, "?")
     return character
 
 

@@ -31,7 +31,7 @@ def closing_of_errors(found: Sequence[Diagnostic], screen: Screen) -> None:
     warnings = sum(d.severity is Severity.WARNING for d in found)
     screen.paragraph(f"{words.findings(len(errors), warnings, len(files))} {words.NOTHING_JUDGED}")
     if errors:
-        code = errors[0].code
+        code = max((d.code for d in errors), key=lambda code: code.number)  # the more of meaning, the higher
         screen.command(words.NEXT, words.explains(code.number, code.slug))
 
 

@@ -6,10 +6,12 @@ The same text goes to a pipe, without colours. Colours only repeat what symbols 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from goalrules.explain.explanation import Shown
 from goalrules.report.as_text.cells import NO_BREAK, encodable, padded, safe, width, wrapped
+
+if TYPE_CHECKING:
+    from goalrules.explain.explanation import Shown
 
 STANDARD_WIDTH = 80
 NARROWEST = 24

@@ -1,0 +1,100 @@
+"""goalrules for Python: the functions that `import goalrules` offers.
+
+Mistakes in rule files and data are raised here as `RuleError`, which carries the findings; inside goalrules they
+are returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from goalrules.diagnostics import Diagnostic, Outcome
+    from goalrules.explain.explanation import Explanation
+    from goalrules.measurements import Measurements
+    from goalrules.model.period import Period
+    from goalrules.model.plan import CheckedPlan
+    from goalrules.verdict import Result
+
+T = TypeVar("T")
+
+
+class RuleError(Exception):
+    """Rule files or data have errors. `diagnostics` are all findings; the text is what the command line shows."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        super().__init__(diagnostics)
+        self.diagnostics = tuple(diagnostics)
+
+    def __str__(self) -> str:
+        from goalrules.diagnostics.render import texts
+
+        return texts(self.diagnostics)
+
+
+def load(path: str | Path) -> CheckedPlan:
+    """The plan of a rule file or of a folder with one, checked.
+
+    Errors: `RuleError` with everything found, if anything found is an error. Warnings raise nothing.
+    """
+    from goalrules import pipeline
+
+    return _value(pipeline.load(path))
+
+
+def read_measurements(path: str | Path | Sequence[str | Path], plan: CheckedPlan) -> Measurements:
+    """The measurements of a data file, or of several files together, for the indicators of a plan.
+
+    Errors: `RuleError`, also for files that cannot be read.
+    """
+    from goalrules import pipeline
+
+    return _value(pipeline.measure(plan.plan, [path] if isinstance(path, str | Path) else path))
+
+
+def evaluate(
+    plan: CheckedPlan,
+    measurements: Measurements | str | Path | Sequence[str | Path] | None = None,
+    *,
+    period: Period | int | str | None = None,
+    entity: str | None = None,
+) -> Result:
+    """Judge every goal and indicator of a plan.
+
+    `measurements` are measurements, data files, or None for the files that the plan names. `period` is a year, or
+    a text as in rule files (`"2020-Q3"`, `"2020-11"`); without it and without `entity`, those of the plan hold, or
+    else the only ones in the data. Errors: `RuleError` for mistakes in files, and where period or entity cannot be
+    told; ValueError for a `period` that is none.
+    """
+    from goalrules import pipeline
+    from goalrules.measurements import Measurements
+    from goalrules.model.period import Period
+
+    if isinstance(period, int | str):
+        text = str(period)
+        period = Period.parse(text)
+        if period is None:
+            raise ValueError(f'{text!r} is no period: give a year, "2020-Q3" or "2020-11"')
+    if measurements is None:
+        measurements = _value(pipeline.measure(plan.plan))
+    elif not isinstance(measurements, Measurements):
+        measurements = read_measurements(measurements, plan)
+    return _value(pipeline.judge(plan, measurements, period=period, entity=entity))
+
+
+def explain(result: Result, path: str) -> Explanation:
+    """Why a goal or indicator got its level. `print` shows the clauses tried and the members with their figures.
+
+    Errors: KeyError for a path that the plan does not have.
+    """
+    from goalrules.explain.why import explain
+
+    return explain(result, path)
+
+
+def _value(outcome: Outcome[T]) -> T:
+    if outcome.value is None:
+        raise RuleError(outcome.diagnostics)
+    return outcome.value

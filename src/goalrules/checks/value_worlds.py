@@ -1,0 +1,140 @@
+"""Everything that could come out for an indicator whose clauses compare quantities with plain numbers.
+
+A quantity is tried at each number it is compared with, between two of them and beyond the last; target and trend
+take each of their states. Quantities vary on their own here, so that a few of these outcomes cannot really happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from itertools import product
+from typing import NamedTuple, TypeAlias
+
+from goalrules.model.condition import (
+    TRENDS,
+    Both,
+    Comparison,
+    Condition,
+    Either,
+    Known,
+    Negation,
+    TargetStatus,
+    TrendStatus,
+    single,
+)
+from goalrules.model.indicator import Indicator
+from goalrules.model.numbers import exact
+from goalrules.model.quantity import Amount, Quantity
+
+MOST_WORLDS = 20_000
+TARGET, TREND = "target", "trend"
+
+Variable: TypeAlias = Quantity | str
+World: TypeAlias = Mapping[Variable, Fraction | str]
+
+
+class Worlds(NamedTuple):
+    """All outcomes. `independent` is False where some of them may be impossible together."""
+
+    all: tuple[World, ...]
+    independent: bool
+
+
+def worlds(indicator: Indicator, conditions: Iterable[Condition]) -> Worlds | None:
+    """The outcomes that these conditions tell apart; None where they are too many, or compare with no plain number."""
+    breaks: dict[Variable, set[Fraction]] = {}
+    states: dict[Variable, tuple[str, ...]] = {}
+    for part in (p for condition in conditions for p in single(condition)):
+        match part:
+            case TargetStatus():
+                states[TARGET] = ("met", "near", "missed") if indicator.near else ("met", "missed")
+            case TrendStatus():
+                states[TREND] = TRENDS
+            case Known():
+                pass
+            case Comparison():
+                numbers = [part.bound.low, *([part.bound.high] if part.bound.high else [])]
+                better = part.bound.comparator in ("at or better than", "at or worse than")
+                if better and indicator.direction is None:
+                    return None
+                for number in numbers:
+                    if not isinstance(number, Amount):
+                        return None
+                    breaks.setdefault(part.left, set()).add(Fraction(number.number))
+            case _:
+                return None
+    points: dict[Variable, tuple[Fraction | str, ...]] = {v: _points(found) for v, found in breaks.items()}
+    points.update(states)
+    total = 1
+    for choices in points.values():
+        total *= len(choices)
+    if total > MOST_WORLDS:
+        return None
+    names = list(points)
+    every = tuple(dict(zip(names, chosen, strict=True)) for chosen in product(*points.values()))
+    return Worlds(every, independent=len(breaks) + (TARGET in states) <= 1)
+
+
+def _points(breaks: set[Fraction]) -> tuple[Fraction, ...]:
+    """Each number, one between every two, and one beyond each end."""
+    ordered = sorted(breaks)
+    found = [ordered[0] - 1]
+    for at, number in enumerate(ordered):
+        found.append(number)
+        found.append((number + ordered[at + 1]) / 2 if at + 1 < len(ordered) else number + 1)
+    return tuple(found)
+
+
+def holds(condition: Condition, world: World, indicator: Indicator) -> bool:
+    """Whether a condition holds in a world; everything has data there."""
+    match condition:
+        case Both():
+            return all(holds(part, world, indicator) for part in condition.parts)
+        case Either():
+            return any(holds(part, world, indicator) for part in condition.parts)
+        case Negation():
+            return not holds(condition.part, world, indicator)
+        case TargetStatus():
+            return world[TARGET] in condition.states
+        case TrendStatus():
+            return world[TREND] in condition.trends
+        case Known():
+            return not condition.negated
+        case Comparison():
+            return _compares(condition, world[condition.left], indicator)
+    return False
+
+
+def _compares(comparison: Comparison, value: Fraction | str, indicator: Indicator) -> bool:
+    low, high = comparison.bound.low, comparison.bound.high
+    if not isinstance(value, Fraction) or not isinstance(low, Amount):
+        return False
+    limit = Fraction(low.number)
+    higher = indicator.direction == "higher"
+    match comparison.bound.comparator:
+        case "at least":
+            return value >= limit
+        case "at most":
+            return value <= limit
+        case "above":
+            return value > limit
+        case "below":
+            return value < limit
+        case "exactly":
+            return value == limit
+        case "between":
+            return isinstance(high, Amount) and limit <= value <= Fraction(high.number)
+        case "at or better than":
+            return value >= limit if higher else value <= limit
+        case "at or worse than":
+            return value <= limit if higher else value >= limit
+
+
+def in_words(world: World) -> str:
+    """An outcome as a reader would say it: `value 79, trend steady`."""
+    said = []
+    for variable, state in world.items():
+        name = variable if isinstance(variable, str) else " ".join(variable.span.text.split())
+        said.append(f"{name} {state if isinstance(state, str) else exact(state)}")
+    return ", ".join(said)

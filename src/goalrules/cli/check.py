@@ -1,0 +1,28 @@
+"""`goalrules check PATH`: what is wrong in rule files, before any data is seen."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from goalrules.cli.data_options import path_argument
+from goalrules.cli.output import new_screen, quoted, show
+
+
+@click.command("check", short_help="Find mistakes in rule files.")
+@path_argument
+def command(path: str) -> None:
+    """Find mistakes of writing and of meaning in the rule file or folder PATH."""
+    from goalrules import pipeline
+    from goalrules.report.as_text.findings import closing_of_errors, closing_of_plan, findings
+
+    outcome = pipeline.load(path)
+    screen = new_screen()
+    findings(outcome.diagnostics, screen)
+    if outcome.value is None:
+        closing_of_errors(outcome.diagnostics, screen)
+    else:
+        closing_of_plan(outcome.value.plan, outcome.diagnostics, screen, f"goalrules evaluate {quoted(path)}")
+    show(screen)
+    sys.exit(1 if outcome.value is None else 0)

@@ -1,0 +1,33 @@
+"""`goalrules evaluate PATH`: the level of every goal, and what it rests on."""
+
+from __future__ import annotations
+
+import click
+
+from goalrules.cli.data_options import DataOptions, data_options, path_argument
+from goalrules.cli.output import new_screen, quoted, show, write
+
+
+@click.command("evaluate", short_help="Judge the goals of a plan.")
+@path_argument
+@data_options
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+def command(path: str, form: str, **data: object) -> None:
+    """Judge the goals of the rule file or folder PATH from its measurements."""
+    from goalrules.cli.stages import judged
+
+    options = DataOptions(**data)  # type: ignore[arg-type]
+    result, measurements = judged(path, options)
+    if form == "text":
+        from goalrules.explain.overview import overview
+        from goalrules.report.as_text.overview import overview_screen
+
+        screen = new_screen()
+        overview_screen(overview(result), screen, f"goalrules explain {quoted(path)}{options.typed()}")
+        show(screen)
+        return
+    from goalrules.report import as_csv, as_json
+    from goalrules.report.to_document import to_document
+
+    document = to_document(result, measurements.sources)
+    write(as_json.verdicts(document) if form == "json" else as_csv.verdicts(document))

@@ -1,0 +1,43 @@
+"""What a user sees when goalrules itself fails: that it is our bug, and how to report it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import TracebackType
+
+DEBUG = "GOALRULES_DEBUG"
+
+
+def report_failure(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """The end of a run by an exception that nobody expected; takes the place of Python's traceback.
+
+    With GOALRULES_DEBUG set the traceback is shown as well. The process ends with exit code 1.
+    """
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    if os.environ.get(DEBUG):
+        sys.__excepthook__(kind, error, trace)
+    from goalrules.cli import english as words
+    from goalrules.diagnostics.codes import INTERNAL_ERROR
+    from goalrules.version import __version__
+
+    where = _place(trace)
+    command = " ".join(["goalrules", *sys.argv[1:]])
+    python = ".".join(map(str, sys.version_info[:3]))
+    message = words.failure(
+        INTERNAL_ERROR.number, INTERNAL_ERROR.slug, kind.__name__, str(error), where, __version__, python, command
+    )
+    encoding = sys.stderr.encoding or "ascii"
+    sys.stderr.write(message.encode(encoding, "replace").decode(encoding))
+
+
+def _place(trace: TracebackType | None) -> str:
+    """The module and line of ours where it happened, without the machine's own folders."""
+    where = "unknown"
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.startswith("goalrules"):
+            where = f"{module}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return where

@@ -1,0 +1,59 @@
+"""The stages as commands run them: what is found goes to standard error, and errors end the run with exit code 1."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from goalrules.cli.data_options import DataOptions
+from goalrules.cli.output import new_screen, show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goalrules.diagnostics import Diagnostic, Outcome
+    from goalrules.measurements import Measurements
+    from goalrules.model.plan import CheckedPlan
+    from goalrules.verdict import Result
+
+T = TypeVar("T")
+
+
+def plan_at(path: str) -> CheckedPlan:
+    """The checked plan of a file or folder."""
+    from goalrules import pipeline
+
+    return _value(pipeline.load(path))
+
+
+def judged(path: str, options: DataOptions) -> tuple[Result, Measurements]:
+    """The verdicts of a plan, and the measurements that they rest on."""
+    from goalrules import pipeline
+
+    plan = plan_at(path)
+    measurements = _value(pipeline.measure(plan.plan, options.files or None))
+    result = _value(pipeline.judge(plan, measurements, period=options.period, entity=options.entity))
+    return result, measurements
+
+
+def _value(outcome: Outcome[T]) -> T:
+    if outcome.value is None:
+        fail(outcome.diagnostics)
+    if outcome.diagnostics:
+        from goalrules.report.as_text.findings import findings
+
+        screen = new_screen(sys.stderr)
+        findings(outcome.diagnostics, screen)
+        show(screen, sys.stderr)
+    return outcome.value
+
+
+def fail(found: Sequence[Diagnostic]) -> NoReturn:
+    """Show all findings, say that nothing was judged, and end."""
+    from goalrules.report.as_text.findings import closing_of_errors, findings
+
+    screen = new_screen(sys.stderr)
+    findings(found, screen)
+    closing_of_errors(found, screen)
+    show(screen, sys.stderr)
+    sys.exit(1)

@@ -1,0 +1,64 @@
+"""The verdict document, explanations and scenarios as JSON: the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from goalrules.explain.explanation import Explanation
+from goalrules.explain.scenarios import ScenarioReport
+from goalrules.report.document import VerdictDocument
+
+_NO_BREAK = "\u00a0"
+
+
+def verdicts(document: VerdictDocument) -> str:
+    """The whole document; fields stand in the order of the schema."""
+    return _written(document.model_dump(mode="json"))
+
+
+def schema() -> str:
+    """The JSON schema of the verdict document."""
+    found = VerdictDocument.model_json_schema(mode="serialization")
+    return _written({"$schema": "https://json-schema.org/draft/2020-12/schema", **found})
+
+
+def explanation(found: Explanation, document: VerdictDocument) -> str:
+    """An explanation with what it is an explanation of."""
+    head = {
+        name: getattr(document, name)
+        for name in ("semantics", "engine", "plan", "title", "period", "entity", "rules_sha256", "measurements_sha256")
+    }
+    return _written({**head, "explanation": _plain(asdict(found))})
+
+
+def scenarios(plan: str, found: Sequence[ScenarioReport]) -> str:
+    """All scenarios of a plan, and how many came out as expected."""
+    right = sum(one.as_expected for one in found)
+    return _written(
+        {
+            "plan": plan,
+            "as_expected": right,
+            "otherwise": len(found) - right,
+            "scenarios": [_plain(asdict(one)) for one in found],
+        }
+    )
+
+
+def _written(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(data: Any) -> Any:
+    """Plain blanks instead of those that hold a number to its unit: programs lay out on their own."""
+    match data:
+        case str():
+            return data.replace(_NO_BREAK, " ")
+        case dict():
+            return {name: _plain(value) for name, value in data.items()}
+        case list() | tuple():
+            return [_plain(value) for value in data]
+        case _:
+            return data
