@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, assert_never
 
+from goalrules.evaluate.absence import absence_of
 from goalrules.evaluate.clauses import Asker, deciding_clause, joined, ready, walk
 from goalrules.evaluate.facts import Facts, World, facts_of, world_of
 from goalrules.evaluate.findings import comparison_finding, status_of, target_finding
@@ -186,12 +187,17 @@ class IndicatorJudge:
                 bit = self.scale.mask(row.level)
                 return blank._replace(level=row.level, computed_level=row.level, outcomes=bit, range=bit)
             reason = Reason.JUDGEMENT_WITHOUT_REASON
-        elif facts.reason is not None and (self.indicator.nature != "judged" or (row is not None and row.absence)):
+        elif facts.reason is not None and not self._waits_for_judgement(facts):
             reason = facts.reason
         every = possible_levels(self.indicator)
         return blank._replace(
             reason=reason, causes=(Cause(reason, self.indicator.path, row),), outcomes=every, range=every
         )
+
+    def _waits_for_judgement(self, facts: Facts) -> bool:
+        """Whether nothing is said of a judged indicator but that nobody has judged it yet."""
+        row = facts.row
+        return self.indicator.nature == "judged" and facts.reason is not Reason.CONFLICT and not (row and row.absence)
 
     def _by_clauses(self, blank: Assessment, facts: Facts) -> Assessment:
         outcomes, steps = walk(self._clauses, Case(facts, blank.trend, False))
@@ -215,7 +221,7 @@ class IndicatorJudge:
         total = total._replace(groups=tuple(groups))
         if not split.lowest_decides or self.indicator.rating is None:
             return total
-        return self._lowest(total, split.when_available)
+        return self._lowest(total, split.when_available, facts.world.measurements)
 
     def _period_of_groups(self, facts: Facts) -> int:
         """Without a total: the newest period in which every named group (with `when available` any) has an outcome."""
@@ -229,7 +235,7 @@ class IndicatorJudge:
                 return number
         return self.period.number
 
-    def _lowest(self, total: Assessment, when_available: bool) -> Assessment:
+    def _lowest(self, total: Assessment, when_available: bool, measurements: Measurements) -> Assessment:
         """The lowest of total and groups; an absent group may have any level, unless `when available` (M2)."""
         every = possible_levels(self.indicator)
         present = [a for a in (total, *total.groups) if a.applicable and _has_outcome(a.row)]
@@ -242,7 +248,10 @@ class IndicatorJudge:
         whole = lowest_of([mask for _, _, mask in counted])
         total = total._replace(outcomes=outcomes, range=whole, applicable=True)
         if outcomes & (outcomes - 1):
-            causes = tuple(cause for a, _, _ in counted if a.level is None for cause in a.causes)
+            absent = [
+                Cause(absence_of(a.row, measurements), a.path, a.row) for a, _, _ in counted if not _has_outcome(a.row)
+            ]
+            causes = (*(cause for a in present if a.level is None for cause in a.causes), *dict.fromkeys(absent))
             reason = causes[0].reason if causes else Reason.UNDETERMINED
             return total._replace(
                 level=None, computed_level=None, reason=reason, causes=causes, decided=None, notes=("lowest_decides",)

@@ -126,7 +126,8 @@ def _counted(found: Assessment, goal: Goal) -> Iterator[Detail]:
         if isinstance(finding, CountFinding) and (finding.left_out or finding.not_applicable):
             outside = counts.outside(finding, lambda path: short_name(path, goal.path))
             place = place_of(goal.rating.missing.span) if goal.rating.missing and finding.left_out else None
-            yield Detail(say.counted_members(len(goal.members), finding.counted, outside), place)
+            asked = finding.counted + len(finding.left_out) + len(finding.not_applicable)
+            yield Detail(say.counted_members(asked, finding.counted, outside), place)
             return
 
 
