@@ -1,19 +1,19 @@
 """Every Hypothesis strategy of the tests: targets, ratings over members, whole plans, measurements, wrong text.
 
-What is drawn is rule text, as people write it, together with what it says in plain values, so that a test can work
-out the answer by itself. Values are drawn at the limits, one step below and above them, and elsewhere.
+What is drawn is rules as plain values with the text that says them (`tests/rule_text.py`). Values are drawn at the
+limits, one step below and above them, and elsewhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+
+from hypothesis import strategies as st
 
 from goalrules.model.measurement import Absence, Measurement
 from goalrules.model.period import Period
-from hypothesis import strategies as st
+from tests.rule_text import YEAR, Condition, Near, PlanText, Rating, Target, condition_text
 
 STEP = Decimal("0.001")
 """One step of the last digit: no limit that is drawn has more decimals."""
@@ -22,7 +22,6 @@ INDICATOR_LEVELS = ("met", "near", "missed")
 GOAL_LEVELS = ("met", "partly met", "not met")
 ABSENCES = tuple(Absence)
 YEARS = tuple(range(2014, 2022))
-YEAR = 2020
 
 
 def numbers(low: int = -20, high: int = 120) -> st.SearchStrategy[Decimal]:
@@ -31,64 +30,6 @@ def numbers(low: int = -20, high: int = 120) -> st.SearchStrategy[Decimal]:
 
 
 # ---- targets ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Near:
-    """`near` as written: `kind` is "within" (below, above), "percent" (below) or "limit" (below or above, included)."""
-
-    kind: str
-    below: Decimal | None = None
-    above: Decimal | None = None
-    included: bool = True
-
-
-@dataclass(frozen=True)
-class Target:
-    """A target and near limit as written. `high` is there for `between`; `near` None is no near statement."""
-
-    comparator: str
-    low: Decimal
-    high: Decimal | None
-    near: Near | None
-
-    @property
-    def text(self) -> str:
-        """The statements of an indicator."""
-        limit = f"between {self.low} and {self.high}" if self.high is not None else f"{self.comparator} {self.low}"
-        return f"    target {limit}\n" + (f"    near {self._near_text(self.near)}\n" if self.near else "")
-
-    def _near_text(self, near: Near) -> str:
-        if near.kind == "percent":
-            return f"within {near.below} % of target"
-        if near.kind == "within":
-            sides = f"{near.below} below, {near.above} above"
-            return f"within {near.below}" if near.below == near.above else f"within {sides}"
-        if self.is_two_sided:
-            return f"between {near.below} and {near.above}"
-        if near.below is not None:
-            return f"{'at least' if near.included else 'above'} {near.below}"
-        return f"{'at most' if near.included else 'below'} {near.above}"
-
-    @property
-    def is_two_sided(self) -> bool:
-        return self.comparator in ("between", "exactly")
-
-    @property
-    def limits(self) -> tuple[Decimal, ...]:
-        """Every number at which the level may change."""
-        top = self.low if self.high is None else self.high
-        found = {self.low, top}
-        if self.near is not None:
-            below, above = self.near.below, self.near.above
-            if self.near.kind == "within":
-                found |= {self.low - (below or 0), top + (above or 0)}
-            elif self.near.kind == "percent":
-                share = (below or Decimal(0)) / 100
-                found |= {self.low * (1 - share), top * (1 + share)}
-            else:
-                found |= {limit for limit in (below, above) if limit is not None}
-        return tuple(sorted(found))
 
 
 @st.composite
@@ -133,57 +74,6 @@ def around(limits: Sequence[Decimal]) -> st.SearchStrategy[Decimal]:
 
 
 # ---- conditions over members -----------------------------------------------------------------------------
-
-Condition = tuple[Any, ...]
-"""A condition over members as a tuple, for an evaluation that shares no code with the product:
-
-("count", word, number, share, key, levels) · ("named", i, levels) · ("and" | "or", a, b) · ("not", a);
-`number` or `share` is None, `key` says that only key members are meant, `i` is the place of a member.
-"""
-
-
-@dataclass(frozen=True)
-class Rating:
-    """A goal's clauses over `size` judged indicators i0, i1, …, of which those in `key` are key members."""
-
-    size: int
-    key: frozenset[int]
-    clauses: tuple[tuple[str, Condition], ...]
-    otherwise: str
-
-    def text(self, policy: str, goal: str = "g") -> str:
-        """The rule text of a plan with this goal; `policy` is what missing data does."""
-        lines = [f"plan p\n  period {YEAR}\n", self.goal_text(policy, goal)]
-        return "\n".join(lines)
-
-    def goal_text(self, policy: str, goal: str = "g") -> str:
-        lines = [f"goal {goal}"]
-        lines += [f"  {level} when {condition_text(condition, goal)}" for level, condition in self.clauses]
-        lines += [f"  otherwise {self.otherwise}", f"  missing data {policy}"]
-        for i in range(self.size):
-            lines += [f"  indicator i{i}", '    judged against "what was agreed"']
-            lines += ["    key"] if i in self.key else []
-        return "\n".join(lines) + "\n"
-
-
-def condition_text(condition: Condition, goal: str = "g") -> str:
-    """The words of a condition."""
-    match condition:
-        case ("count", word, number, share, key, levels):
-            if word in ("all", "no", "any"):
-                how_many = word
-            elif share is not None:
-                how_many = f"{word} {share} % of the"
-            else:
-                how_many = f"{word} {number}"
-            return f"{how_many} {'key ' if key else ''}indicators are {' or '.join(levels)}"
-        case ("named", i, levels):
-            return f"{goal}.i{i} is {' or '.join(levels)}"
-        case ("not", part):
-            return f"not ({condition_text(part, goal)})"
-        case (join, first, second):
-            return f"({condition_text(first, goal)}) {join} ({condition_text(second, goal)})"
-    raise ValueError(condition)
 
 
 def quantifiers() -> st.SearchStrategy[tuple[str, int | None, int | None]]:
@@ -286,17 +176,10 @@ def judged_rows(levels: Sequence[str | None], goal: str = "g") -> list[Measureme
 
 POLICIES = ("is left out", "blocks", "counts as missed", "counts as near", "counts as met")
 GROUPS = ("girls", "boys")
-
-
-@dataclass(frozen=True)
-class PlanText:
-    """The text of a whole plan, with the paths of its indicators by nature and the limits that stand in it."""
-
-    text: str
-    measured: tuple[str, ...]
-    judged: tuple[str, ...]
-    yes_or_no: tuple[str, ...]
-    limits: tuple[Decimal, ...]
+REFERENCES = ("previous value", "value 2 years earlier", "value in 2017", "baseline value")
+BASELINES = ("base year 2016", "base year 2016 or later", "baseline 40 in 2015")
+JUDGED = 'judged against "what was agreed"'
+GATE = "fewer than half of the indicators can be assessed"
 
 
 def _own_clauses(target: bool, trend: bool) -> st.SearchStrategy[str]:
@@ -391,7 +274,7 @@ def plans(draw: st.DrawFn) -> PlanText:
             st.sampled_from(["all goals are met", "at least half of the goals are met", "no goal is not met"])
         )
         rule = draw(st.sampled_from(["is left out", "blocks", "counts as not met"]))
-        text += f"\ngoal top\n  met when {parents}\n  otherwise not met\n  missing data {rule}\n"
+        text += f"\ngoal top\n  met when {parents} met\n  otherwise not met\n  missing data {rule}\n"
         text += "".join(f"  includes goal {goal}\n" for goal in goals)
     for goal in goals:
         size = draw(st.integers(1, 3))
@@ -414,7 +297,7 @@ def plans(draw: st.DrawFn) -> PlanText:
                 text += indicator
                 limits += its_limits
             else:
-                text += f"  indicator i{i}\n    {'judged against "so"' if nature == 'judged' else 'yes or no'}\n"
+                text += f"  indicator i{i}\n    {JUDGED if nature == 'judged' else nature}\n"
                 text += draw(st.sampled_from(["", "    latest value at most 1 year old\n"]))
     text += draw(_judgements(goals, [path for some in paths.values() for path in some]))
     return PlanText(
@@ -442,7 +325,7 @@ def measurements_of(draw: st.DrawFn, plan: PlanText) -> list[Measurement]:
     """Rows for the indicators of a plan, one for each key, in any order: values at the limits, absences, nothing."""
     rows: list[Measurement] = []
     for path in plan.measured:
-        for year in draw(st.lists(st.sampled_from(YEARS), unique=True, max_size=4)) + [YEAR]:
+        for year in sorted({*draw(st.lists(st.sampled_from(YEARS), max_size=4)), YEAR}):
             for group in ("total", *draw(st.sampled_from([(), GROUPS, GROUPS[:1]]))):
                 rows += draw(_measured_rows(path, group, year, plan.limits))
     for path in (*plan.judged, *plan.yes_or_no):
@@ -474,9 +357,8 @@ def _level_rows(draw: st.DrawFn, path: str, levels: Sequence[str]) -> list[Measu
         empty = Measurement(path, None, "total", Period.year_of(year), "outcome", None)
         what = draw(st.sampled_from(["level", "level", "absence", "nothing"]))
         if what == "level":
-            rows.append(
-                empty._replace(level=draw(st.sampled_from(levels)), comment=draw(st.sampled_from(["seen", None])))
-            )
+            comment = draw(st.sampled_from(["seen", None]))
+            rows.append(empty._replace(level=draw(st.sampled_from(levels)), comment=comment))
         elif what == "absence":
             rows.append(empty._replace(absence=draw(st.sampled_from(ABSENCES))))
     return rows
@@ -485,26 +367,8 @@ def _level_rows(draw: st.DrawFn, path: str, levels: Sequence[str]) -> list[Measu
 # ---- wrong text ------------------------------------------------------------------------------------------
 
 _ODD = (
-    "",
-    "\n",
-    "\t",
-    '"',
-    "“",
-    "#",
-    "(",
-    ")",
-    "%",
-    "-",
-    "−",
-    "\u00a0",
-    "\ufeff",
-    "0",
-    "1 000",
-    "5,5",
-    "goal",
-    "é",
-    "🙂",
-    "\x00",
+    *("", "\n", "\t", '"', "“", "#", "(", ")", "%", "-", "−", "0", "1 000", "5,5", "goal", "é", "🙂"),
+    *("\u00a0", "\ufeff", "\x00"),
 )
 
 

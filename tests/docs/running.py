@@ -16,13 +16,16 @@ def findings(blocks: Iterable[Block], folder: Path) -> list[Diagnostic]:
     Mistakes in rules do not keep the data from being read, so that a page can show what is said of both.
     """
     data = []
+    root = folder
     for block in blocks:
         path = folder / block.file_name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block.file_text, encoding="utf-8")
         if block.language == "csv":
             data.append(path)
-    loaded = resolve.load(folder, shown_as=".")
+        else:
+            root = path.parent if path.suffix == ".goal" and block.file_name.endswith("plan.goal") else root
+    loaded = resolve.load(root, shown_as=".")
     found = list(loaded.diagnostics)
     if loaded.value is None:
         return found

@@ -78,20 +78,22 @@ def no_margin_met(name: str, limit: str) -> str:
 def grounds(judged: int, figures: int, yes_or_no: int) -> str:
     """Where the levels come from: `22 of the 25 levels are judged, 2 follow from figures, 1 from yes or no.`"""
     total = judged + figures + yes_or_no
-    parts = []
-    if judged:
-        parts.append(f"{judged} of the {total} levels {are(judged)} judged")
-    if figures:
-        parts.append(f"{figures} {'follows' if figures == 1 else 'follow'} from figures")
-    if yes_or_no:
-        parts.append(f"{yes_or_no} from yes or no")
-    return ", ".join(parts) + "."
+    counts = [(judged, f"{are(judged)} judged")] if judged else []
+    verb = "follows" if figures == 1 else "follow"
+    counts += [(figures, f"{verb} from figures")] if figures else []
+    verb = "" if figures else "follows " if yes_or_no == 1 else "follow "
+    counts += [(yes_or_no, f"{verb}from yes or no")] if yes_or_no else []
+    (first, said), *rest = counts
+    parts = [f"{first} of {counted(total, 'level')} {said}" if total == 1 else f"{first} of the {total} levels {said}"]
+    return ", ".join([*parts, *(f"{count} {said}" for count, said in rest)]) + "."
 
 
 def comments(required: int, level: str | None, at_level: int, absent: Sequence[str]) -> str:
     """Whether the comments that the rules ask for are there."""
     noun = "indicator or goal"
-    if level is not None:
+    if level is not None and required == at_level:
+        of_whom = f"the {level} indicator" if required == 1 else f"all {required} {level} indicators"
+    elif level is not None:
         of_whom = f"{required} of the {at_level} {level} indicators"
     else:
         of_whom = counted(required, noun, "indicators or goals")
