@@ -85,7 +85,7 @@ def goal(statements: str, indicators: int = 3, more: str = "") -> Goal:
 def indicator_text(statements: str, header: str = "in percent", goal: str = "") -> str:
     """A whole rule text around one indicator `a.x`."""
     clauses = goal or "met when all indicators are met otherwise not met missing data blocks the verdict"
-    return f"plan p period 2020\ngoal a\n {clauses}\n indicator x {header}\n {statements}\n"
+    return f"plan p period 2020\ngoal a\n {clauses}\n indicator x {header}\n  {statements}\n"
 
 
 def goal_text(statements: str, indicators: int = 3, more: str = "") -> str:

@@ -96,11 +96,11 @@ def counts(has_key: bool) -> st.SearchStrategy[Condition]:
     return st.builds(lambda q, key, levels: ("count", *q, key, levels), quantifiers(), keys, level_sets())
 
 
-def conditions(size: int, has_key: bool) -> st.SearchStrategy[Condition]:
-    """A condition over members, joined to any of its kind."""
-    named = st.builds(lambda i, levels: ("named", i, levels), st.integers(0, size - 1), level_sets())
+def conditions(size: int, has_key: bool, named: bool = True) -> st.SearchStrategy[Condition]:
+    """A condition over members, joined to any of its kind; `named` ones speak of one member by name."""
+    one = st.builds(lambda i, levels: ("named", i, levels), st.integers(0, size - 1), level_sets())
     return st.recursive(
-        st.one_of(counts(has_key), counts(has_key), named),
+        st.one_of(counts(has_key), counts(has_key), one) if named else counts(has_key),
         lambda inner: st.one_of(
             st.builds(lambda join, a, b: (join, a, b), st.sampled_from(["and", "or"]), inner, inner),
             st.builds(lambda a: ("not", a), inner),
@@ -110,12 +110,12 @@ def conditions(size: int, has_key: bool) -> st.SearchStrategy[Condition]:
 
 
 @st.composite
-def ratings(draw: st.DrawFn, most: int = 4) -> Rating:
+def ratings(draw: st.DrawFn, most: int = 4, named: bool = True) -> Rating:
     """Any clauses, closed by `otherwise`."""
     size = draw(st.integers(1, most))
     key = draw(st.frozensets(st.integers(0, size - 1)))
     levels = st.sampled_from(GOAL_LEVELS)
-    clauses = draw(st.lists(st.tuples(levels, conditions(size, bool(key))), min_size=1, max_size=3))
+    clauses = draw(st.lists(st.tuples(levels, conditions(size, bool(key), named)), min_size=1, max_size=3))
     return Rating(size, key, tuple(clauses), draw(levels))
 
 
@@ -274,7 +274,7 @@ def plans(draw: st.DrawFn) -> PlanText:
             st.sampled_from(["all goals are met", "at least half of the goals are met", "no goal is not met"])
         )
         rule = draw(st.sampled_from(["is left out", "blocks", "counts as not met"]))
-        text += f"\ngoal top\n  met when {parents} met\n  otherwise not met\n  missing data {rule}\n"
+        text += f"\ngoal top\n  met when {parents}\n  otherwise not met\n  missing data {rule}\n"
         text += "".join(f"  includes goal {goal}\n" for goal in goals)
     for goal in goals:
         size = draw(st.integers(1, 3))

@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from goalrules import pipeline
 from goalrules.diagnostics import Diagnostic
-from goalrules.evaluate import evaluate_each
+from goalrules.evaluate import evaluate_all
 from goalrules.measurements.store import Measurements
 from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement, Place
 from goalrules.model.period import Period
@@ -94,7 +94,7 @@ def load(plan: CheckedPlan, data: DataSet) -> Loaded:
 
 def evaluate(plan: CheckedPlan, loaded: Loaded) -> list[Result]:
     """Every group judged, with all evidence kept."""
-    return list(evaluate_each(plan, loaded.measurements, loaded.cases))
+    return evaluate_all(plan, loaded.measurements, loaded.cases)
 
 
 def from_csv(plan: CheckedPlan, path: str) -> list[Result]:
@@ -104,7 +104,7 @@ def from_csv(plan: CheckedPlan, path: str) -> list[Result]:
         raise SystemExit(said(read.diagnostics))
     measurements = read.value
     cases = [(entity, period) for entity in measurements.entities for period in measurements.periods]
-    return list(evaluate_each(plan, measurements, cases))
+    return evaluate_all(plan, measurements, cases)
 
 
 def codes(plan: CheckedPlan, results: Iterable[Result], data: DataSet) -> tuple[Codes, Codes]:

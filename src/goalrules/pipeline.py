@@ -91,7 +91,7 @@ def _period(plan: Plan, measurements: Measurements, given: Period | None) -> Per
     return Diagnostic(codes.PERIOD_NOT_STATED, message, None, notes=notes, help=help)
 
 
-def _entity(plan: Plan, measurements: Measurements, given: str | None) -> str | None | Diagnostic:
+def _entity(plan: Plan, measurements: Measurements, given: str | None) -> str | Diagnostic | None:
     """The entity to judge; None is the one that is not named in the data either."""
     named = [entity for entity in measurements.entities if entity is not None]
     if given is not None and given != plan.entity and given not in named:

@@ -38,11 +38,16 @@ class Block(NamedTuple):
         return self.words == "fragment"
 
     @property
+    def is_named(self) -> bool:
+        """Whether it says which file it is."""
+        return self.words.endswith((".goal", ".csv"))
+
+    @property
     def file_name(self) -> str:
         """The file that the block is: data, a file named after the fence, or the plan."""
-        if self.language == "csv":
-            return self.words or "measurements.csv"
-        return self.words if self.words.endswith(".goal") else "plan.goal"
+        if self.is_named:
+            return self.words
+        return "measurements.csv" if self.language == "csv" else "plan.goal"
 
     @property
     def file_text(self) -> str:

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from goalrules import checks, measurements, pipeline, resolve
 from goalrules.diagnostics import Diagnostic
-from tests.docs.pages import Block
+from tests.docs.pages import CHECKOUT, Block
 
 
-def findings(blocks: Iterable[Block], folder: Path) -> list[Diagnostic]:
-    """What is found in the files that the blocks are, when they are written into an empty folder and judged.
-
-    Mistakes in rules do not keep the data from being read, so that a page can show what is said of both.
-    """
-    data = []
-    root = folder
+def written(blocks: Iterable[Block], folder: Path) -> list[Path]:
+    """The files that the blocks are, each in its place below a folder."""
+    paths = []
     for block in blocks:
         path = folder / block.file_name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(block.file_text, encoding="utf-8")
-        if block.language == "csv":
-            data.append(path)
-        else:
-            root = path.parent if path.suffix == ".goal" and block.file_name.endswith("plan.goal") else root
-    loaded = resolve.load(root, shown_as=".")
+        path.write_text(block.file_text, encoding="utf-8", newline="\n")
+        paths.append(path)
+    return paths
+
+
+def findings(blocks: Sequence[Block], folder: Path) -> list[Diagnostic]:
+    """What is found when the blocks, the plan first, are written into an empty folder and judged.
+
+    Mistakes in rules do not keep the data from being read, so that a page can show what is said of both.
+    """
+    plan, *others = written(blocks, folder)
+    data = [path for path in others if path.suffix == ".csv"]
+    loaded = resolve.load(plan.parent, shown_as=".")
     found = list(loaded.diagnostics)
     if loaded.value is None:
         return found
@@ -42,3 +48,23 @@ def findings(blocks: Iterable[Block], folder: Path) -> list[Diagnostic]:
 def numbers(found: Iterable[Diagnostic]) -> set[str]:
     """The codes found."""
     return {one.code.number for one in found}
+
+
+def environment() -> dict[str, str]:
+    """That of this process, with this checkout's code, 80 columns, no colours, and UTF-8."""
+    set_here = {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(CHECKOUT / "src")}
+    return {**os.environ, **set_here}
+
+
+def screen_of(command: str, folder: Path) -> str:
+    """What a command that begins with `goalrules` shows when typed in a folder."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split()],
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout

@@ -7,12 +7,13 @@ import re
 import pytest
 from pydantic import BaseModel
 
-from goalrules.report import document
+from goalrules.report import document, evidence
 from goalrules.verdict import Reason
 from tests.docs.pages import DOCS
 
 TEXT = (DOCS / "verdict.md").read_text(encoding="utf-8")
-PARTS = [one for one in vars(document).values() if isinstance(one, type) and issubclass(one, document.Part)]
+NAMES = {**vars(evidence), **vars(document)}
+PARTS = [one for one in NAMES.values() if isinstance(one, type) and issubclass(one, evidence.Part)]
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__)
@@ -23,6 +24,7 @@ def test_every_field_is_named(part: type[BaseModel]) -> None:
 
 def test_every_kind_of_finding_is_in_the_table() -> None:
     kinds = {part.model_fields["kind"].default for part in PARTS if part.__name__.endswith("Evidence")}
+    assert kinds
     listed = set(re.findall(r"^\| `([\w ]+)` \|", TEXT.partition("## Evidence")[2].partition("## ")[0], re.MULTILINE))
     assert listed == kinds
 

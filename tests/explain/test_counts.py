@@ -47,19 +47,43 @@ def said(found: CountFinding, others: tuple[str, ...] = ()) -> str:
 @pytest.mark.parametrize(
     ("text", "numbers", "sentence"),
     [
-        ("at least half of the indicators are met or near", (3, 3, 4), "3 of 4 are met or near; half of 4 is 2; 3 is at least 2"),
+        (
+            "at least half of the indicators are met or near",
+            (3, 3, 4),
+            "3 of 4 are met or near; half of 4 is 2; 3 is at least 2",
+        ),
         ("at least half of the indicators are met", (3, 3, 5), "3 of 5 are met; half of 5 is 2.5; 3 is at least 2.5"),
         ("at least half of the indicators are met", (1, 1, 4), "1 of 4 is met; half of 4 is 2; 1 is fewer than 2"),
-        ("at least 75 % of the indicators are met", (2, 2, 5), "2 of 5 are met; 75 % of 5 is 3.75; 2 is fewer than 3.75"),
+        (
+            "at least 75 % of the indicators are met",
+            (2, 2, 5),
+            "2 of 5 are met; 75 % of 5 is 3.75; 2 is fewer than 3.75",
+        ),
         (
             "at least half of the indicators are met",
             (2, 3, 5),
             "2 of 5 are met, 1 more may be (m3); half of 5 is 2.5; 2 is fewer than 2.5, 3 is at least 2.5",
         ),
-        ("fewer than half of the indicators can be assessed", (4, 4, 5), "4 of 5 can be assessed; fewer than half of 5 is 2 or fewer"),
-        ("fewer than half of the indicators can be assessed", (1, 1, 4), "1 of 4 can be assessed; fewer than half of 4 is 1 or fewer"),
-        ("fewer than 20 % of the indicators can be assessed", (0, 0, 5), "0 of 5 can be assessed; fewer than 20 % of 5 is 0"),
-        ("more than half of the indicators are missed", (2, 2, 4), "2 of 4 are missed; half of 4 is 2; 2 is not more than 2"),
+        (
+            "fewer than half of the indicators can be assessed",
+            (4, 4, 5),
+            "4 of 5 can be assessed; fewer than half of 5 is 2 or fewer",
+        ),
+        (
+            "fewer than half of the indicators can be assessed",
+            (1, 1, 4),
+            "1 of 4 can be assessed; fewer than half of 4 is 1 or fewer",
+        ),
+        (
+            "fewer than 20 % of the indicators can be assessed",
+            (0, 0, 5),
+            "0 of 5 can be assessed; fewer than 20 % of 5 is 0",
+        ),
+        (
+            "more than half of the indicators are missed",
+            (2, 2, 4),
+            "2 of 4 are missed; half of 4 is 2; 2 is not more than 2",
+        ),
         ("at most half of the indicators are missed", (3, 3, 4), "3 of 4 are missed; half of 4 is 2; 3 is more than 2"),
         ("all indicators are met", (1, 1, 4), "1 of 4 is met: 3 are not"),
         ("all indicators are met", (4, 4, 4), "4 of 4 are met"),
@@ -75,7 +99,7 @@ def said(found: CountFinding, others: tuple[str, ...] = ()) -> str:
         ("exactly 2 indicators are missed", (1, 2, 4), "1 of 4 is missed, 1 more may be (m2); it may be 2"),
         ("exactly 2 indicators are missed", (3, 4, 4), "3 of 4 are missed, 1 more may be (m4); it cannot be 2"),
     ],
-)  # fmt: skip
+)
 def test_a_count_is_told_with_its_base_and_its_limit(text: str, numbers: tuple[int, int, int], sentence: str) -> None:
     assert said(finding(text, *numbers)) == sentence
 
@@ -98,7 +122,9 @@ def test_only_a_count_that_is_just_reached_stands_on_the_limit() -> None:
     assert counts.at_the_limit(finding(text, 1, 1, 4)) is None
 
 
-CLAIM = re.compile(r"(\d+) is (at least|fewer than|not more than|more than|not fewer than|at most|exactly|not) ([\d.]+)…?")
+CLAIM = re.compile(
+    r"(\d+) is (at least|fewer than|not more than|more than|not fewer than|at most|exactly|not) ([\d.]+)…?"
+)
 
 
 def holds(number: Fraction, words: str, limit: Fraction) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from goalrules.evaluate import evaluate
 from goalrules.explain.overview import Overview, overview
 from tests import make
@@ -15,9 +17,7 @@ RATING = """rating majority
 
 
 def goal(name: str, *indicators: str, rated: str = "rated by majority") -> str:
-    blocks = "".join(
-        f"  indicator {one} in numbers\n    target at least 10\n    near within 2\n" for one in indicators
-    )
+    blocks = "".join(f"  indicator {one} in numbers\n    target at least 10\n    near within 2\n" for one in indicators)
     return f'goal {name} "Goal {name}"\n  {rated}\n{blocks}'
 
 
@@ -50,9 +50,7 @@ def test_several_clauses_name_the_goals_that_they_decided() -> None:
     found = seen(plan, {"a.x": "10", "a.y": "10", "b.x": "1", "b.y": "1"})
     assert [one.text.split(" when")[0] for one in found.decided_by] == ["met", "otherwise not met"]
     assert found.decided_by[0].said[0].startswith("Goal a: met: ")
-    assert found.decided_by[1].said == (
-        "Goal b: 0 of 2 are met or near; half of 2 is 1; 0 is fewer than 1",
-    )
+    assert found.decided_by[1].said == ("Goal b: 0 of 2 are met or near; half of 2 is 1; 0 is fewer than 1",)
 
 
 def test_what_is_missing_is_named_with_its_reason_and_what_it_may_change() -> None:
@@ -111,14 +109,65 @@ def test_grounds_and_comments_are_counted() -> None:
 def test_decisions_are_pointed_out() -> None:
     plan = RATING + goal("a", "x") + 'judgement of a in 2020\n  decided met because "r" by "b" on 2021-01-01\n'
     found = seen(plan, {"a.x": "9"})
-    assert ("attention", "Goal a: computed partly met; b decided met on 2021-01-01, giving as reason “r”.") in remarks(found)
+    assert ("attention", "Goal a: computed partly met; b decided met on 2021-01-01, giving as reason “r”.") in remarks(
+        found
+    )
     assert found.decided_by[0].text == "Decided by a person"
 
 
 def test_members_of_different_scales_have_columns_of_their_own() -> None:
-    overall = "goal top\n  includes goal a\n  met when all goals are met otherwise not met missing data blocks the verdict\n"
+    overall = (
+        "goal top\n  includes goal a\n  met when all goals are met otherwise not met missing data blocks the verdict\n"
+    )
     found = seen(RATING + overall + goal("a", "x"), {"a.x": "10"})
     assert [row.levels for row in found.goals] == [("met", "partly met", "not met"), ("met", "near", "missed")]
+
+
+def test_what_is_for_information_is_counted_apart() -> None:
+    plan = RATING + goal("a", "x") + "  indicator y in numbers for information\n"
+    found = seen(plan, {"a.x": "10", "a.y": "3"})
+    assert found.size.replace("\u00a0", " ") == "1 goal, 2 indicators: 1 with a level, 0 without, 1 for information"
+    assert found.goals[0].counts == (1, 0, 0)
+
+
+def test_many_goals_that_stay_are_counted_in_words() -> None:
+    plan = RATING + "".join(goal(name, "x", "y", "z") for name in "abc")
+    found = seen(plan, {f"{name}.{one}": "9" for name in "abc" for one in "xy"})
+    assert found.consequences[0] == "Whatever these three turn out to be, all three goals stay partly met."
+
+
+def test_comments_of_goals_and_indicators_are_counted_together() -> None:
+    plan = RATING + goal("a", "x", rated="rated by majority\n  comment required when not met")
+    plan = plan.replace("near within 2", "near within 2\n    comment required when missed")
+    found = seen(plan, {"a.x": "1"})
+    said = "The rules require a comment for 2 indicators or goals; 2 are absent: a and a.x."
+    assert ("attention", said) in remarks(found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "near"),
+    [
+        # another clause than `otherwise` follows
+        ("  otherwise", "  not met when at least 1 indicator is missed\n  otherwise", ""),
+        # a clause before asks for a trend as well
+        (
+            "all indicators are met",
+            "all indicators are met and improving",
+            "\n    trend compared with previous value, steady within 0",
+        ),
+    ],
+)
+def test_what_one_fewer_gives_is_not_claimed_where_it_cannot_be_told(old: str, new: str, near: str) -> None:
+    plan = RATING.replace(old, new, 1) + goal("a", "x", "y", "z", "w").replace("near within 2", f"near within 2{near}")
+    values = {"a.x": "9", "a.y": "9", "a.z": "1", "a.w": "1"}
+    found = seen(plan, {**values, **{(path, "2019"): "9" for path in values}})
+    assert any(text.endswith("one indicator fewer and that clause no longer holds.") for _, text in remarks(found))
+
+
+def test_nor_where_a_clause_before_is_about_one_member() -> None:
+    clauses = RATING.removeprefix("rating majority\n").replace("met when all indicators are met", "met when a.w is met")
+    found = seen(goal("a", "x", "y", "z", "w", rated=clauses), {"a.x": "9", "a.y": "9", "a.z": "1", "a.w": "1"})
+    assert any(text.endswith("one indicator fewer and that clause no longer holds.") for _, text in remarks(found))
 
 
 def test_goals_that_do_not_apply_are_said_to_be_so() -> None:

@@ -56,12 +56,16 @@ def told(condition: str, values: dict[make.Key, str] = VALUES) -> tuple[str, str
             "gap between women and men 3.5 percentage points (value of women 84 % (2020), value of men 80.5 % (2020)) "
             "is not below 3.5 percentage points",
         ),
-        ("value at least 110 % of previous value", "no", "82.1 % is below 110 % of previous value 88 % (110 %, previous value 80 % (2019))"),
+        (
+            "value at least 110 % of previous value",
+            "no",
+            "82.1 % is below 110 % of previous value 88 % (110 %, previous value 80 % (2019))",
+        ),
         ("value in 2010 at least 5", "unknown", "value in 2010: no value for that period"),
         ("previous value is known", "YES", "previous value is known: 80 %"),
         ("value in 2010 is known", "no", "value in 2010 is not known: no value for that period"),
     ],
-)  # fmt: skip
+)
 def test_a_comparison_is_told_with_its_numbers(condition: str, truth: str, sentence: str) -> None:
     assert told(condition) == (truth, sentence)
 

@@ -36,8 +36,16 @@ def sentence(statements: str, value: str, header: str = "in numbers") -> str:
     ("statements", "value", "said"),
     [
         ("target at least 600 near within 10 % of target", "600", "600 is at least 600"),
-        ("target at least 600 near within 10 % of target", "540", "540 is at least 540, the limit for near (600 less 10 %: 60)"),
-        ("target at least 600 near within 10 % of target", "539", "539 is below 540, the limit for near (600 less 10 %: 60)"),
+        (
+            "target at least 600 near within 10 % of target",
+            "540",
+            "540 is at least 540, the limit for near (600 less 10 %: 60)",
+        ),
+        (
+            "target at least 600 near within 10 % of target",
+            "539",
+            "539 is below 540, the limit for near (600 less 10 %: 60)",
+        ),
         ("target at least 600", "539", "539 is below 600"),
         ("target above 5 near within 1", "5", "5 is at least 4, the limit for near (5 less 1)"),
         ("target above 5", "5", "5 is not above 5"),
@@ -46,15 +54,23 @@ def sentence(statements: str, value: str, header: str = "in numbers") -> str:
         ("target below 10", "10", "10 is not below 10"),
         ("target between 5 and 10", "5", "5 is between 5 and 10"),
         ("target between 5 and 10", "4.9", "4.9 is outside 5 to 10"),
-        ("target between 5 and 10 near within 2", "3", "3 is between 3 and 12, the limits for near (5 less 2, 10 plus 2)"),
-        ("target between 5 and 10 near within 2", "12.1", "12.1 is outside 3 to 12, the limits for near (5 less 2, 10 plus 2)"),
+        (
+            "target between 5 and 10 near within 2",
+            "3",
+            "3 is between 3 and 12, the limits for near (5 less 2, 10 plus 2)",
+        ),
+        (
+            "target between 5 and 10 near within 2",
+            "12.1",
+            "12.1 is outside 3 to 12, the limits for near (5 less 2, 10 plus 2)",
+        ),
         ("target exactly 7", "7.0", "7.0 is exactly 7"),
         ("target exactly 7", "7.1", "7.1 is not 7"),
         ("target at least 600 near at least 550", "550", "550 is at least 550, the limit for near"),
         ("target at least 600 near above 550", "550", "550 is not above 550, the limit for near"),
         ("target at least 1277", "1276", "1 276 is below 1 277"),
     ],
-)  # fmt: skip
+)
 def test_the_sentence_of_a_level_shows_value_and_limit(statements: str, value: str, said: str) -> None:
     assert sentence(statements, value) == said
 

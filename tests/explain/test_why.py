@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from goalrules.evaluate import evaluate
 from goalrules.explain.explanation import Explanation, Fact
+from goalrules.explain.reasoning import reasoning
 from goalrules.explain.why import explain
-from goalrules.verdict import Result
+from goalrules.verdict import OwnStateFinding, Result
 from tests import make
 
 RATING = """
@@ -162,6 +163,40 @@ def test_a_decision_stands_beside_what_the_rules_give() -> None:
     assert "The computed level is near. On 2021-02-01" in " ".join(member(goal, "homes"))
 
 
+def test_a_goal_says_what_the_rules_alone_give_where_a_decision_below_changes_it() -> None:
+    plan = """plan p period 2020
+goal a
+  met when all indicators are met
+  otherwise not met
+  missing data blocks the verdict
+  indicator x in numbers
+    target at least 10
+judgement of a.x in 2020
+  decided met because "r" by "b" on 2021-01-01
+"""
+    found = explain(evaluate(make.plan(plan), make.measurements({"a.x": "9"})), "a")
+    assert (found.level, found.computed_level) == ("met", "not met")
+    assert fact(found, "computed") == ["not met by the rules alone, without what was decided on x"]
+
+
+def test_the_parts_that_decide_tell_why_a_member_is_at_its_level() -> None:
+    plan = """plan p period 2020
+goal a
+  met when all indicators are met
+  otherwise not met
+  missing data blocks the verdict
+  indicator x in numbers
+    higher is better
+    met when value at least 10 and value at most 20
+    near when value at least 8 or value at most 2
+    otherwise missed
+"""
+    found = explain(evaluate(make.plan(plan), make.measurements({"a.x": "9"})), "a")
+    assert member(found, "x") == ["near", "9", "9 is at least 8"]
+    found = explain(evaluate(make.plan(plan), make.measurements({"a.x": "10"})), "a")
+    assert member(found, "x") == ["met", "10", "10 is at least 10; 10 is at most 20"]
+
+
 def test_an_explanation_prints_pleasantly() -> None:
     found = explained("city.homes")
     assert repr(found) == "<Explanation city.homes: near>"
@@ -200,6 +235,135 @@ goal a
     assert found.steps[1].found.truth == "unknown"
     found = explain(evaluate(make.plan(plan), make.measurements({"a.y": "9"})), "a")
     assert found.steps[0].found.text == "x has no level: no row in the measurements"
+
+
+def test_each_policy_for_missing_data_is_told_beside_the_member() -> None:
+    plan = """plan p period 2020
+goal a
+  met when all indicators are met
+  otherwise not met
+  missing data {policy}
+  indicator x in numbers
+    target at least 10
+"""
+    for policy, told in (("counts as missed", "counts as missed"), ("blocks the verdict", "blocks the verdict")):
+        found = explain(evaluate(make.plan(plan.format(policy=policy)), make.measurements({})), "a")
+        assert member(found, "x") == ["none", "no value", f"no row in the measurements; {told}"]
+
+
+def test_without_a_policy_only_the_reason_is_told() -> None:
+    plan = """plan p period 2020
+goal a
+  met when a.x is met
+  otherwise not met
+  indicator x in numbers
+    target at least 10
+"""
+    said = explain(evaluate(make.plan(plan), make.measurements({})), "a")
+    assert member(said, "x") == ["none", "no value", "no row in the measurements"]
+
+
+def test_a_member_that_is_not_applicable_is_in_no_count() -> None:
+    found = explained("city", values=VALUES | {"city.homes": "not_applicable"})
+    assert member(found, "homes") == ["none", "not applicable: in no count"]
+    assert explained("city.homes", values=VALUES | {"city.homes": "not_applicable"}).shown.word == "not applicable"
+    assert fact(found, "range") == ["partly met or not met, depending on staff, plan_made and visits"]
+
+
+def test_a_confirmed_level_is_told_as_confirmed() -> None:
+    found = explained("city.homes", DECIDED.replace("decided met", "decided near"))
+    assert fact(found, "decided")[0].startswith("On 2021-02-01, the board confirmed the computed level, near, giving")
+
+
+def test_a_comment_may_be_required_once_the_level_is_known() -> None:
+    found = explained("city", values={})
+    assert fact(found, "absent comments") == ["may be required for homes, once its level is known"]
+
+
+def test_trends_are_told_in_conditions_of_indicators_and_goals() -> None:
+    plan = """plan p period 2020
+goal a
+  met when a.x is improving
+  partly met when at least 1 indicator has a trend
+  otherwise not met
+  missing data blocks the verdict
+  indicator x in numbers
+    higher is better
+    trend compared with previous value, steady within 1
+    met when trend is improving
+    otherwise missed
+"""
+    found = evaluate(make.plan(plan), make.measurements({"a.x": "9", ("a.x", "2019"): "9"}))
+    said = "steady: 9 (2020) after 9 (2019), an improvement of 0; steady within 1"
+    assert explain(found, "a.x").steps[0].found.text == said
+    goal = explain(found, "a")
+    assert goal.steps[0].found.text == f"x is missed; {said}"
+    assert goal.steps[1].found.text == "1 of 1 has a trend; 1 is at least 1"
+
+
+def test_a_limit_above_the_target_and_what_no_tolerance_can_tell() -> None:
+    plan = """plan p period 2020
+goal a
+  met when all indicators are met
+  otherwise not met
+  missing data blocks the verdict
+  indicator low in numbers
+    target at most 10
+    near within 2
+  indicator rate in numbers
+    target from measurements
+    higher is better
+    near within 10 % of target
+  indicator beyond in numbers
+    target from measurements
+    higher is better
+    near at least 50
+  indicator own in numbers
+    target at least 10
+    missed when target is missed
+    otherwise met
+"""
+    rows: dict[make.Key, str] = {
+        "a.low": "12",
+        "a.rate": "-1",
+        ("a.rate", "2020", "total", "target"): "0",
+        "a.beyond": "30",
+        ("a.beyond", "2020", "total", "target"): "40",
+        "a.own": "9",
+    }
+    found = evaluate(make.plan(plan), make.measurements(rows))
+    assert fact(explain(found, "a.low"), "near") == ["at most 12 (10 plus 2)"]
+    assert [plain(step.found.text) for step in explain(found, "a.rate").steps][1] == (
+        "−1 is below 0; the tolerance is a percentage of a target that is not above zero"
+    )
+    assert fact(explain(found, "a.beyond"), "notes") == [
+        "the limit for near lies beyond the target, so nothing is near"
+    ]
+    assert explain(found, "a.own").steps[0].found.text == "9 is below 10, and nothing counts as near"
+
+
+def test_the_parts_of_a_condition_are_printed_below_it() -> None:
+    plan = """plan p period 2020
+goal a
+  met when a.x is met and not (a.x is near)
+  otherwise not met
+  missing data blocks the verdict
+  indicator x in numbers
+    target at least 10
+    near within 1
+"""
+    said = str(explain(evaluate(make.plan(plan), make.measurements({"a.x": "10"})), "a")).splitlines()
+    assert said[3:7] == [
+        "    YES: all of these must hold:",
+        "      YES: x is met",
+        "      YES: this must not hold:",
+        "        no: x is met",
+    ]
+
+
+def test_a_condition_on_the_own_level_is_told_as_such() -> None:
+    of = result()["city.homes"]
+    assert reasoning(OwnStateFinding(True), of).text == "its own level or trend"
 
 
 def test_facts_without_details_are_left_out() -> None:

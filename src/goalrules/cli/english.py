@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def failure(
-    code: str, slug: str, kind: str, error: str, where: str, version: str, python: str, command: str
-) -> str:
+def failure(code: str, slug: str, kind: str, error: str, where: str, version: str, python: str, command: str) -> str:
     """The message of a failure of goalrules itself."""
     return (
         f"{code} {slug}: goalrules itself has failed; nothing is wrong with your files\n"
@@ -17,6 +15,11 @@ def failure(
         "   = help: report these lines to whoever gave you goalrules, with the rule file if it may be shown;\n"
         "           with GOALRULES_DEBUG=1 in the environment the whole traceback is shown\n"
     )
+
+
+def system_refuses(why: str, file: object) -> str:
+    """That the machine could not do what was asked."""
+    return f"The system refuses: {why}" + (f" ({file})" if file else "") + "\n"
 
 
 def _or(names: Sequence[str]) -> str:

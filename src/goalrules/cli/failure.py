@@ -14,11 +14,15 @@ def report_failure(kind: type[BaseException], error: BaseException, trace: Trace
 
     With GOALRULES_DEBUG set the traceback is shown as well. The process ends with exit code 1.
     """
+    from goalrules.cli import english as words
+
     if issubclass(kind, KeyboardInterrupt):
         return
     if os.environ.get(DEBUG):
         sys.__excepthook__(kind, error, trace)
-    from goalrules.cli import english as words
+    if isinstance(error, OSError):  # files that cannot be read are findings; this is the machine: a full disk, say
+        _write(words.system_refuses(error.strerror or kind.__name__, error.filename))
+        return
     from goalrules.diagnostics.codes import INTERNAL_ERROR
     from goalrules.version import __version__
 
@@ -28,6 +32,10 @@ def report_failure(kind: type[BaseException], error: BaseException, trace: Trace
     message = words.failure(
         INTERNAL_ERROR.number, INTERNAL_ERROR.slug, kind.__name__, str(error), where, __version__, python, command
     )
+    _write(message)
+
+
+def _write(message: str) -> None:
     encoding = sys.stderr.encoding or "ascii"
     sys.stderr.write(message.encode(encoding, "replace").decode(encoding))
 

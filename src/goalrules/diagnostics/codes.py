@@ -22,7 +22,7 @@ RESERVED_WORD = Code("GR107", "reserved-word", _E, "A name is a word of the lang
 STRAY_SIGN = Code("GR108", "stray-sign", _E, "A sign has no meaning in the language")
 UNCLOSED_QUOTE = Code("GR109", "unclosed-quote", _E, "A text in quotes is not closed on its line")
 NUMBER_FORM = Code("GR110", "number-form", _E, "A number is written in a form of another language")
-DATE_FORM = Code("GR111", "date-form", _E, "A date or period is not written as `2021-02-15`, `2020`, `\"2020-Q3\"`")
+DATE_FORM = Code("GR111", "date-form", _E, 'A date or period is not written as `2021-02-15`, `2020`, `"2020-Q3"`')
 MISSING_QUOTES = Code("GR112", "missing-quotes", _E, "A text stands without quotes")
 TARGET_WITHOUT_BOUND = Code("GR113", "target-without-bound", _E, "A limit does not say `at least` or `at most`")
 NOT_WITHOUT_BRACKETS = Code("GR114", "not-without-brackets", _E, "`not` has no brackets after it")
@@ -102,17 +102,19 @@ STATE_OF_NOTHING = Code("GR417", "state-of-nothing", _E, "A level or trend stand
 COUNTING_INSIDE_AN_INDICATOR = Code(
     "GR418", "counting-inside-an-indicator", _E, "A clause that is the indicator's counts members of a goal"
 )
-VALUE_ASKED_OF_A_GOAL = Code("GR419", "value-asked-of-a-goal", _E, "A clause of a goal asks for a value, target or trend")
+VALUE_ASKED_OF_A_GOAL = Code(
+    "GR419", "value-asked-of-a-goal", _E, "A clause of a goal asks for a value, target or trend"
+)
 RATING_WITHOUT_CLAUSES = Code("GR420", "rating-without-clauses", _E, "A rating has no clauses")
 TARGET_NOT_A_NUMBER = Code("GR421", "target-not-a-number", _E, "A target or limit is not a plain number")
 BOUNDS_REVERSED = Code("GR422", "bounds-reversed", _E, "The first number of `between` is not below the second")
 SPLIT_WITHOUT_EFFECT = Code("GR423", "split-without-effect", _E, "A split says neither `shown` nor `lowest decides`")
 TREND_WITHOUT_STEADY = Code("GR424", "trend-without-steady", _E, "A trend does not say which change counts as steady")
-JUDGEMENT_LACKS_GROUND = Code(
-    "GR425", "judgement-lacks-ground", _E, "A decided level lacks its reason, person or date"
-)
+JUDGEMENT_LACKS_GROUND = Code("GR425", "judgement-lacks-ground", _E, "A decided level lacks its reason, person or date")
 SECOND_DECISION = Code("GR426", "second-decision", _E, "A level is decided twice and the later does not say `replaces`")
-FACT_OF_ANOTHER_KIND = Code("GR427", "fact-of-another-kind", _E, "A scenario gives or expects what the node cannot have")
+FACT_OF_ANOTHER_KIND = Code(
+    "GR427", "fact-of-another-kind", _E, "A scenario gives or expects what the node cannot have"
+)
 LEVEL_OUT_OF_REACH = Code("GR428", "level-out-of-reach", _W, "No clause of a rating gives a level of its scale")
 COUNTED_TWICE = Code("GR429", "counted-twice", _W, "Two indicators of a goal are the same measurement and target")
 COUNT_OUT_OF_REACH = Code("GR430", "count-out-of-reach", _W, "A clause asks for more members than the goal has")

@@ -155,9 +155,7 @@ def _bare(source: Source, number: int, gutter: int, width: int) -> Iterator[str]
     yield f"{number:>{gutter}} | {shown}".rstrip()
 
 
-def _line(
-    source: Source, number: int, labels: list[tuple[str, Label]], gutter: int, width: int
-) -> Iterator[str]:
+def _line(source: Source, number: int, labels: list[tuple[str, Label]], gutter: int, width: int) -> Iterator[str]:
     """One source line, cut to the width around what is marked, and a line of marks for each label."""
     line = source.line(number)
     room = width - gutter - 3

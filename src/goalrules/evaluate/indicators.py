@@ -247,7 +247,8 @@ class IndicatorJudge:
         outcomes = lowest_of([mask for _, mask, _ in counted])
         whole = lowest_of([mask for _, _, mask in counted])
         total = total._replace(outcomes=outcomes, range=whole, applicable=True)
-        if outcomes & (outcomes - 1):
+        deciding = next((a for a, mask, _ in counted if mask == outcomes and a.level is not None), None)
+        if deciding is None:
             absent = [
                 Cause(absence_of(a.row, measurements), a.path, a.row) for a, _, _ in counted if not _has_outcome(a.row)
             ]
@@ -256,11 +257,9 @@ class IndicatorJudge:
             return total._replace(
                 level=None, computed_level=None, reason=reason, causes=causes, decided=None, notes=("lowest_decides",)
             )
-        level = self.scale.levels_in(outcomes)[0]
-        deciding = next(a for a, mask, _ in counted if mask == outcomes)
         return total._replace(
-            level=level,
-            computed_level=level,
+            level=deciding.level,
+            computed_level=deciding.level,
             reason=None,
             causes=(),
             decided=deciding.decided,

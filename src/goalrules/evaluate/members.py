@@ -87,7 +87,7 @@ def standing(a: Assessment) -> Standing:
 
 def _is_withheld(a: Assessment) -> bool:
     """Whether a person decided that it cannot be assessed."""
-    return a.judgement is not None and a.judgement.decision is not None and a.level is None
+    return a.judgement is not None and a.judgement.decision is not None and a.judgement.decision.level is None
 
 
 def view(members: Sequence[Kin], found: Sequence[Assessment], rating: Rating, *, whatever: bool) -> View:

@@ -135,37 +135,33 @@ class _ReadyPlan:
 class _ReadyPeriod:
     """A plan made ready for one period."""
 
-    __slots__ = ("_has_decisions", "_indicators", "_judgements", "_plan", "period")
+    __slots__ = ("_indicators", "_judgements", "_plan", "period")
 
     def __init__(self, plan: _ReadyPlan, period: Period) -> None:
         self._plan = plan
         self.period = period
         self._indicators = [IndicatorJudge(i, plan.everyday, period) for i in plan.plan.plan.indicators]
         self._judgements = judgements_for(plan.plan.plan, period)
-        self._has_decisions = any(j.decision for j in self._judgements.values())
 
     def judge(self, measurements: Measurements, entity: str | None, given: Mapping[str, str] = NOTHING) -> Result:
-        """Two passes (semantics E2): the computed levels all the way up, then, where persons decided something,
-        the same clauses again over the reported levels. Judgements are about the plan's own entity."""
+        """Two passes (semantics E2): the computed levels all the way up, then, where persons said something, the
+        same clauses again over the reported levels. Judgements are about the plan's own entity."""
         here = world_of(measurements, entity, self.period)
         judgements = self._judgements if entity == self._plan.plan.plan.entity else {}
         found = {judge.path: judge.assess(here) for judge in self._indicators}
-        for path in judgements:
-            if path in found:
-                found[path] = found[path]._replace(judgement=judgements[path])
         for goal in self._plan.goals:
             one = goal.assess(found)
             if goal.path in given:
                 one = as_given(one, given[goal.path])
-            found[goal.path] = one._replace(judgement=judgements[goal.path]) if goal.path in judgements else one
-        if judgements and self._has_decisions:
+            found[goal.path] = one
+        if judgements:
             found = self._reported(found, judgements)
         return self._plan.result(self.period, entity, found)
 
     def _reported(
         self, computed: Mapping[str, Assessment], judgements: Mapping[str, Judgement]
     ) -> dict[str, Assessment]:
-        """The second pass: decided levels, and what follows from them."""
+        """The second pass: what persons said and decided, and what follows from it."""
         found: dict[str, Assessment] = {}
         for indicator in self._indicators:
             path = indicator.path

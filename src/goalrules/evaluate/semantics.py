@@ -103,7 +103,8 @@ def count_truth(
         case "at most":
             return negation(_from_ends(certain > limit, possible > limit))
         case _:
-            if possible < limit or certain > limit:
+            step = 1 if share is None else 100
+            if limit % step or not certain <= limit <= possible:
                 return False
             return True if certain == possible else None
 

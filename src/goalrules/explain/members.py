@@ -93,7 +93,8 @@ def cause_of(found: Assessment) -> str:
 
 def decision_text(found: Assessment) -> str:
     """What a person decided beside the computed level."""
-    assert found.judgement is not None and found.judgement.decision is not None
+    assert found.judgement is not None
+    assert found.judgement.decision is not None
     decision = found.judgement.decision
     computed = words.NO_LEVEL if found.computed_level is None else found.scale.level(found.computed_level).shown
     level = words.CANNOT if decision.level is None else found.scale.level(decision.level).shown

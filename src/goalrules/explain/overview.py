@@ -91,9 +91,7 @@ def overview(result: Result) -> Overview:
         goals=tuple(_row(goal) for goal in result.goals),
         decided_by=_decided_by(result),
         absent=tuple(
-            Absent(display_name(a.path, result), cause_of(a))
-            for a in result.indicators
-            if _standing(a) == "no level"
+            Absent(display_name(a.path, result), cause_of(a)) for a in result.indicators if _standing(a) == "no level"
         ),
         all_left_out=all(m.policy == "left out" for m in map(_missing, open_goals) if m is not None),
         consequences=_consequences(open_goals),
@@ -143,9 +141,7 @@ def _decided_by(result: Result) -> tuple[DecidedBy, ...]:
     for goal in result.goals:
         by_clause.setdefault(_clause_of(goal), []).append(goal)
     is_only = len(by_clause) == 1
-    return tuple(
-        DecidedBy(text, place, _found_of(goals, is_only)) for (text, place), goals in by_clause.items()
-    )
+    return tuple(DecidedBy(text, place, _found_of(goals, is_only)) for (text, place), goals in by_clause.items())
 
 
 def _clause_of(goal: Assessment) -> tuple[str, Place | None]:

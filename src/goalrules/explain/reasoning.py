@@ -26,7 +26,6 @@ from goalrules.verdict import (
     TrendStatusFinding,
 )
 
-
 DECIDED_BY_GROUP = "decided_by:"
 """What a note begins with that names the group whose level is the indicator's (`split … lowest decides`)."""
 
@@ -70,7 +69,15 @@ def deciding_step(found: Assessment) -> Step | None:
 def because(found: Assessment) -> str:
     """Why there is this level, in one sentence; empty where no clause decided."""
     step = deciding_step(found)
-    return "" if step is None else reasoning(step.finding, deciding_group(found)).text
+    return "" if step is None else _telling(reasoning(step.finding, deciding_group(found)))
+
+
+def _telling(found: Reasoning) -> str:
+    """The sentences that show a truth: of `and`, `or` and `not` those of the parts that make it what it is."""
+    if not found.parts:
+        return found.text
+    same = [part for part in found.parts if part.truth == found.truth]
+    return "; ".join(_telling(part) for part in same or found.parts)
 
 
 def reasoning(finding: Finding, of: Assessment) -> Reasoning:
@@ -128,16 +135,14 @@ def _chosen(goal: Goal, members: Members) -> list[str]:
     ]
 
 
-def _member(path: str, of: Assessment) -> Assessment | None:
-    return next((member for member in of.members if member.path == path), None)
+def _member(path: str, of: Assessment) -> Assessment:
+    return next(member for member in of.members if member.path == path)
 
 
 def _state(path: str, of: Assessment) -> str:
     """`graduates is near`, `grade6 has no level: …`."""
     name = short_name(path, of.path)
     member = _member(path, of)
-    if member is None:
-        return name
     if member.level is None:
         why = words.cause(member.causes[0]) if member.causes else words.reason_or_none(member.reason)
         return words.has_no_level(name, why)
@@ -148,7 +153,7 @@ def _named(finding: NamedFinding, of: Assessment) -> str:
     state = _state(finding.condition.path, of)
     member = _member(finding.condition.path, of)
     test = finding.condition.test
-    if isinstance(test, StateTest) and any(a.trends for a in test.alternatives) and member and member.trend:
+    if isinstance(test, StateTest) and any(a.trends for a in test.alternatives) and member.trend:
         return f"{state}; {targets.trend(member.trend)}"
     return state
 

@@ -66,7 +66,7 @@ def _level_with_one_fewer(goal: Assessment, finding: CountFinding) -> str | None
     None where this cannot be told without judging again.
     """
     rating = goal.node.rating
-    assert rating is not None and goal.decided is not None
+    assert rating is not None
     rest = rating.walk[len(goal.steps) :]
     if not rest or rest[0].condition is not None or rest[0].level is None:
         return None

@@ -47,9 +47,7 @@ class ScenarioReport:
     comparisons: tuple[Comparison, ...]
 
 
-def scenario_report(
-    scenario: Scenario, checked: Iterable[tuple[Expectation, Assessment, bool]]
-) -> ScenarioReport:
+def scenario_report(scenario: Scenario, checked: Iterable[tuple[Expectation, Assessment, bool]]) -> ScenarioReport:
     """One scenario; `checked` are its expectations, each with what was found of its node and whether that agrees."""
     found = list(checked)
     place = _extent(scenario)

@@ -81,6 +81,7 @@ def _facts_of_goal(found: Assessment, period: Period) -> _Facts:
     yield "because", tuple(_causes(found))
     yield "counted", tuple(_counted(found, goal))
     yield "range", _range(found, _open_members(found, goal))
+    yield "computed", tuple(_computed(found, goal))
     yield "decided", _decision(found)
     yield "judged", tuple(_judged(found, goal))
     yield from _comments([found, *found.members], goal)
@@ -144,9 +145,7 @@ def _range(found: Assessment, open_members: tuple[str, ...]) -> tuple[Detail, ..
     """The levels possible whatever the missing data turned out to be; nothing for what is judged or not rated."""
     if not found.applicable or not found.steps:
         return ()
-    levels = [
-        level if level == words.CANNOT else found.scale.level(level).shown for level in found.levels_in_range
-    ]
+    levels = [level if level == words.CANNOT else found.scale.level(level).shown for level in found.levels_in_range]
     current = None if found.level is None else found.scale.level(found.level).shown
     if not open_members and found.is_final:
         return ()
@@ -158,6 +157,14 @@ def _decision(found: Assessment) -> tuple[Detail, ...]:
     if found.judgement is None or found.judgement.decision is None:
         return ()
     return (Detail(decision_text(found), place_of(found.judgement.decision.span)),)
+
+
+def _computed(found: Assessment, goal: Goal) -> Iterator[Detail]:
+    """What the rules alone give, where it is what persons decided below that makes the level another one (E2)."""
+    if found.computed is None or found.computed.level == found.level or _decision(found):
+        return
+    names = [short_name(m.path, goal.path) for m in found.members if m.level != m.computed_level]
+    yield Detail(say.by_rules_alone(level_of(found.computed).word, names))
 
 
 def _judged(found: Assessment, goal: Goal) -> Iterator[Detail]:

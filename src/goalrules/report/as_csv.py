@@ -10,18 +10,8 @@ import csv
 import io
 import re
 
-from goalrules.report.document import (
-    Assessment,
-    Cause,
-    Clause,
-    Judgement,
-    NearLimit,
-    Row,
-    Step,
-    Target,
-    Trend,
-    VerdictDocument,
-)
+from goalrules.report.document import Assessment, Cause, Judgement, MissingData, VerdictDocument
+from goalrules.report.evidence import Clause, NearLimit, Row, Step, Target, Trend
 
 COLUMNS = tuple(Assessment.model_fields)
 
@@ -65,6 +55,8 @@ def cell(value: object) -> str:
             return f"{value.truth}: {value.clause.text}"
         case Judgement():
             return _judgement(value)
+        case MissingData():
+            return f"{value.policy} {value.level}" if value.level else value.policy
         case tuple():
             return "; ".join(map(cell, value))
         case Trend():

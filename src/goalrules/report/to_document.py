@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from goalrules import verdict as found
+from goalrules.explain.english.words import asked_of
 from goalrules.explain.numbers import exact_text
 from goalrules.explain.places import written
 from goalrules.measurements.store import DataSource
@@ -16,11 +17,12 @@ from goalrules.model.measurement import Measurement
 from goalrules.model.numbers import Number, exact
 from goalrules.model.rating import Clause
 from goalrules.report import document as doc
+from goalrules.report import evidence as ev
 from goalrules.report.fingerprints import Fingerprint, of_data, of_rules, together
 from goalrules.version import __version__
 
-_TRUTHS: dict[found.Truth, doc.Truth] = {True: "true", False: "false", None: "unknown"}
-_STATUSES: tuple[tuple[int, doc.Status], ...] = ((1, "met"), (2, "near"), (4, "missed"))
+_TRUTHS: dict[found.Truth, ev.Truth] = {True: "true", False: "false", None: "unknown"}
+_STATUSES: tuple[tuple[int, ev.Status], ...] = ((1, "met"), (2, "near"), (4, "missed"))
 
 
 def to_document(result: found.Result, sources: Iterable[DataSource] = ()) -> doc.VerdictDocument:
@@ -77,6 +79,7 @@ def _assessment(one: found.Assessment) -> doc.Assessment:
         final=one.is_final,
         causes=tuple(doc.Cause(reason=c.reason.value, path=c.path, row=_row(c.row)) for c in one.causes),
         members=tuple(member.path for member in one.members),
+        missing_data=_missing(node) if isinstance(node, Goal) else None,
         comment_required=_TRUTHS[one.comment_required],
         comments=one.comments,
         notes=(*one.notes, *(one.target.notes if one.target is not None else ())),
@@ -85,9 +88,16 @@ def _assessment(one: found.Assessment) -> doc.Assessment:
     )
 
 
-def _steps(one: found.Assessment) -> tuple[doc.Step, ...]:
+def _missing(goal: Goal) -> doc.MissingData | None:
+    missing = goal.rating.missing
+    if missing is None:
+        return None
+    return doc.MissingData(policy=missing.policy, level=missing.level, accept=missing.accept)
+
+
+def _steps(one: found.Assessment) -> tuple[ev.Step, ...]:
     return tuple(
-        doc.Step(
+        ev.Step(
             level=step.clause.level,
             clause=_clause(step.clause),
             truth=_TRUTHS[step.truth],
@@ -97,13 +107,17 @@ def _steps(one: found.Assessment) -> tuple[doc.Step, ...]:
     )
 
 
-def _evidence(finding: found.Finding) -> doc.Evidence:
+def _evidence(finding: found.Finding) -> ev.Evidence:
     truth = _TRUTHS[finding.truth]
     match finding:
         case found.CountFinding():
-            return doc.CountEvidence(
+            return ev.CountEvidence(
                 truth=truth,
                 reason=_reason(finding.reason),
+                word=finding.condition.quantifier.word,
+                count=finding.condition.quantifier.count,
+                share=_number(finding.condition.quantifier.share),
+                test=asked_of(finding.condition.test),
                 limit=_limit(finding),
                 counted=finding.counted,
                 certain=finding.certain,
@@ -112,14 +126,18 @@ def _evidence(finding: found.Finding) -> doc.Evidence:
                 not_applicable=finding.not_applicable,
             )
         case found.NamedFinding():
-            return doc.NamedEvidence(truth=truth, reason=_reason(finding.reason), member=finding.condition.path)
+            condition = finding.condition
+            test = asked_of(condition.test)
+            return ev.NamedEvidence(truth=truth, reason=_reason(finding.reason), member=condition.path, test=test)
         case found.LowestFinding():
-            return doc.LowestEvidence(truth=truth, reason=_reason(finding.reason), chosen=finding.chosen)
+            test = asked_of(finding.condition.test)
+            return ev.LowestEvidence(truth=truth, reason=_reason(finding.reason), test=test, chosen=finding.chosen)
         case found.TargetFinding():
             statuses = tuple(word for bit, word in _STATUSES if finding.status & bit)
-            return doc.TargetEvidence(truth=truth, reason=_reason(finding.reason), statuses=statuses)
+            asked = finding.condition.states
+            return ev.TargetEvidence(truth=truth, reason=_reason(finding.reason), asked=asked, statuses=statuses)
         case found.ComparisonFinding():
-            return doc.ComparisonEvidence(
+            return ev.ComparisonEvidence(
                 truth=truth,
                 left=_operand(finding.left),
                 comparator=finding.comparator,
@@ -127,16 +145,17 @@ def _evidence(finding: found.Finding) -> doc.Evidence:
                 high=None if finding.high is None else _operand(finding.high),
             )
         case found.KnownFinding():
-            return doc.KnownEvidence(truth=truth, operand=_operand(finding.operand))
+            operand = _operand(finding.operand)
+            return ev.KnownEvidence(truth=truth, negated=finding.condition.negated, operand=operand)
         case found.TrendStatusFinding():
-            return doc.TrendEvidence(truth=truth, trend=_trend(finding.trend))
+            return ev.TrendEvidence(truth=truth, asked=finding.condition.trends, trend=_trend(finding.trend))
         case found.JoinedFinding():
             parts = tuple(_evidence(part) for part in finding.parts)
-            return doc.JoinedEvidence(truth=truth, word=finding.word, parts=parts)
+            return ev.JoinedEvidence(truth=truth, word=finding.word, parts=parts)
         case found.OwnStateFinding():
-            return doc.OwnStateEvidence(truth=truth)
+            return ev.OwnStateEvidence(truth=truth)
         case found.OtherwiseFinding():
-            return doc.OtherwiseEvidence(truth=truth)
+            return ev.OtherwiseEvidence(truth=truth)
         case _:
             assert_never(finding)
 
@@ -151,8 +170,8 @@ def _limit(finding: found.CountFinding) -> str | None:
     return None if quantifier.count is None else str(quantifier.count)
 
 
-def _operand(one: found.Operand) -> doc.Operand:
-    return doc.Operand(
+def _operand(one: found.Operand) -> ev.Operand:
+    return ev.Operand(
         words=" ".join(one.words.split()),
         number=_number(one.number),
         unit=str(one.unit),
@@ -162,8 +181,8 @@ def _operand(one: found.Operand) -> doc.Operand:
     )
 
 
-def _target(one: found.TargetInForce) -> doc.Target:
-    return doc.Target(
+def _target(one: found.TargetInForce) -> ev.Target:
+    return ev.Target(
         comparator=one.comparator,
         low=_number(one.low),
         high=_number(one.high),
@@ -172,10 +191,10 @@ def _target(one: found.TargetInForce) -> doc.Target:
     )
 
 
-def _near_limit(one: found.TargetInForce) -> doc.NearLimit | None:
+def _near_limit(one: found.TargetInForce) -> ev.NearLimit | None:
     if one.near_low is None and one.near_high is None:
         return None
-    return doc.NearLimit(
+    return ev.NearLimit(
         low=_number(one.near_low),
         low_included=one.near_low_included,
         high=_number(one.near_high),
@@ -183,8 +202,8 @@ def _near_limit(one: found.TargetInForce) -> doc.NearLimit | None:
     )
 
 
-def _trend(one: found.TrendFinding) -> doc.Trend:
-    return doc.Trend(
+def _trend(one: found.TrendFinding) -> ev.Trend:
+    return ev.Trend(
         trend=one.trend,
         reason=_reason(one.reason),
         now=_operand(one.now),
@@ -200,25 +219,23 @@ def _judgement(one: Judgement) -> doc.Judgement:
     return doc.Judgement(
         decision=None
         if decision is None
-        else doc.Decision(
-            level=decision.level, because=decision.because, by=decision.by, on=decision.on.isoformat()
-        ),
+        else doc.Decision(level=decision.level, because=decision.because, by=decision.by, on=decision.on.isoformat()),
         comments=tuple(
             doc.Comment(text=c.text, by=c.by, on=None if c.on is None else c.on.isoformat()) for c in one.comments
         ),
     )
 
 
-def _clause(clause: Clause) -> doc.Clause:
+def _clause(clause: Clause) -> ev.Clause:
     span = clause.span
-    return doc.Clause(file=span.source.path, line=span.line, column=span.column, text=written(span))
+    return ev.Clause(file=span.source.path, line=span.line, column=span.column, text=written(span))
 
 
-def _row(row: Measurement | None) -> doc.Row | None:
-    return None if row is None or row.place is None else doc.Row(file=row.place.file, line=row.place.line)
+def _row(row: Measurement | None) -> ev.Row | None:
+    return None if row is None or row.place is None else ev.Row(file=row.place.file, line=row.place.line)
 
 
-def _rows(rows: Iterable[Measurement]) -> tuple[doc.Row, ...]:
+def _rows(rows: Iterable[Measurement]) -> tuple[ev.Row, ...]:
     return tuple(row for row in map(_row, rows) if row is not None)
 
 

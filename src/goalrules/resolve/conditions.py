@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goalrules.diagnostics import codes
 from goalrules.model.condition import Both, Condition, Either, Negation, OwnState
@@ -14,8 +14,7 @@ from goalrules.source import Span
 from goalrules.syntax.tree import Child, Node, Token
 
 
-@dataclass
-class _Run:
+class _Run(NamedTuple):
     """One condition of a chain with the states that continue its list."""
 
     joined_by: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goalrules.diagnostics import Label, codes
 from goalrules.model.rating import MissingData, MissingTrend
@@ -16,8 +16,7 @@ Placed = tuple[Node, Section]
 """A statement and the block it stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(NamedTuple):
     """The statements of the `defaults` block: those for indicators as written, to be read with each unit."""
 
     missing: MissingData | None = None

@@ -14,7 +14,7 @@ class Findings:
     """
 
     def __init__(self) -> None:
-        self._by_place: dict[tuple[Code, Span | None], Diagnostic] = {}
+        self._by_place: dict[tuple[Code, Span | str | None], Diagnostic] = {}
 
     def add(
         self,
@@ -26,11 +26,15 @@ class Findings:
         related: tuple[Label, ...] = (),
         notes: tuple[str, ...] = (),
         help: str | None = None,
+        once_for: str = "",
     ) -> None:
-        """Report `message` with `label` at the place; see `Diagnostic` for the parts."""
+        """Report `message` with `label` at the place; see `Diagnostic` for the parts.
+
+        `once_for` names the cause where it shows in several places: only the first of them is reported.
+        """
         primary = None if at is None else Label(at, label)
         found = Diagnostic(code, message, primary, related, notes, help)
-        self._by_place.setdefault((code, at), found)
+        self._by_place.setdefault((code, once_for or at), found)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -70,6 +70,7 @@ def resolve(
         span=block.span,
     )
     _report_nothing_to_judge(plan, sections, scope)
+    scope.report_unknown_names()
     return Outcome(plan, found.diagnostics)
 
 
@@ -78,14 +79,15 @@ def _declare(sections: Sequence[Section], scope: Scope) -> None:
     for section in sections:
         header = section.block.header
         token = header.token("NAME", "PATH") if header else None
-        if header is None and section.damaged:
+        if (header is None and section.damaged) or section.kind == "indicator":
+            # An unreadable first line, or an indicator outside every goal: names that would be there are not.
             scope.names_are_lost = True
-        if token is None:
+        if header is None or token is None:
             continue
         name, span = token.text, section.span(token)
-        if header is not None and header.kind == "rating" and scope.declare("rating", name, span):
+        if header.kind == "rating" and scope.declare("rating", name, span):
             scope.ratings[name] = section
-        elif header is not None and header.kind == "goal":
+        elif header.kind == "goal":
             if scope.declare("goal", name, span):
                 scope.goals[name] = section
             # A second goal of one name is reported once: its indicators join the first where their names allow.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from goalrules.diagnostics import Label, codes
 from goalrules.model.condition import Count, Lowest, single
@@ -23,8 +24,7 @@ from goalrules.source import Span
 from goalrules.syntax.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Inclusion:
+class Inclusion(NamedTuple):
     """One goal inside another, as said by `includes goal …` of the parent or `part of …` of the child."""
 
     parent: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from goalrules.diagnostics import Label, codes
 from goalrules.model.indicator import Direction, Indicator, Near, Target, TrendRule
 from goalrules.model.rating import Rating
 from goalrules.model.scale import Scale
-from goalrules.model.unit import Unit
 from goalrules.resolve.defaults import Defaults, Placed
 from goalrules.resolve.everyday import everyday_rating, levels_of_yes_or_no
 from goalrules.resolve.indicator_statements import (
@@ -22,7 +21,7 @@ from goalrules.resolve.indicator_statements import (
     tags_from,
     weight_from,
 )
-from goalrules.resolve.natures import Nature, nature_of, report_conflicts
+from goalrules.resolve.natures import nature_of, report_conflicts
 from goalrules.resolve.near import near_from
 from goalrules.resolve.ratings import draft_rating, finish_rating, has_own_clauses
 from goalrules.resolve.scope import Scope
@@ -34,16 +33,16 @@ from goalrules.resolve.units import unit_from
 from goalrules.syntax.tree import Node
 
 
-@dataclass
 class _Reading:
     """An indicator while it is read. `lost` says that a part of it could not be read, which is reported."""
 
-    section: Section
-    scope: Scope
-    defaults: Defaults
-    unit: Unit
-    nature: Nature
-    lost: bool
+    def __init__(self, section: Section, header: Node, scope: Scope, defaults: Defaults) -> None:
+        self.section = section
+        self.scope = scope
+        self.defaults = defaults
+        self.unit = unit_from(header.node("unit"))
+        self.lost = report_conflicts(section, scope) or section.damaged
+        self.nature = nature_of(section, scope)
 
     def one(self, kind: str) -> Node | None:
         return self.section.one(kind, self.scope.found)
@@ -61,10 +60,7 @@ def resolve_indicator(
     header = section.block.header
     if header is None:
         return None
-    has_conflict = report_conflicts(section, scope)
-    nature = nature_of(section, scope)
-    lost = section.damaged or has_conflict
-    reading = _Reading(section, scope, defaults, unit_from(header.node("unit")), nature, lost)
+    reading = _Reading(section, header, scope, defaults)
     _refuse_unit_of_yes_or_no(reading, header)
     stated = _stated_direction(reading)
     target = _target(reading, stated)
@@ -85,7 +81,7 @@ def resolve_indicator(
         goal=section.goal,
         title=text_in(header) or name,
         unit=reading.unit,
-        nature=nature,
+        nature=reading.nature,
         source=source_from(section, scope),
         direction=direction,
         target=target,

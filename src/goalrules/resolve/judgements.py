@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from goalrules.diagnostics import Label, codes
@@ -26,13 +25,13 @@ _LACKING = {
 }
 
 
-@dataclass
 class _Said:
     """What is said of one node and period, over all blocks."""
 
-    span: Span
-    comments: list[Comment] = field(default_factory=list)
-    decision: Decision | None = None
+    def __init__(self, span: Span) -> None:
+        self.span = span
+        self.comments: list[Comment] = []
+        self.decision: Decision | None = None
 
 
 def resolve_judgements(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import Label, codes
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.resolve.levels import level_on
@@ -24,7 +24,9 @@ def level_of_node(node: Goal | Indicator, word: str, at: Span, scope: Scope) -> 
             f"`{node.path}` is for information and never has a level",
             at,
             "not rated",
+            related=(Label(node.span, "nothing to rate it by"),),
             help="name a rated indicator, or give this one a target or `judged against …`",
+            once_for=f"{node.path} is for information",
         )
         return None
     if rating.damaged and not rating.clauses and not rating.scale.has(word):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goalrules.diagnostics import Label, codes
 from goalrules.model.period import Period
@@ -16,8 +16,7 @@ SEMANTICS = 1
 """The meaning this version knows (semantics R2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanBlock:
+class PlanBlock(NamedTuple):
     """The content of the `plan` block; `name` is the file's where there is none."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from goalrules.diagnostics import Label, codes
@@ -31,8 +30,7 @@ class DraftClause(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRating:
+class DraftRating(NamedTuple):
     """A rating before its scale is known: without `on SCALE` the scale follows from who uses it."""
 
     name: str

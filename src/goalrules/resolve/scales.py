@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from goalrules.diagnostics import Label, codes
 from goalrules.model.scale import GOAL_LEVELS, INDICATOR_LEVELS, Level, Scale, plain_scale
@@ -15,8 +16,7 @@ from goalrules.syntax.tree import Node, Token
 DEFAULTS = {"indicators": INDICATOR_LEVELS, "goals": GOAL_LEVELS}
 
 
-@dataclass
-class _Shown:
+class _Shown(NamedTuple):
     """What a `label` says of one level."""
 
     label: str | None

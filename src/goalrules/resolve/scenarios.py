@@ -70,7 +70,8 @@ def _node(holder: Node, nodes: Nodes, section: Section, scope: Scope) -> Goal | 
 
 
 def _refuse(message: str, at: Span, scope: Scope, help: str) -> None:
-    scope.found.add(codes.FACT_OF_ANOTHER_KIND, message, at, "of another kind", help=help)
+    """Report a fact or expectation that its node cannot have; once for each thing that can be said of a node."""
+    scope.found.add(codes.FACT_OF_ANOTHER_KIND, message, at, "of another kind", help=help, once_for=message)
 
 
 def _fact(node: Node, nodes: Nodes, section: Section, scope: Scope) -> Fact | None:

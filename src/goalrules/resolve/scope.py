@@ -13,6 +13,9 @@ from goalrules.source import Span
 from goalrules.syntax.tree import Token, Tree
 
 
+_WITH_ARTICLE = {"goal": "A goal", "indicator": "An indicator"}
+
+
 def no_neighbours() -> Sequence[Tree]:
     """For a plan read from text alone: there are no other files."""
     return ()
@@ -36,6 +39,7 @@ class Scope:
         self.scales: dict[str, Scale] = {}
         self.names_are_lost = False
         self._places: dict[tuple[str, str], tuple[str, Span]] = {}
+        self._unknown_names: dict[tuple[str, str], list[Span]] = {}
         self._neighbours = neighbours
 
     def declare(self, kind: str, name: str, at: Span) -> bool:
@@ -44,7 +48,7 @@ class Scope:
         taken_kind, taken_by = self._places.setdefault((space, name), (kind, at))
         if taken_by is at:
             return True
-        both = f"Two {kind}s are" if kind == taken_kind else f"A {taken_kind} and a {kind} are both"
+        both = f"Two {kind}s are" if kind == taken_kind else f"{_WITH_ARTICLE[taken_kind]} and {_WITH_ARTICLE[kind].lower()} are both"
         self.found.add(
             codes.DUPLICATE_NAME,
             f"{both} named `{name}`",
@@ -59,28 +63,29 @@ class Scope:
         """The rating of a name; None, reported, when there is none."""
         declared = self.ratings.get(token.text)
         if declared is None:
-            self._unknown("rating", "rated by", token, section, self.ratings)
+            self._unknown("rating", token.text, section.span(token))
         return declared
 
     def scale(self, token: Token, section: Section) -> Scale | None:
         """The scale of a name; None, reported, when there is none."""
         scale = self.scales.get(token.text)
         if scale is None:
-            self._unknown("scale", "rated on", token, section, self.scales)
+            self._unknown("scale", token.text, section.span(token))
         return scale
 
     def goal(self, token: Token, section: Section) -> str | None:
         """The path of a goal; None, reported, when there is none."""
         if token.text in self.goals:
             return token.text
-        self._unknown("goal", "", token, section, self.goals)
+        self._unknown("goal", token.text, section.span(token))
         return None
 
     def node(self, token: Token, section: Section) -> str | None:
         """The path of a goal or indicator; None, reported, when there is none."""
-        if token.text in self.goals or token.text in self.indicators:
-            return token.text
-        self._unknown("goal or indicator", "", token, section, (*self.goals, *self.indicators))
+        name = token.text
+        if name in self.goals or name in self.indicators:
+            return name
+        self._unknown("goal or indicator", name, section.span(token))
         return None
 
     def own_level(self, level: str) -> str:
@@ -90,31 +95,67 @@ class Scope:
             return level
         return alias
 
-    def _unknown(self, kind: str, verb: str, token: Token, section: Section, known: Iterable[str]) -> None:
-        if self.names_are_lost:
-            return
-        name, span = token.text, section.span(token)
-        message = f"No {kind} is named `{name}`"
+    def _unknown(self, kind: str, name: str, at: Span) -> None:
+        """Remember a name that nothing has, to be reported once with all its places."""
+        if not self.names_are_lost:
+            self._unknown_names.setdefault((kind, name), []).append(at)
+
+    def report_unknown_names(self) -> None:
+        """Report each unknown name once, at its first place; a goal that is not there once for all that is in it."""
+        known = {
+            "rating": tuple(self.ratings),
+            "scale": tuple(self.scales),
+            "goal": tuple(self.goals),
+            "goal or indicator": (*self.goals, *self.indicators),
+        }
+        for (kind, name), places in self._by_unknown_goal().items():
+            self._report_unknown(kind, name, places, known[kind])
+
+    def _by_unknown_goal(self) -> dict[tuple[str, str], list[Span]]:
+        """The unknown names, those of several things in one unknown goal under the name of the goal."""
+        inside: dict[str, set[str]] = {}
+        for kind, name in self._unknown_names:
+            goal = name.rpartition(".")[0] if kind == "goal or indicator" and "." in name else name
+            if goal not in self.goals:
+                inside.setdefault(goal, set()).add(name)
+        grouped: dict[tuple[str, str], list[Span]] = {}
+        for (kind, name), places in self._unknown_names.items():
+            goal = name.rpartition(".")[0] if kind == "goal or indicator" else ""
+            if len(inside.get(goal, ())) > 1:
+                places = [Span(at.source, at.start, at.start + len(goal)) for at in places]
+                grouped.setdefault(("goal", goal), []).extend(places)
+            elif kind == "goal or indicator" and len(inside.get(name, ())) > 1:
+                grouped.setdefault(("goal", name), []).extend(places)
+            else:
+                grouped.setdefault((kind, name), []).extend(places)
+        return grouped
+
+    def _report_unknown(self, kind: str, name: str, places: list[Span], known: Sequence[str]) -> None:
+        first, *others = sorted(places, key=lambda span: (span.source.path, span.start))
+        verb = {"rating": "rated by ", "scale": "rated on "}.get(kind, "")
         near = nearest(name, known)
-        if near:
-            label = f"the nearest name is `{near}`"
-            self.found.add(
-                codes.UNKNOWN_NAME, message, span, label, help=f"write `{f'{verb} {near}'.strip()}`"
-            )
-            return
-        elsewhere = self._in_neighbours(kind, name)
-        if elsewhere is not None:
+        notes: tuple[str, ...] = (f"it is named in {len(places)} places",) if len(places) > 3 else ()
+        elsewhere = self._in_neighbours(kind, name) if near is None else None
+        if near is not None:
+            label, help = f"the nearest name is `{near}`", f"write `{verb}{near}`"
+        elif elsewhere is not None:
             there, place = elsewhere
-            label = f"a {kind} of this name stands in {place.place}"
-            if there != name:
-                label += f" as `{there}`"
-            text = f"write `{verb} {there}`, and take the file in with `use \"{file_name(place)}\"`"
-            self.found.add(codes.UNKNOWN_NAME, message, span, label, help=text)
-            return
-        names = tuple(known)
-        notes = (f"{_counted(kind, len(names))}: {', '.join(names[:8])}",) if 0 < len(names) <= 8 else ()
-        help_ = "write the name of one that is there, or add one" if names else f"add a {kind} of this name"
-        self.found.add(codes.UNKNOWN_NAME, message, span, "nothing has this name", notes=notes, help=help_)
+            label = f"a {kind} of this name stands in {place.place}" + (f" as `{there}`" if there != name else "")
+            help = f"write `{verb}{there}`, and take the file in with `use \"{file_name(place)}\"`"
+        else:
+            label = "nothing has this name"
+            if 0 < len(known) <= 8:
+                notes += (f"{_counted(kind, len(known))}: {', '.join(known)}",)
+            help = "write the name of one that is there, or add one" if known else f"add a {kind} of this name"
+        self.found.add(
+            codes.UNKNOWN_NAME,
+            f"No {kind} is named `{name}`",
+            first,
+            label,
+            related=tuple(Label(span, "also here") for span in others[:2]),
+            notes=notes,
+            help=help,
+        )
 
     def _in_neighbours(self, kind: str, name: str) -> tuple[str, Span] | None:
         if kind not in ("rating", "scale"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goalrules.diagnostics import Label, codes
 from goalrules.resolve.findings import Findings
@@ -11,8 +11,7 @@ from goalrules.source import Span
 from goalrules.syntax.tree import Block, Child, Node, Token, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One block as written. `goal` is the path of the goal an indicator's block stands in."""
 
     tree: Tree

@@ -7,7 +7,6 @@ for it is reported and left out. Indentation means nothing; where it misleads th
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -84,16 +83,17 @@ def group(
     against them, since the mistake may be in the very word that says where they belong.
     """
     grouping = _Grouping(source, mended)
-    for item in heapq.merge(statements, damages, key=lambda item: item.start):
-        if isinstance(item, Damage):
-            grouping.damage(item)
-        elif item.kind in ALLOWED or item.kind == "use":
-            grouping.open(item)
+    lost = sorted(damages, reverse=True)
+    for statement in statements:
+        while lost and lost[-1].start <= statement.start:
+            grouping.damage(lost.pop())
+        if statement.kind in ALLOWED or statement.kind == "use":
+            grouping.open(statement)
         else:
-            grouping.add(item)
+            grouping.add(statement)
+    for damage in reversed(lost):
+        grouping.damage(damage)
     return Grouped(tuple(block.closed() for block in grouping.blocks), tuple(grouping.found))
-
-
 
 
 class _Grouping:
@@ -177,7 +177,9 @@ class _Grouping:
                 MISPLACED_STATEMENT,
                 f"`{said}` stands before any block",
                 primary,
-                help=f"write `{opener}` with its name above it" if opener != "defaults" else "write `defaults` above it",
+                help=f"write `{opener}` with its name above it"
+                if opener != "defaults"
+                else "write `defaults` above it",
             )
         elif now.kind == "indicator" and statement.kind in _A_GOALS_OWN and self._goal and self._goal.header:
             goal, first_indicator = self._goal, self._goal.blocks[0]

@@ -83,7 +83,7 @@ def build(grammar_text: str, keywords: KeywordTable) -> Tables:
 def _plain(row: dict[str, Any], numbers: dict[Any, int]) -> dict[str, Any]:
     """One of Lark's rows with our keys and actions."""
     plain: dict[str, Any] = {}
-    for name, (action, argument) in row.items():
+    for name, (action, argument) in sorted(row.items()):  # Lark's own order differs from run to run
         if action.name == "Reduce":
             origin = str(argument.origin.name)
             plain[f" {name}"] = (ACCEPT,) if origin == "start" else _reduction(argument)

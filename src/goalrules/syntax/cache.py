@@ -10,10 +10,11 @@ import contextlib
 import hashlib
 import marshal
 import os
-import tempfile
 from pathlib import Path
+from typing import Any
 
 FORMAT = 1  # rises when the shape of the tables or of the file changes
+_KEPT = 4  # files of one name: several versions of the program may be in use side by side
 
 
 def folder() -> Path | None:
@@ -32,7 +33,7 @@ def load(name: str, key: str) -> object:
     if place is None:
         return None
     try:
-        content = (place / f"{name}.tables").read_bytes()
+        content = _file(place, name, key).read_bytes()
     except OSError:
         return None
     head, _, rest = content.partition(b"\n")
@@ -46,11 +47,17 @@ def load(name: str, key: str) -> object:
     return value
 
 
-def store(name: str, key: str, value: object) -> None:
+def _file(place: Path, name: str, key: str) -> Path:
+    return place / f"{name}-{key[:16]}.tables"
+
+
+def store(name: str, key: str, value: Any) -> None:
     """Keep a value, replacing an older one in a single step; silent where that is not possible."""
     place = folder()
     if place is None:
         return
+    import tempfile  # only a first run writes, and it takes long to load
+
     body = marshal.dumps(value)
     checksum = hashlib.sha256(body).hexdigest()
     with contextlib.suppress(OSError):
@@ -59,7 +66,9 @@ def store(name: str, key: str, value: object) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(f"{key}\n{checksum}\n".encode() + body)
-            os.replace(temporary, place / f"{name}.tables")
+            os.replace(temporary, _file(place, name, key))
+            for old in sorted(place.glob(f"{name}-*.tables"), key=os.path.getmtime)[:-_KEPT]:
+                old.unlink()
         except OSError:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)

@@ -10,7 +10,21 @@ from __future__ import annotations
 from typing import Any
 
 from goalrules.syntax.grammar import Grammar
-from goalrules.syntax.rows import ACCEPT, EXTEND, LEVEL, MANY, NEST, NEW, ONE, PASS, PHRASE, REDUCE, SPLICE, Action, Reduction
+from goalrules.syntax.rows import (
+    ACCEPT,
+    EXTEND,
+    LEVEL,
+    MANY,
+    NEST,
+    NEW,
+    ONE,
+    PASS,
+    PHRASE,
+    REDUCE,
+    SPLICE,
+    Action,
+    Reduction,
+)
 from goalrules.syntax.tree import Node, Token
 from goalrules.syntax.words import Words
 
@@ -194,7 +208,7 @@ class Run:
         elif kind == "COMMENT_LINE":
             return _COMMENT, at
         elif kind == "STRING":
-            if len(word) == 1 or word[-1] not in "\"“”«»":
+            if len(word) == 1 or word[-1] not in '"“”«»':
                 return None, at
         elif kind == "NUMBER" and word[4:5] == "-":
             kind = "DATE"

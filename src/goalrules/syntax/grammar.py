@@ -11,7 +11,7 @@ import hashlib
 import re
 import sys
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,5 +86,14 @@ def grammar(language: str = "en") -> Grammar:
 
 
 def _key(grammar_text: str, keyword_text: str) -> str:
-    parts = (grammar_text, keyword_text, version("lark"), sys.version, str(cache.FORMAT))
+    parts = (grammar_text, keyword_text, _lark_version(), sys.version, str(cache.FORMAT))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _lark_version() -> str:
+    """The version line of Lark, read as a text: importing it, or its metadata, would cost more than all the rest."""
+    spec = PathFinder.find_spec("lark")
+    if spec is None or spec.origin is None:
+        return ""
+    found = re.search(r"^__version__.*$", Path(spec.origin).read_text(encoding="utf-8"), re.MULTILINE)
+    return found[0] if found else ""

@@ -91,8 +91,9 @@ def _size(source: Source) -> list[Diagnostic]:
     text = source.text
     if len(text) > LONGEST_TEXT:
         message = f"The text has {len(text)} characters, more than the {LONGEST_TEXT} that are read"
-        start = Label(Span(source, 0, 0))
-        return [Diagnostic(TOO_LARGE, message, start, help="check that it is the right file, or split it into several")]
+        place = Label(Span(source, 0, 0))
+        help = "check that it is the right file, or split it into several"
+        return [Diagnostic(TOO_LARGE, message, place, help=help)]
     start = 0
     while len(text) - start > LONGEST_LINE:
         end = text.rfind("\n", start, start + LONGEST_LINE + 1)

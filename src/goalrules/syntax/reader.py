@@ -144,6 +144,8 @@ class Reader:
             if self.is_end(at):
                 return self.automaton.is_complete(stack)
             taken = self.take(stack, at)
+            if taken is None and self.is_first_on_line(at) and stack is not self.automaton.start:
+                return self.automaton.is_complete(stack)  # what the next line holds is a matter of its own
             if taken is None or taken.is_reserved:
                 return False
             if taken.began and stack is not self.automaton.start:

@@ -15,14 +15,16 @@ from goalrules.source import Source, Span
 from goalrules.syntax.automaton import Stack
 from goalrules.syntax.blocks import ALLOWED, Damage
 from goalrules.syntax.driver import NESTING_LIMIT, Run
+from goalrules.syntax.mistakes.reserved import ReservedNames
+from goalrules.syntax.mistakes.situations import finding
+from goalrules.syntax.mistakes.spelling import misspelt
+from goalrules.syntax.mistakes.trouble import Finding, Step, Trouble
 from goalrules.syntax.reader import Reader, Taken
-from goalrules.syntax.reserved import ReservedNames
-from goalrules.syntax.situations import finding, misspelt
-from goalrules.syntax.trouble import Finding, Step, Trouble
 
 MOST_SHOWN = 100  # mistakes in one file; a file with more is of another kind, or breaks off early
 MOST_REPAIRS = 10  # in one statement
 LONGEST_LOOK = 60  # words ahead
+MOST_GUESSES = 200  # in one file, at lines that are only passed over
 
 _HEADERS = {kind.upper(): kind for kind in ALLOWED}
 
@@ -37,6 +39,7 @@ class Recovery:
         self.found: list[Diagnostic] = []
         self.damages: list[Damage] = []
         self.reserved = ReservedNames(source)
+        self._guesses_left = MOST_GUESSES
         self.mended: set[int] = set()  # offsets of the statements that are in the tree after a repair
 
     def mend(self) -> None:
@@ -50,7 +53,7 @@ class Recovery:
             return
         run.restart()
         stopped = run.at
-        run.at = max(self._read(begin), begin + 2)
+        run.at = max(self.read_statement(begin), begin + 2)
         self._note_comments(stopped, run.at)
 
     def _begin(self) -> int:
@@ -102,7 +105,7 @@ class Recovery:
 
     # ---- one statement -------------------------------------------------------------------------------------
 
-    def _read(self, begin: int) -> int:
+    def read_statement(self, begin: int) -> int:
         """Read one statement word by word, with repairs; returns the place where reading goes on."""
         reader, automaton = self.reader, self.reader.automaton
         steps: list[Step] = []
@@ -135,9 +138,7 @@ class Recovery:
     def _cause(self, trouble: Trouble) -> Trouble:
         """The trouble at the place that is to blame for it, which may lie before the one where it came out."""
         reader = self.reader
-        if reader.is_end(trouble.at) or (
-            reader.is_first_on_line(trouble.at) and reader.begins_statement(trouble.at)
-        ):
+        if reader.is_end(trouble.at) or (reader.is_first_on_line(trouble.at) and reader.begins_statement(trouble.at)):
             return trouble
         for number in range(len(trouble.steps) - 1, 0, -1):
             at = trouble.steps[number].at
@@ -192,7 +193,8 @@ class Recovery:
                 if reader.begins_statement(at):
                     if outside or reader.fits(reader.automaton.start, at):
                         return at
-                elif outside and len(self.found) < MOST_SHOWN:
+                elif outside and self._guesses_left and len(self.found) < MOST_SHOWN:
+                    self._guesses_left -= 1
                     guess = misspelt(Trouble(reader, self.source, (), reader.automaton.start, at, self._block()))
                     if guess is not None and guess.repair is not None:
                         return at

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 # A run of anything but blanks, ASCII signs (the point and the underscore excepted), quotes and dashes.
 _RUN = r"[^\s!-\-/:-@\[-^`{-~\u200b\ufeff“”„«»‘’´−–—…]+"
-_OPENING = "\"“”„«»"
+_OPENING = '"“”„«»'
 
 
 class Words(NamedTuple):

@@ -105,6 +105,11 @@ def decision(level: str, by: str, on: date, because: str, computed: str) -> str:
     )
 
 
+def by_rules_alone(level: str, names: Sequence[str]) -> str:
+    """What a goal would be without what persons decided on its members."""
+    return f"{level} by the rules alone, without what was decided on {listed(names)}"
+
+
 OUTSIDE_RANGE = "no data could give the decided level by these rules"
 
 
@@ -119,9 +124,7 @@ def comment_may_be_required(name: str) -> str:
 def in_range(levels: Sequence[str], open_members: Sequence[str], current: str | None) -> str:
     """`partly met whatever grade6 turns out to be`, or the levels that are still possible."""
     names = listed(levels[:-1]) + (" or " if len(levels) > 1 else "") + levels[-1] if levels else "no level"
-    if len(levels) == 1 and levels[0] == current:
-        if not open_members:
-            return f"{names}; nothing is missing"
+    if len(levels) == 1 and levels[0] == current and open_members:
         return f"{names} whatever {listed(open_members)} {_turn(open_members)} out to be"
     if not open_members:
         return names

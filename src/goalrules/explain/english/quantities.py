@@ -16,7 +16,8 @@ def comparison(found: ComparisonFinding, indicator: Indicator) -> str:
     for term in (left, low, high):
         if term is not None and term.number is None:
             return f"{_words(term)}: {reason(term.reason)}" if term.reason else f"{_words(term)} not known"
-    assert left.number is not None and low.number is not None
+    assert left.number is not None
+    assert low.number is not None
     first, second = against(left.number, low.number)
     if high is None or high.number is None:
         verb = (IS if found.truth else IS_NOT)[found.comparator]

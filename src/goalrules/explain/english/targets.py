@@ -148,7 +148,8 @@ def trend(found: TrendFinding) -> str:
     if found.improvement is None or found.steady is None:
         return f"{found.trend}, as given"
     unit = found.now.unit.of_difference
-    gain, steady = against(found.improvement, found.steady if found.improvement >= 0 else exact(-Fraction(found.steady)))
+    limit_met = found.steady if found.improvement >= 0 else exact(-Fraction(found.steady))
+    gain, steady = against(found.improvement, limit_met)
     limit = f"{'within' if found.limit_included else 'below'} {_signless(steady, found.steady, unit)}"
     improvement = with_unit(gain, unit, is_one=found.improvement == 1)
     values = f"{_dated(found.now)} after {_dated(found.reference)}"
@@ -160,8 +161,7 @@ def _signless(printed: str, steady: Number, unit: Unit) -> str:
 
 
 def _dated(found: Operand) -> str:
-    """A value with the period of its row."""
-    if found.number is None:
-        return reason(found.reason) if found.reason else "no value"
+    """A value with the period of its row; a trend that was computed has both its values."""
+    assert found.number is not None
     printed = quantity(found.number, found.unit)
     return f"{printed} ({found.rows[0].period})" if found.rows else printed

@@ -125,6 +125,11 @@ def predicate(test: MemberTest, number: int) -> str:
     return _data_predicate(test, number)
 
 
+def asked_of(test: MemberTest) -> str:
+    """What is asked of each member, without a verb for levels: `met or near`, `can be assessed`."""
+    return state(test) if isinstance(test, StateTest) else _data_predicate(test, 2)
+
+
 def _data_predicate(test: DataTest, number: int) -> str:
     match test.asks:
         case "data":

@@ -57,7 +57,8 @@ def _in_encoding(character: str, encoding: str) -> str:
 def wrapped(text: str, cells: int) -> list[str]:
     """The lines of a text that is broken at blanks only, so that a number keeps to its unit.
 
-    A word that is wider than the line is cut where the line ends. At least one line, which may be empty.
+    What is wider than a line without a blank is broken at a no-break space, else cut where the line ends. At least
+    one line, which may be empty.
     """
     lines: list[str] = []
     line = ""
@@ -70,20 +71,21 @@ def wrapped(text: str, cells: int) -> list[str]:
             lines.append(line)
         line = word
         while width(line) > cells:
-            head = _head(line, cells)
+            head, line = _cut(line, cells)
             lines.append(head)
-            line = line[len(head) :]
     return [*lines, line] if line or not lines else lines
 
 
-def _head(text: str, cells: int) -> str:
-    """As much of a text as fits; at least one character."""
-    used = 0
+def _cut(text: str, cells: int) -> tuple[str, str]:
+    """As much of a text as fits, at least one character, and the rest."""
+    used, end = 0, len(text)
     for at, character in enumerate(text):
         used += width(character)
         if used > cells and at:
-            return text[:at]
-    return text
+            end = at
+            break
+    space = text.rfind(NO_BREAK, 1, end + 1)
+    return (text[:space], text[space + 1 :]) if space > 0 else (text[:end], text[end:])
 
 
 __all__ = ["NO_BREAK", "aligned_right", "encodable", "padded", "safe", "width", "wrapped"]

@@ -24,7 +24,7 @@ class _Page:
         self.screen = screen
         self.names = short_names(_places(found))
         self.rules = found.rule.place.file if found.rule.place is not None else None
-        rows = [place for place in _rows(found)]
+        rows = list(_rows(found))
         self.data = rows[0].file if rows else None
 
     # ---- head and rule ---------------------------------------------------------------------------------------
@@ -83,7 +83,9 @@ class _Page:
         for detail in rest:
             self._detail(detail)
 
-    def _detail(self, detail: Detail, lead: tuple[Piece, ...] = (Piece(DETAIL_INDENT),), rest: str = DETAIL_INDENT) -> None:
+    def _detail(
+        self, detail: Detail, lead: tuple[Piece, ...] = (Piece(DETAIL_INDENT),), rest: str = DETAIL_INDENT
+    ) -> None:
         text, tail = self._placed(detail)
         self.screen.paragraph_of(lead, text, rest, tail=tail, tail_first=True)
 

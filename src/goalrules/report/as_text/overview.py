@@ -24,7 +24,7 @@ def overview_screen(found: Overview, screen: Screen, explain_command: str) -> No
     screen.blank()
     for levels, rows in groupby(found.goals, key=lambda row: row.levels):
         _table(list(rows), levels, screen)
-    screen.blank()
+        screen.blank()
     _decided_by(found.decided_by, screen)
     _absent(found, screen)
     if found.remarks:
@@ -73,10 +73,9 @@ def _decided_by(found: tuple[DecidedBy, ...], screen: Screen) -> None:
     for one in found:
         screen.labelled(label, [one.text], LABEL_CELLS)
         where = [] if one.place is None else [_place(one.place, names)]
-        if len(one.said) == 1:
-            screen.labelled("", [" · ".join([*where, *one.said])], LABEL_CELLS)
-        else:
-            screen.labelled("", [*where, *one.said], LABEL_CELLS)
+        together = " · ".join([*where, *one.said])
+        fits = len(one.said) == 1 and LABEL_CELLS + width(screen.fit_text(together)) <= screen.measure
+        screen.labelled("", [together] if fits else [*where, *one.said], LABEL_CELLS)
         label = ""
 
 

@@ -15,7 +15,7 @@ _ONE_SLIP = 0.74  # at least so near are words that differ by one letter, or by 
 
 
 class Guess(NamedTuple):
-    """A keyword that may have been meant: its spelling, the place of the last word written for it, the word to blame."""
+    """A keyword that may have been meant: its spelling, the last word written for it, the word to blame for it."""
 
     terminal: str
     spelling: str
@@ -35,7 +35,7 @@ def guesses(reader: Reader, at: int, terminals: Iterable[str]) -> list[Guess]:
             for guess in _compared(reader, at, terminal, spelling):
                 if terminal not in found or guess.score > found[terminal].score:
                     found[terminal] = guess
-    return sorted(found.values(), key=lambda guess: -guess.score)
+    return sorted(found.values(), key=lambda guess: (-guess.score, guess.terminal))
 
 
 def _compared(reader: Reader, at: int, terminal: str, spelling: str) -> Iterator[Guess]:
@@ -59,8 +59,9 @@ def _compared(reader: Reader, at: int, terminal: str, spelling: str) -> Iterator
             if not is_part(words, meant):
                 continue
             score = _PART
-        wrong = next((i for i, (a, b) in enumerate(zip(words, meant, strict=False)) if a != b), len(words) - 1)
-        yield Guess(terminal, spelling, at + 2 * (len(words) - 1), at + 2 * wrong, score)
+        last = len(words) - 1
+        differs = next((i for i, (a, b) in enumerate(zip(words, meant, strict=False)) if a != b), last)
+        yield Guess(terminal, spelling, at + 2 * last, at + 2 * differs, score)
 
 
 def is_part(words: list[str], meant: list[str]) -> bool:

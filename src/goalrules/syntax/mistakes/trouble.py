@@ -9,8 +9,8 @@ from typing import NamedTuple
 from goalrules.diagnostics import Code, Diagnostic, Label
 from goalrules.source import Source, Span
 from goalrules.syntax.automaton import Shifted, Stack
-from goalrules.syntax.expected import described
 from goalrules.syntax.keywords import KeywordTable
+from goalrules.syntax.mistakes.expected import described
 from goalrules.syntax.reader import Reader
 from goalrules.syntax.tree import Token
 
@@ -92,6 +92,10 @@ class Trouble:
         undone = self.steps[len(kept)]
         return Trouble(self.reader, self.source, kept, undone.before, undone.at, self.block)
 
+    def here_and_before(self) -> list[Trouble]:
+        """The place, and the one before it if a name was read there: the word may not have been meant as one."""
+        return [self, self.back(1)] if self.last("NAME") else [self]
+
     # ---- what could stand there ----------------------------------------------------------------------------
 
     @cached_property
@@ -106,6 +110,12 @@ class Trouble:
     def inside(self) -> list[str]:
         """The terminals that would go on with the statement, not begin a new one."""
         return [terminal for terminal, shifted in self.expected.items() if not shifted.began or not self.steps]
+
+    @property
+    def next_begins(self) -> bool:
+        """Whether the word that does not fit is the first of a statement, or the end of the file."""
+        reader, at = self.reader, self.at
+        return reader.is_end(at) or (reader.is_first_on_line(at) and reader.begins_statement(at))
 
     def described(self) -> str:
         return described(self.expected, self.is_complete, self.keywords)
@@ -145,14 +155,15 @@ class Trouble:
 
     def rewritten(self, at: int, end: int, new: str) -> str:
         """The line with other words at a place, as the help shows it; only the new words where the line is long."""
-        return self._line(self._line_begin(at), at, new, end + 1, self.end_of_line(end))
+        glued = " " if new[:1].isalpha() and at > self.began_at and not self.reader.parts[at - 1] else ""
+        return self._line(self._line_begin(at), at, glued + new, end + 1, self.end_of_line(end))
 
     def completed(self, new: str) -> str:
         """The line with words put in before the one that does not fit, after the ones that do."""
         glued = "" if new in (")", ",", ":") or not self.steps else " "
-        if self.reader.is_first_on_line(self.at):
-            begin = self.steps[-1].at if self.steps else self.at
-            return self._line(self._line_begin(begin), self._after_last(), f"{glued}{new}", self.at, self.at - 1)
+        if self.steps and self.reader.is_first_on_line(self.at):
+            begin = self._line_begin(self.steps[-1].at)
+            return self._line(begin, self._after_last(), f"{glued}{new}", self.at, self.at - 1)
         last = self._after_last()
         return self._line(self._line_begin(self.at), last, f"{glued}{new} ", self.at, self.end_of_line(self.at))
 

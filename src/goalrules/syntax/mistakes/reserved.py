@@ -5,8 +5,8 @@ from __future__ import annotations
 from goalrules.diagnostics import Diagnostic, Label
 from goalrules.diagnostics.codes import RESERVED_WORD
 from goalrules.source import Source, Span
-from goalrules.syntax.expected import EXAMPLES, example
 from goalrules.syntax.keywords import KeywordTable
+from goalrules.syntax.mistakes.expected import EXAMPLES, example
 from goalrules.syntax.reader import LEVELS
 from goalrules.syntax.tree import Token
 

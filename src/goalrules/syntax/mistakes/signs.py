@@ -9,10 +9,10 @@ import re
 
 from goalrules.diagnostics import Label
 from goalrules.diagnostics.codes import DATE_FORM, NUMBER_FORM, STRAY_SIGN, UNCLOSED_QUOTE
+from goalrules.syntax.mistakes.trouble import Finding, Repair, Trouble, shortened
 from goalrules.syntax.tree import Token
-from goalrules.syntax.trouble import Finding, Repair, Trouble, shortened
 
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 _SINGLE_QUOTES = "'’‘´`"
 _ODD_SIGN = re.compile(r"[^\w.]|\.(?!\w)|(?<!\w)\.")
 
@@ -81,7 +81,7 @@ def number_form(trouble: Trouble) -> Finding | None:
 def number_and_letters(trouble: Trouble) -> Finding | None:
     """`7q`, `0.z5`: letters close after a number."""
     reader, at = trouble.reader, trouble.at
-    if not trouble.last("NUMBER") or reader.parts[at - 1] or not re.match(r"[\w.]", trouble.word):
+    if not trouble.last("NUMBER") or reader.parts[at - 1] or not re.match(r"\.?\w", trouble.word):
         return None
     number = trouble.steps[-1]
     written = trouble.text(number.at, at)
@@ -197,7 +197,7 @@ def hyphen_in_name(trouble: Trouble) -> Finding | None:
 _INSTEAD = {
     ";": "statements and lists need no `;`: put a comma between the items of a list, and nothing between statements",
     "…": "write out what is left out",
-    "/": "put a unit such as `\"kr/inv\"` in quotes; numbers are not divided here",
+    "/": 'put a unit such as `"kr/inv"` in quotes; numbers are not divided here',
     "[": "brackets are written `(` and `)`",
     "]": "brackets are written `(` and `)`",
     "{": "blocks need no brackets: a block goes on until the next one begins",
@@ -233,10 +233,13 @@ def stray_sign(trouble: Trouble) -> Finding | None:
     cleaned = re.sub(r"\.{2,}", ".", _ODD_SIGN.sub("", word)).strip(".")
     repair = None
     if re.fullmatch(r"\.\d+", word):
-        cleaned, repair = f"0{word}", Repair(len(trouble.steps), (Token("NUMBER", f"0{word}", *_ends(trouble)),), trouble.at + 2)
+        cleaned, repair = (
+            f"0{word}",
+            Repair(len(trouble.steps), (Token("NUMBER", f"0{word}", *_ends(trouble)),), trouble.at + 2),
+        )
     elif cleaned:
         for terminal in _kinds_of_word(trouble, cleaned):
-            if terminal in trouble.expected:
+            if terminal in trouble.inside:
                 token = Token(terminal, cleaned, *_ends(trouble))
                 repair = Repair(len(trouble.steps), (token,), trouble.at + 2)
                 break
@@ -244,7 +247,7 @@ def stray_sign(trouble: Trouble) -> Finding | None:
         STRAY_SIGN,
         f"The sign {_named(found[0])} has no meaning here",
         Label(span, f"in {trouble.quoted()}" if len(word) > 1 else ""),
-        help=f"write `{shortened(cleaned)}`" if cleaned else "take it away",
+        help=_INSTEAD.get(found[0]) or (f"write `{shortened(cleaned)}`" if cleaned else "take it away"),
         repair=repair or (trouble.left_out() if trouble.is_complete else None),
     )
 

@@ -124,7 +124,7 @@ def described(expected: dict[str, Shifted], is_complete: bool, keywords: Keyword
 def _grouped(terminals: list[str], keywords: KeywordTable) -> list[str]:
     """Terminals in the reader's words, whole families under one name, in the order of the keyword table."""
     left = dict.fromkeys(terminals)
-    if _CONDITION <= left.keys():
+    if left.keys() >= _CONDITION:
         return [f"a condition such as `{spelled(_CONDITION_EXAMPLE, keywords)}`"]
     families: list[str] = []
     if {"NAME", "PATH"} <= left.keys():

@@ -1,0 +1,217 @@
+"""Evidence in the verdict document: what was found of each clause, with the numbers that show it.
+
+Numbers are texts and exact (`62.50`, `185/3`), since a JSON number may have passed through a binary float; counts
+of members, lines and columns are JSON integers.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Truth = Literal["true", "false", "unknown"]
+Status = Literal["met", "near", "missed"]
+Exact = Annotated[str, Field(pattern=r"^-?\d+(\.\d+|/\d+)?$")]
+"""An exact number: a decimal, or a fraction that has no decimal form."""
+
+
+class Part(BaseModel):
+    """What all parts of the document have in common: they are frozen, strict, and hold nothing unknown."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, json_schema_serialization_defaults_required=True
+    )
+
+
+# ---- places ------------------------------------------------------------------------------------------------
+
+
+class Row(Part):
+    """A line of a data file, from 1."""
+
+    file: str
+    line: int
+
+
+class Clause(Part):
+    """Words of a rule file, and where they begin (line and column from 1)."""
+
+    file: str
+    line: int
+    column: int
+    text: str
+
+
+# ---- evidence ----------------------------------------------------------------------------------------------
+
+
+class Operand(Part):
+    """A quantity of a comparison in the words of the rule, its number or the reason why it has none."""
+
+    words: str
+    number: Exact | None
+    unit: str
+    reason: str | None
+    rows: tuple[Row, ...]
+    parts: tuple[Operand, ...]
+
+
+class Target(Part):
+    """The target in force. `high` is the upper end of `between`; `row` that of a target from measurements."""
+
+    comparator: str
+    low: Exact | None
+    high: Exact | None
+    reason: str | None
+    row: Row | None
+
+
+class NearLimit(Part):
+    """Where near begins below the target and ends above it; None: no near on that side."""
+
+    low: Exact | None
+    low_included: bool
+    high: Exact | None
+    high_included: bool
+
+
+class Trend(Part):
+    """The trend with its two values; `improvement` is the change in the good direction, `steady` its dead band."""
+
+    trend: str | None
+    reason: str | None
+    now: Operand
+    reference: Operand
+    improvement: Exact | None
+    steady: Exact | None
+    steady_limit_included: bool
+
+
+class CountEvidence(Part):
+    """A count or share of members of which `test` holds.
+
+    `count` is the number asked for, `share` the percentage; `all`, `no` and `any` need neither. `limit` is either as
+    a count: of a share, that share of `counted`. The truth of `test` is sure for `certain`, open for the rest of
+    `possible`.
+    """
+
+    kind: Literal["count"] = "count"
+    truth: Truth
+    reason: str | None
+    word: str
+    count: int | None
+    share: Exact | None
+    test: str
+    limit: Exact | None
+    counted: int
+    certain: tuple[str, ...]
+    possible: tuple[str, ...]
+    left_out: tuple[str, ...]
+    not_applicable: tuple[str, ...]
+
+
+class NamedEvidence(Part):
+    """A question about one member."""
+
+    kind: Literal["named"] = "named"
+    truth: Truth
+    reason: str | None
+    member: str
+    test: str
+
+
+class LowestEvidence(Part):
+    """A question about the lowest rated members, worst first."""
+
+    kind: Literal["lowest"] = "lowest"
+    truth: Truth
+    reason: str | None
+    test: str
+    chosen: tuple[str, ...]
+
+
+class TargetEvidence(Part):
+    """The value against target and near limit: which of met, near and missed is asked for, and which it may be."""
+
+    kind: Literal["target"] = "target"
+    truth: Truth
+    reason: str | None
+    asked: tuple[Status, ...]
+    statuses: tuple[Status, ...]
+
+
+class ComparisonEvidence(Part):
+    """A quantity against a bound."""
+
+    kind: Literal["comparison"] = "comparison"
+    truth: Truth
+    left: Operand
+    comparator: str
+    low: Operand
+    high: Operand | None
+
+
+class KnownEvidence(Part):
+    """Whether a quantity is known, or with `negated` whether it is not."""
+
+    kind: Literal["known"] = "known"
+    truth: Truth
+    negated: bool
+    operand: Operand
+
+
+class TrendEvidence(Part):
+    """A question about the indicator's own trend."""
+
+    kind: Literal["trend"] = "trend"
+    truth: Truth
+    asked: tuple[str, ...]
+    trend: Trend
+
+
+class JoinedEvidence(Part):
+    """`and`, `or` or `not` with the evidence of all parts."""
+
+    kind: Literal["joined"] = "joined"
+    truth: Truth
+    word: str
+    parts: tuple[Evidence, ...]
+
+
+class OwnStateEvidence(Part):
+    """A question about the node's own level or trend."""
+
+    kind: Literal["own state"] = "own state"
+    truth: Truth
+
+
+class OtherwiseEvidence(Part):
+    """`otherwise`, which is always true."""
+
+    kind: Literal["otherwise"] = "otherwise"
+    truth: Truth
+
+
+Evidence = Annotated[
+    CountEvidence
+    | NamedEvidence
+    | LowestEvidence
+    | TargetEvidence
+    | ComparisonEvidence
+    | KnownEvidence
+    | TrendEvidence
+    | JoinedEvidence
+    | OwnStateEvidence
+    | OtherwiseEvidence,
+    Field(discriminator="kind"),
+]
+
+
+class Step(Part):
+    """One clause that was tried, in the order of trying. `level` None is "cannot be assessed"."""
+
+    level: str | None
+    clause: Clause
+    truth: Truth
+    finding: Evidence

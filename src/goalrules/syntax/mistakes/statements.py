@@ -1,0 +1,122 @@
+"""Mistakes about whole statements: unfinished ones, texts and names where others are wanted, unknown beginnings.
+
+Each function looks at a `Trouble` and gives its finding, or None when it is not its kind of mistake.
+"""
+
+from __future__ import annotations
+
+from goalrules.diagnostics import Label
+from goalrules.diagnostics.codes import MISSING_QUOTES, UNEXPECTED_WORD, UNFINISHED_STATEMENT, UNKNOWN_WORD
+from goalrules.syntax.blocks import ALLOWED
+from goalrules.syntax.mistakes.expected import commonest, example
+from goalrules.syntax.mistakes.trouble import Finding, Repair, Trouble
+from goalrules.syntax.tree import Token
+
+
+def unfinished(trouble: Trouble) -> Finding | None:
+    """The next statement begins, or the file ends, where something is still to come."""
+    if not trouble.steps or not trouble.next_begins:
+        return None
+    written = trouble.text(trouble.began_at, trouble.reader.at_offset(trouble.steps[-1].token.end - 1))
+    return trouble.finding(
+        UNFINISHED_STATEMENT,
+        f"The statement {trouble.quoted(written)} is not finished",
+        Label(trouble.line_end(), trouble.described().replace("here can stand", "here could stand")),
+        help=f"write, for example, `{example(trouble.first, trouble.keywords)}`",
+        resume=trouble.at,
+    )
+
+
+def missing_quotes(trouble: Trouble) -> Finding | None:
+    """`owner Barn- och utbildningsnämnden`: a text without quotes."""
+    if "STRING" not in trouble.inside or not trouble.steps or not trouble.word[:1].isalpha():
+        return None
+    if trouble.reader.is_first_on_line(trouble.at) or "NUMBER" in trouble.expected:
+        return None
+    after_number = trouble.last("NUMBER")
+    if after_number and (trouble.lower in trouble.keywords.reserved or not trouble.fits("STRING", trouble.at + 2)):
+        return None
+    is_unit = after_number or trouble.last("IN_UNIT")
+    end, stop = trouble.at, trouble.at if after_number else trouble.end_of_line(trouble.at)
+    while end < stop and not trouble.reader.fits(trouble.reader.automaton.start, end + 2):
+        end += 2
+    text = trouble.text(trouble.at, end)
+    right = '"' + text.replace('"', "").strip() + '"'
+    span = trouble.span(trouble.at, end)
+    return trouble.finding(
+        MISSING_QUOTES,
+        f"{trouble.quoted(text)} is no unit that goalrules knows by name" if is_unit else "A text stands without quotes",
+        Label(span, trouble.described() if is_unit else "a text stands in quotes"),
+        help=f"write `{trouble.rewritten(trouble.at, end, right)}`",
+        repair=Repair(len(trouble.steps), (Token("STRING", right, span.start, span.end),), end + 2),
+    )
+
+
+def long_unit(trouble: Trouble) -> Finding | None:
+    """`in kr per invånare`, `in kr/inv`: a unit of several words, of which the first is a unit by itself."""
+    if not trouble.steps or not trouble.steps[-1].token.kind.startswith("U_"):
+        return None
+    if trouble.reader.is_end(trouble.at) or trouble.reader.is_first_on_line(trouble.at):
+        return None
+    return missing_quotes(trouble.back(1))
+
+
+def name_missing(trouble: Trouble) -> Finding | None:
+    """`goal "Höjd utbildningsnivå"`: a text where a name must stand first."""
+    if set(trouble.inside) - {"PATH", "NAME", "INDICATORS", "GOALS"} or "NAME" not in trouble.expected:
+        return None
+    kinds = {kind for kind, _, _ in trouble.reader.meanings(trouble.at)}
+    if kinds == {"PATH"}:
+        name = trouble.word.rpartition(".")[2]
+        span = trouble.span(trouble.at)
+        return trouble.finding(
+            UNEXPECTED_WORD,
+            f"The name {trouble.quoted()} has a point in it",
+            Label(span, "a name is given here: one word, without the goal's name before it"),
+            help=f"write `{trouble.rewritten(trouble.at, trouble.at, name)}`",
+            repair=Repair(len(trouble.steps), (Token("NAME", name, span.start, span.end),), trouble.at + 2),
+        )
+    if kinds != {"STRING"} or not trouble.last(trouble.first):
+        return None
+    word = trouble.keywords.canonical(trouble.first)
+    return trouble.finding(
+        UNEXPECTED_WORD,
+        f"The {word} has no name before its text",
+        Label(trouble.span(trouble.at), "first comes a name: one word, by which other lines call it"),
+        help=f"write `{trouble.completed('NAME')}`, with a word of your own for NAME",
+    )
+
+
+def unknown_statement(trouble: Trouble) -> Finding | None:
+    """No statement begins with the word."""
+    if trouble.steps:
+        return None
+    is_word = trouble.word[:1].isalpha()
+    code = UNEXPECTED_WORD if trouble.lower in trouble.keywords.reserved or not is_word else UNKNOWN_WORD
+    is_level = any(kind in trouble.expected for kind, _, _ in trouble.reader.meanings(trouble.at))
+    notes = (f"after a level comes `{trouble.keywords.canonical('WHEN')}`",) if is_level and is_word else ()
+    begins = commonest(trouble.block, trouble.keywords)
+    return trouble.finding(
+        code,
+        f"{trouble.quoted()} begins no statement",
+        Label(trouble.span(trouble.at), f"a statement here begins with: {begins}"),
+        notes=notes,
+        help=f"begin with one of these words; `goalrules rule {code.number}` lists all",
+    )
+
+
+def unexpected(trouble: Trouble) -> Finding:
+    """Whatever has no message of its own."""
+    reader = trouble.reader
+    fits = reader.fits(trouble.stack, reader.following(trouble.at)) and trouble.is_complete
+    header = trouble.first.lower() in ALLOWED
+    help = f"write, for example, `{example(trouble.first, trouble.keywords)}`"
+    if trouble.is_complete:
+        help = f"take it away, or begin a new statement with it: {commonest(trouble.block, trouble.keywords)}"
+    return trouble.finding(
+        UNEXPECTED_WORD,
+        f"{trouble.quoted()} cannot stand here",
+        Label(trouble.span(trouble.at), trouble.described()),
+        help=help,
+        repair=trouble.left_out() if fits and header else None,
+    )

@@ -1,0 +1,62 @@
+"""The assessments as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from goalrules.report import as_csv
+from goalrules.report.to_document import to_document
+from tests.report.plans import rich
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(as_csv.verdicts(to_document(rich())))))
+
+
+def test_there_is_a_row_for_each_assessment_and_a_column_for_each_field(rows: list[dict[str, str]]) -> None:
+    document = to_document(rich())
+    assert len(rows) == len(document.assessments)
+    assert tuple(rows[0]) == tuple(type(document.assessments[0]).model_fields)
+    assert [row["path"] for row in rows] == [a.path for a in document.assessments]
+    assert [row["level"] for row in rows] == [a.level or "" for a in document.assessments]
+
+
+def test_what_has_parts_is_put_in_words(rows: list[dict[str, str]]) -> None:
+    pupils = next(row for row in rows if row["path"] == "city.pupils" and row["group"] == "total")
+    assert pupils["target"] == "between 80 and 90"
+    assert pupils["near_limit"] == "at least 78 and at most 92"
+    assert pupils["judgement"] == "decided met by the board on 2022-01-31 because the count was wrong"
+    assert pupils["trend"] == "worsening"
+    homes = next(row for row in rows if row["path"] == "city.homes")
+    assert (homes["target"], homes["value"]) == ("at least 185/3", "61.66")
+    city = rows[0]
+    assert city["decided_by"] == "plan.goal:7:3 partly met when at least half of the indicators are met or near"
+    assert city["evidence"].startswith("false: met when all indicators are met; true: partly met when")
+    assert city["members"].startswith("city.homes; city.pupils; ")
+
+
+def test_texts_that_could_start_a_formula_are_defused(rows: list[dict[str, str]]) -> None:
+    assert next(row for row in rows if row["path"] == "city.speed")["title"] == "'=SUM(A1)"
+    assert rows[0]["comments"] == "'@home all year"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("-0.5", "-0.5"),
+        ("-185/3", "-185/3"),
+        ("-cmd", "'-cmd"),
+        ("+1", "'+1"),
+        ("=1", "'=1"),
+        ("@a", "'@a"),
+        ("\t=1", "'\t=1"),
+        ("a=1", "a=1"),
+        ("", ""),
+    ],
+)
+def test_numbers_are_not_defused(text: str, shown: str) -> None:
+    assert as_csv.defused(text) == shown

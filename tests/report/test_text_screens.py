@@ -1,0 +1,145 @@
+"""The screens of the terminal: what holds of them at every width and in every encoding."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from goalrules.evaluate import evaluate, run_scenarios
+from goalrules.explain.overview import overview
+from goalrules.explain.scenarios import scenario_report
+from goalrules.explain.why import explain
+from goalrules.report.as_text.cells import width
+from goalrules.report.as_text.explanation import explanation_screen, next_to_explain
+from goalrules.report.as_text.overview import overview_screen
+from goalrules.report.as_text.scenarios import scenarios_screen
+from goalrules.report.as_text.screen import Screen
+from tests import make
+from tests.report.plans import RICH, VALUES, rich
+
+NODES = ("city", "city.homes", "city.pupils", "city.speed", "city.visits", "city.plan_made", "overall")
+
+
+def overview_text(columns: int = 80, encoding: str = "utf-8") -> str:
+    screen = Screen(columns, encoding)
+    overview_screen(overview(rich()), screen, "goalrules explain rich.goal")
+    return screen.text()
+
+
+def explanation_text(path: str, columns: int = 80, encoding: str = "utf-8") -> str:
+    screen = Screen(columns, encoding)
+    explanation_screen(explain(rich(), path), screen, "rules 3f8a… · semantics 1", "goalrules explain rich.goal")
+    return screen.text()
+
+
+def wider_than(text: str, columns: int) -> list[str]:
+    return [line for line in text.splitlines() if width(line) > columns and not line.startswith("Next: ")]
+
+
+@pytest.mark.parametrize("columns", [30, 40, 60, 80, 120])
+def test_no_line_is_wider_than_the_screen(columns: int) -> None:
+    assert wider_than(overview_text(columns), columns) == []
+    for node in NODES:
+        assert wider_than(explanation_text(node, columns), columns) == []
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_the_same_words_stand_on_every_width(columns: int) -> None:
+    for node in NODES:
+        narrow, wide = explanation_text(node, columns), explanation_text(node, 400)
+        assert sorted(narrow.replace("(", " ").replace(")", " ").split()) == sorted(
+            wide.replace("(", " ").replace(")", " ").split()
+        )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252"])
+def test_every_screen_can_be_written_in_every_encoding(encoding: str) -> None:
+    for text in (overview_text(80, encoding), *(explanation_text(node, 80, encoding) for node in NODES)):
+        text.encode(encoding)
+        assert "●" not in text
+
+
+def test_levels_are_told_by_symbol_and_word() -> None:
+    text = overview_text(encoding="ascii")
+    assert "[~] partly met  City" in text
+    assert "◐ partly met  City" in overview_text()
+
+
+def test_the_last_line_says_what_to_type_next() -> None:
+    assert overview_text().splitlines()[-1] == "Next: goalrules explain rich.goal city"
+    assert explanation_text("city").splitlines()[-1] == "Next: goalrules explain rich.goal city.visits"
+    assert explanation_text("city.homes").splitlines()[-1] == "Next: goalrules explain rich.goal city"
+
+
+def test_no_two_blank_lines_follow_each_other_and_no_line_ends_in_blanks() -> None:
+    for text in (overview_text(), *(explanation_text(node) for node in NODES)):
+        lines = text.splitlines()
+        assert all(line == line.rstrip() for line in lines)
+        assert not any(first == second == "" for first, second in pairwise(lines))
+        assert "\u00a0" not in text
+
+
+def test_the_parts_of_a_joined_condition_stand_below_it() -> None:
+    lines = explanation_text("city.speed").splitlines()
+    at = next(number for number, line in enumerate(lines) if "all of these must hold:" in line)
+    assert lines[at].split()[0] == "no"
+    assert lines[at + 1].startswith(lines[at][:2])
+    assert "99.5 MB/s is below 100 MB/s" in lines[at + 1]
+    assert "previous value is not known" in lines[at + 2]
+
+
+def test_a_goal_of_goals_names_its_members_in_full() -> None:
+    text = explanation_text("overall")
+    assert "city is partly met" in text
+    assert "goal; 4 of 4 are met or near" in text
+
+
+def test_next_is_a_member_without_a_level_then_one_at_the_worst() -> None:
+    assert next_to_explain(explain(rich(), "overall")) == "city"
+    assert next_to_explain(explain(rich(), "overall")) is not None
+
+
+def test_a_title_that_is_too_long_for_its_column_is_wrapped_beside_its_counts() -> None:
+    plan = RICH.replace('goal city "City"', f'goal city "{"A title that goes on and on " * 4}"')
+    plan = plan.replace("    higher is better\n    trend", "    trend")
+    result = evaluate(make.plan(plan), make.measurements(VALUES, period="2021", entity="0484"))
+    screen = Screen(80)
+    overview_screen(overview(result), screen, "goalrules explain rich.goal")
+    assert wider_than(screen.text(), 80) == []
+    assert screen.text().count("A title that goes on") >= 2
+
+
+def test_scenarios_are_listed_with_their_lines_and_failures_in_full() -> None:
+    plan = (
+        'plan p "P" period 2020\n'
+        "goal a\n  met when all indicators are met otherwise not met missing data blocks the verdict\n"
+        "  indicator x in numbers\n    target at least 600\n"
+        'scenario "600 is met"\n  given a.x 600\n  expect a.x met\n'
+        'scenario "599 is met"\n  given a.x 599\n  expect a.x met, a not met\n'
+    )
+    found = [scenario_report(one.scenario, one.checked) for one in run_scenarios(make.plan(plan))]
+    screen = Screen(80)
+    scenarios_screen(found, screen, "goalrules evaluate p.goal")
+    assert screen.text().splitlines() == [
+        "plan.goal",
+        "  ok    600 is met                                                          :6",
+        "  FAIL  599 is met                                                          :9",
+        "",
+        "FAIL  599 is met",
+        '    9 | scenario "599 is met"',
+        "   10 |   given a.x 599",
+        "   11 |   expect a.x met, a not met",
+        "",
+        "  a.x",
+        "  expected   ● met",
+        "  result     ○ missed",
+        "  because    599 is below 600",
+        "  decided    met: target at least 600 · plan.goal:5",
+        "  If missed is right, write: expect a.x missed",
+        "",
+        "1 of 2 scenarios as expected, 1 not.",
+    ]
+    none = Screen(80)
+    scenarios_screen([], none, "goalrules evaluate p.goal")
+    assert none.text() == "The plan has no scenarios.\nNext: goalrules evaluate p.goal\n"

@@ -1,0 +1,42 @@
+"""What terminals are called."""
+
+from __future__ import annotations
+
+import pytest
+from goalrules.syntax.grammar import grammar
+from goalrules.syntax.keywords import KeywordTable, read_keywords
+
+
+@pytest.fixture(scope="module")
+def english() -> KeywordTable:
+    return grammar("en").keywords
+
+
+@pytest.mark.parametrize(
+    ("terminal", "words"),
+    [("NUMBER", "a number"), ("NAME", "a name"), ("STRING", "a text in quotes"), ("AT_LEAST", "at least")],
+)
+def test_terminals_have_the_readers_words(english: KeywordTable, terminal: str, words: str) -> None:
+    assert english.readers_words(terminal) == words
+
+
+def test_the_first_spelling_is_canonical(english: KeywordTable) -> None:
+    assert english.canonical("MEASURED_BY") == "measured by"
+    assert english.canonical("PERIOD") == "period"
+    assert english.canonical("COMMA") == ","
+
+
+def test_counted_words_have_a_singular(english: KeywordTable) -> None:
+    assert english.singular("COPULA") == "is"
+    assert english.singular("YEARS") == "year"
+    assert english.singular("PERIOD") == "period"
+
+
+def test_only_one_word_keywords_are_reserved(english: KeywordTable) -> None:
+    assert {"target", "value", "met", "in", "kr"} <= english.reserved
+    assert not {"at", "least", "at least", "percentage", "%"} & english.reserved
+
+
+def test_spellings_are_read_without_regard_to_case() -> None:
+    table = read_keywords("en", '// words\n\nU_TKR: "thousand kronor" | "SEK  thousand"\n')
+    assert table.spellings == {"U_TKR": ("thousand kronor", "sek thousand")}
