@@ -2,8 +2,8 @@
 
     python benchmarks/parse_speed.py [LINES]
 
-Prints three numbers: lines/s of `parse` on a rule file of so many lines (10,000), lines/s of `ast.parse` on a module of
-the standard library, and their ratio. Both are the best of several runs, taken in turn so that both see the same machine.
+Prints three numbers: lines/s of `parse` on a rule file of so many lines (10,000), lines/s of `ast.parse` on a module
+of the standard library, and their ratio. Both are the best of several runs, taken in turn on the same machine.
 """
 
 from __future__ import annotations

@@ -178,8 +178,18 @@ POLICIES = ("is left out", "blocks", "counts as missed", "counts as near", "coun
 GROUPS = ("girls", "boys")
 REFERENCES = ("previous value", "value 2 years earlier", "value in 2017", "baseline value")
 BASELINES = ("base year 2016", "base year 2016 or later", "baseline 40 in 2015")
+COMMENTS = tuple(
+    f"comment required when {condition}"
+    for condition in ("missed", "near or worse", "not (met)", "value above 30", "missed and value below 5")
+)
+SPLITS = tuple(
+    f"split by girls, boys {words}" for words in ("shown", "lowest decides", "lowest decides when available")
+)
+LATEST = ("latest value at most 1 year old", "latest value at most 3 years old")
+ROUNDED = ("rounded to 0 decimals", "rounded to 1 decimal")
 JUDGED = 'judged against "what was agreed"'
-GATE = "fewer than half of the indicators can be assessed"
+TREND = "trend compared with previous value, steady within 0"
+NATURES = ("measured", "measured", "measured", "judged", "yes or no")
 
 
 def _own_clauses(target: bool, trend: bool) -> st.SearchStrategy[str]:
@@ -243,19 +253,33 @@ def _measured(draw: st.DrawFn, name: str) -> tuple[str, tuple[Decimal, ...]]:
             text += (
                 f"    {draw(st.sampled_from(['base year 2016', 'base year 2016 or later', 'baseline 40 in 2015']))}\n"
             )
-    if draw(st.booleans()):
-        words = draw(st.sampled_from(["shown", "lowest decides", "lowest decides when available"]))
-        text += f"    split by girls, boys {words}\n"
-    if draw(st.booleans()):
-        text += f"    latest value at most {draw(st.integers(1, 3))} years old\n"
-    if draw(st.booleans()):
-        text += f"    rounded to {draw(st.integers(0, 2))} decimals\n"
-    if draw(st.booleans()):
-        text += f"    comment required when {draw(st.sampled_from(['missed', 'near or worse', 'not (met)']))}\n"
-    text += draw(st.sampled_from(["", "", "    key\n"]))
+    for statements in (SPLITS, LATEST, ROUNDED, COMMENTS, ("key",)):
+        if draw(st.booleans()):
+            text += f"    {draw(st.sampled_from(statements))}\n"
     if own:
         text += draw(_own_clauses(has_target, has_trend))
     return text, target.limits
+
+
+@st.composite
+def _goal(draw: st.DrawFn, goal: str, has_trend: bool) -> str:
+    """The statements of a goal before its indicators, of which the first is `i0`."""
+    text = f"\ngoal {goal}\n  met when {condition_text(draw(counts(False)), goal)}\n"
+    optional = [
+        "partly met when at least half of the indicators are met or near",
+        f"partly met when {goal}.i0 is met or near",
+        "cannot be assessed when fewer than half of the indicators can be assessed",
+        "cannot be assessed when more than 2 indicators have no data",
+        "not met when the 1 lowest rated indicators are missed",
+        "comment required when not met",
+        "without trend counts as steady",
+    ]
+    if has_trend:
+        optional += ["partly met when any indicator is improving", "not met when any indicator is missed and worsening"]
+        optional += ["cannot be assessed when no indicator has a trend"]
+    chosen = draw(st.lists(st.sampled_from(optional), max_size=3, unique=True))
+    text += "".join(f"  {statement}\n" for statement in chosen)
+    return text + f"  otherwise not met\n  missing data {draw(st.sampled_from(POLICIES))}\n"
 
 
 @st.composite
@@ -268,7 +292,6 @@ def plans(draw: st.DrawFn) -> PlanText:
     paths: dict[str, list[str]] = {"measured": [], "judged": [], "yes or no": []}
     text = f"plan p\n  period {YEAR}\n"
     goals = draw(st.sampled_from([("g",), ("g", "h")]))
-    policy = draw(st.sampled_from(POLICIES))
     if len(goals) > 1:
         parents = draw(
             st.sampled_from(["all goals are met", "at least half of the goals are met", "no goal is not met"])
@@ -277,28 +300,21 @@ def plans(draw: st.DrawFn) -> PlanText:
         text += f"\ngoal top\n  met when {parents}\n  otherwise not met\n  missing data {rule}\n"
         text += "".join(f"  includes goal {goal}\n" for goal in goals)
     for goal in goals:
-        size = draw(st.integers(1, 3))
-        condition = condition_text(draw(counts(False)), goal)
-        text += f"\ngoal {goal}\n  met when {condition}\n"
-        text += draw(st.sampled_from(["", "  partly met when at least half of the indicators are met or near\n"]))
-        text += draw(
-            st.sampled_from(["", "  cannot be assessed when fewer than half of the indicators can be assessed\n"])
-        )
-        text += draw(st.sampled_from(["", "  cannot be assessed when more than 2 indicators have no data\n"]))
-        text += f"  otherwise not met\n  missing data {policy}\n"
-        text += draw(st.sampled_from(["", "  without trend counts as steady\n"]))
-        text += draw(st.sampled_from(["", "  comment required when not met\n"]))
-        for i in range(size):
+        indicators = ""
+        for i in range(draw(st.integers(1, 3))):
             path = f"{goal}.i{i}"
-            nature = draw(st.sampled_from(["measured", "measured", "measured", "judged", "yes or no"]))
+            nature = draw(st.sampled_from(NATURES))
             paths[nature].append(path)
             if nature == "measured":
                 indicator, its_limits = draw(_measured(f"i{i}"))
-                text += indicator
+                indicators += indicator
                 limits += its_limits
             else:
-                text += f"  indicator i{i}\n    {JUDGED if nature == 'judged' else nature}\n"
-                text += draw(st.sampled_from(["", "    latest value at most 1 year old\n"]))
+                indicators += f"  indicator i{i}\n    {JUDGED if nature == 'judged' else nature}\n"
+                indicators += draw(st.sampled_from(["", "    latest value at most 1 year old\n"]))
+        if draw(st.integers(0, 3)) == 0:
+            indicators += f"  indicator told\n    for information\n    higher is better\n    {TREND}\n"
+        text += draw(_goal(goal, has_trend="trend" in indicators)) + indicators
     text += draw(_judgements(goals, [path for some in paths.values() for path in some]))
     return PlanText(
         text, tuple(paths["measured"]), tuple(paths["judged"]), tuple(paths["yes or no"]), (Decimal(5), *limits)

@@ -69,3 +69,10 @@ def test_the_scenario_is_shown_from_its_header_to_its_last_line() -> None:
         "  expect a.x missed, a not met",
     )
     assert [one.path_shown for one in found.comparisons] == [True, True]
+
+
+def test_a_trend_that_is_given_outright_and_one_that_is_not_there() -> None:
+    found = only("expect a.x improving", "given a.x 700, a.x steady")
+    assert (found.result.word, found.because) == ("steady", "steady, as given")
+    found = only("expect a.x improving", "given a.x 700")
+    assert (found.result.word, found.because, found.to_write) == ("no trend", "trend not known: no earlier value", "")

@@ -128,7 +128,10 @@ def test_the_range_names_what_is_missing() -> None:
 def test_members_outside_the_base_are_counted_and_named() -> None:
     found = explained("city", values=VALUES | {"city.plan_made": "met"})
     assert found.steps[-1].decided
-    assert fact(found, "counted") == ["5 members, 3 counted; 2 left out (staff, visits)"]
+    assert fact(found, "counted") == [
+        "5 members, 3 counted; 2 left out (staff, visits)",
+        "the rule file accepts this because “so decided”",
+    ]
 
 
 def test_texts_of_rules_are_told_on_one_line() -> None:

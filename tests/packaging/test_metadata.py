@@ -45,9 +45,7 @@ def test_the_installed_version_is_the_written_one() -> None:
 
 
 def test_python_dash_m_says_the_same_version_as_the_package() -> None:
-    shown = subprocess.run(
-        [sys.executable, "-m", "goalrules", "--version"], capture_output=True, text=True, check=True
-    )
+    shown = subprocess.run([sys.executable, "-m", "goalrules", "--version"], capture_output=True, text=True, check=True)
     assert __version__ in shown.stdout
 
 

@@ -15,6 +15,10 @@ from tests.rule_text import YEAR, PlanText
 from tests.strategies import measurements_of, plans
 
 
+# A whole plan with its rows takes long to draw.
+some = settings(max_examples=max(20, settings().max_examples // 2))
+
+
 def everything(result: Result) -> list[Assessment]:
     """All assessments, with those of groups."""
     return [one for found in result.assessments for one in (found, *found.groups)]
@@ -25,6 +29,7 @@ def in_full(result: Result) -> list[str]:
     return [repr(tuple(found)) for found in result.assessments]
 
 
+@some
 @given(plans(), st.data())
 def test_no_plan_and_no_measurements_make_it_raise(plan: PlanText, data: st.DataObject) -> None:
     rows = data.draw(measurements_of(plan))
@@ -41,6 +46,7 @@ def test_no_plan_and_no_measurements_make_it_raise(plan: PlanText, data: st.Data
         repr(found)
 
 
+@some
 @given(plans(), st.data())
 def test_the_same_plan_and_rows_give_the_same_result(plan: PlanText, data: st.DataObject) -> None:
     rows = data.draw(measurements_of(plan))
@@ -49,6 +55,7 @@ def test_the_same_plan_and_rows_give_the_same_result(plan: PlanText, data: st.Da
     assert in_full(once) == in_full(again)
 
 
+@some
 @given(plans(), st.data())
 def test_the_order_of_rows_changes_nothing(plan: PlanText, data: st.DataObject) -> None:
     rows = data.draw(measurements_of(plan))
@@ -56,6 +63,7 @@ def test_the_order_of_rows_changes_nothing(plan: PlanText, data: st.DataObject) 
     assert in_full(evaluate(ready, Measurements(rows))) == in_full(evaluate(ready, Measurements(rows[::-1])))
 
 
+@some
 @given(plans(), st.data())
 def test_many_cases_at_once_are_judged_as_each_alone(plan: PlanText, data: st.DataObject) -> None:
     """What is kept from one case for the next changes nothing."""
@@ -72,6 +80,7 @@ def test_many_cases_at_once_are_judged_as_each_alone(plan: PlanText, data: st.Da
         assert in_full(result) == in_full(evaluate(ready, measurements, period=period, entity=entity))
 
 
+@some
 @given(plans(), st.data())
 def test_rows_of_others_change_nothing(plan: PlanText, data: st.DataObject) -> None:
     rows = data.draw(measurements_of(plan))
@@ -82,6 +91,7 @@ def test_rows_of_others_change_nothing(plan: PlanText, data: st.DataObject) -> N
     assert in_full(evaluate(ready, alone)) == in_full(evaluate(ready, among))
 
 
+@some
 @given(plans(), st.data())
 def test_without_judgements_both_levels_are_the_same(plan: PlanText, data: st.DataObject) -> None:
     rows = data.draw(measurements_of(plan))
@@ -92,6 +102,7 @@ def test_without_judgements_both_levels_are_the_same(plan: PlanText, data: st.Da
         assert not found.outside_range
 
 
+@some
 @given(plans(), st.data())
 def test_judgements_leave_what_is_computed_alone(plan: PlanText, data: st.DataObject) -> None:
     measurements = Measurements(data.draw(measurements_of(plan)))
@@ -102,6 +113,7 @@ def test_judgements_leave_what_is_computed_alone(plan: PlanText, data: st.DataOb
         assert (found.computed or found).range == bare.range
 
 
+@some
 @given(plans(), st.data())
 def test_a_known_level_that_is_final_stays_whatever_comes_in(plan: PlanText, data: st.DataObject) -> None:
     """A goal whose range is one level keeps it when members without data get some."""
@@ -117,7 +129,7 @@ def test_a_known_level_that_is_final_stays_whatever_comes_in(plan: PlanText, dat
             assert later.level == found.level
 
 
-@settings(max_examples=50)
+@some
 @given(plans(), st.data())
 def test_a_scenario_is_judged_as_its_facts_as_rows_are(plan: PlanText, data: st.DataObject) -> None:
     """A scenario with a value for each indicator agrees with an evaluation of these rows, and with nothing else."""

@@ -179,5 +179,17 @@ goal a
     assert trend.kind == "trend"
     assert (trend.asked, trend.trend.trend) == (("improving",), "steady")
     counts = [step.finding for step in one(document, "a").evidence if step.finding.kind == "count"]
-    assert [(count.word, count.count, count.limit) for count in counts] == [("no", None, None), ("at least", 2, "2")]
+    assert [(count.word, count.count, count.limit) for count in counts] == [("no", 0, "0"), ("at least", 2, "2")]
     check(json.loads(as_json.verdicts(document)), json.loads(as_json.schema()), json.loads(as_json.schema())["$defs"])
+
+
+def test_a_goal_that_counts_nothing_needs_no_word_on_missing_data() -> None:
+    plan = """plan p period 2020
+goal a
+  met when a.x is met
+  otherwise not met
+  indicator x in numbers
+    target at least 10
+"""
+    document = to_document(evaluate(make.plan(plan), make.measurements({"a.x": "10"})))
+    assert one(document, "a").missing_data is None

@@ -41,9 +41,7 @@ def shape(quantifier: Quantifier) -> tuple[str, int | None, Decimal | None]:
         ("at least 66.7 percent of the", ("at least", None, Decimal("66.7"))),
     ],
 )
-def test_every_quantifier_has_its_meaning(
-    words: str, expected: tuple[str, int | None, Decimal | None]
-) -> None:
+def test_every_quantifier_has_its_meaning(words: str, expected: tuple[str, int | None, Decimal | None]) -> None:
     assert shape(count(f"{words} indicators").quantifier) == expected
 
 

@@ -39,7 +39,7 @@ def test_near_age_and_rounding_are_filled_in_where_nothing_is_said() -> None:
 def test_a_trend_is_filled_in_for_measured_indicators_with_a_direction_or_target() -> None:
     found = plan(
         "trend compared with previous value, steady within 1",
-        " indicator x target at least 10\n indicator y target between 1 and 2\n indicator z judged against \"x\""
+        ' indicator x target at least 10\n indicator y target between 1 and 2\n indicator z judged against "x"'
         "\n indicator w yes or no",
     ).indicators
     assert [i.trend is not None for i in found] == [True, True, False, False]

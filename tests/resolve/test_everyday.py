@@ -72,9 +72,7 @@ def yes_or_no(statements: str) -> Indicator:
         ("yes or no rated on steps", "done", "not done"),
     ],
 )
-def test_done_and_not_done_are_levels_of_the_scale(
-    statements: str, done: str | None, not_done: str | None
-) -> None:
+def test_done_and_not_done_are_levels_of_the_scale(statements: str, done: str | None, not_done: str | None) -> None:
     if done is None:
         text = "plan p scale rag: green > red goal a met when a.x can be assessed otherwise not met\n"
         assert make.codes(f"{text} indicator x {statements}") == ["GR401"]
@@ -86,3 +84,15 @@ def test_done_and_not_done_are_levels_of_the_scale(
 def test_the_levels_of_done_and_not_done_must_be_on_the_scale() -> None:
     text = "plan p goal a met when a.x can be assessed otherwise not met\n"
     assert make.codes(f"{text} indicator x yes or no: done is green, not done is missed") == ["GR401"]
+
+
+def test_cannot_be_assessed_beside_a_target_is_tried_before_what_the_target_is_short_for() -> None:
+    found = make.indicator("target at least 82 near within 3 cannot be assessed when value below 1").rating
+    assert found is not None
+    assert [clause.level for clause in found.walk] == [None, "met", "near", "missed"]
+    assert not found.everyday
+
+
+def test_a_target_by_a_year_is_not_rescued_by_cannot_be_assessed() -> None:
+    statements = "target at least 82 by 2030 cannot be assessed when value below 1"
+    assert make.codes(make.indicator_text(statements)) == ["GR409"]

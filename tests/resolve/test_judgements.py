@@ -82,3 +82,8 @@ def test_a_second_decision_must_say_that_it_replaces_the_first() -> None:
 )
 def test_node_level_and_period_of_a_judgement_are_checked(text: str, codes: list[str]) -> None:
     assert make.codes(GOAL + text) == codes
+
+
+def test_the_sources_of_a_judgement_are_kept() -> None:
+    (found,) = judgements('judgement of a in 2020 comment "x" cites "A report", "B"')
+    assert found.cites == ("A report", "B")

@@ -26,7 +26,7 @@ def test_the_statements_say_what_an_indicator_is(statements: str, nature: str, i
 
 
 def test_an_indicator_with_nothing_to_rate_it_by_is_for_information_and_warned_of() -> None:
-    text = make.indicator_text("owner \"A board\"", "", INFORMATION) + SECOND
+    text = make.indicator_text('owner "A board"', "", INFORMATION) + SECOND
     assert make.codes(text) == ["GR412"]
     assert make.plan(text).plan.indicators[0].nature == "information"
 

@@ -50,9 +50,7 @@ def test_a_number_is_shown_without_zeros_at_its_end(number: Decimal | Fraction, 
     assert shown(number) == text
 
 
-@pytest.mark.parametrize(
-    ("written", "period"), [("2020", "2020"), ('"2020-Q3"', "2020-Q3"), ('"2020-11"', "2020-11")]
-)
+@pytest.mark.parametrize(("written", "period"), [("2020", "2020"), ('"2020-Q3"', "2020-Q3"), ('"2020-11"', "2020-11")])
 def test_a_period_is_a_year_quarter_or_month(written: str, period: str) -> None:
     text = f"plan p period {written}\ngoal a met when all indicators are met otherwise not met\n"
     text += " missing data blocks the verdict indicator x in percent target at least 1"
@@ -78,9 +76,7 @@ def test_a_day_that_is_not_in_the_calendar_is_refused() -> None:
 
 @pytest.mark.parametrize("count", ["at least 2.5", "exactly 0.5", "at least 0", "fewer than 0"])
 def test_a_count_that_counts_nothing_is_refused(count: str) -> None:
-    text = make.goal_text(
-        f"met when {count} indicators are met otherwise not met missing data blocks the verdict"
-    )
+    text = make.goal_text(f"met when {count} indicators are met otherwise not met missing data blocks the verdict")
     assert make.codes(text) == ["GR312"]
 
 

@@ -77,7 +77,7 @@ def test_what_may_be_given(words: str, attribute: str, value: object) -> None:
         ("target of a.m 80", ["GR427"]),
         ("target of a.j 80", ["GR427"]),
         ("a.j improving", ["GR427"]),
-        ("a.m in \"2020-Q1\" 80", ["GR305"]),
+        ('a.m in "2020-Q1" 80', ["GR305"]),
     ],
 )
 def test_what_a_node_cannot_have_is_not_given(words: str, found: list[str]) -> None:
@@ -96,6 +96,9 @@ def test_what_a_node_cannot_have_is_not_given(words: str, found: list[str]) -> N
         ("a.m 80, a.m improving", []),
         ("a.m steady, a.m improving", ["GR411"]),
         ("a.f 80, target of a.f 81", []),
+        ("a.m 80, a.m in 2020 81", ["GR411"]),
+        ("previous value of a.m 80, a.m in 2019 81", ["GR411"]),
+        ("previous value of a.m 80, a.m in 2018 81", []),
     ],
 )
 def test_the_same_thing_is_given_once(words: str, found: list[str]) -> None:

@@ -76,7 +76,7 @@ def test_where_a_first_line_could_not_be_read_unknown_names_are_not_reported() -
 def test_names_may_have_letters_of_every_language() -> None:
     text = (
         "plan p goal höjd_nivå met when all indicators are met otherwise not met missing data blocks the verdict"
-        " indicator åk9 target at least 1 judgement of höjd_nivå.åk9 in 2020 comment \"x\""
+        ' indicator åk9 target at least 1 judgement of höjd_nivå.åk9 in 2020 comment "x"'
     )
     assert make.plan(text).plan.indicators[0].path == "höjd_nivå.åk9"
 

@@ -27,8 +27,6 @@ def shape(state: State) -> tuple[list[tuple[str, str]], list[str]]:
     return [(level.level, level.reach) for level in state.levels], list(state.trends)
 
 
-
-
 @pytest.mark.parametrize(
     ("words", "alternatives"),
     [
@@ -62,7 +60,5 @@ def test_a_list_of_states_means_what_it_says(
     ],
 )
 def test_a_list_that_cannot_hold_or_has_two_readings_is_refused(words: str, codes: list[str]) -> None:
-    text = make.goal_text(
-        f"met when any indicator is {words} otherwise not met missing data blocks the verdict"
-    )
+    text = make.goal_text(f"met when any indicator is {words} otherwise not met missing data blocks the verdict")
     assert make.codes(text) == codes

@@ -85,9 +85,7 @@ def test_a_target_by_a_year_needs_clauses_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(("direction", "comparator"), [("higher", "at least"), ("lower", "at most")])
-def test_a_target_from_the_measurements_takes_its_side_from_the_direction(
-    direction: str, comparator: str
-) -> None:
+def test_a_target_from_the_measurements_takes_its_side_from_the_direction(direction: str, comparator: str) -> None:
     found = target(f"target from measurements {direction} is better")
     assert found.from_measurements
     assert found.comparator == comparator
@@ -107,9 +105,7 @@ def test_a_target_at_or_better_says_nothing_of_the_direction() -> None:
     assert make.codes(make.indicator_text("target at or better than 80")) == ["GR404"]
 
 
-@pytest.mark.parametrize(
-    ("bounds", "codes"), [("18 and 26", []), ("26 and 18", ["GR422"]), ("18 and 18", ["GR422"])]
-)
+@pytest.mark.parametrize(("bounds", "codes"), [("18 and 26", []), ("26 and 18", ["GR422"]), ("18 and 18", ["GR422"])])
 def test_the_first_number_of_between_is_below_the_second(bounds: str, codes: list[str]) -> None:
     assert make.codes(make.indicator_text(f"target between {bounds}")) == codes
 

@@ -68,7 +68,7 @@ def test_the_width_of_steady_is_in_the_unit_of_difference(steady: str, codes: li
 
 
 def test_a_percentage_of_the_target_needs_a_target() -> None:
-    statements = "higher is better judged against \"x\" trend compared with previous value, steady within 2 % of target"
+    statements = 'higher is better judged against "x" trend compared with previous value, steady within 2 % of target'
     assert make.codes(make.indicator_text(statements)) == ["GR433"]
 
 

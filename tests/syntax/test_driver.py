@@ -9,6 +9,8 @@ from typing import Any
 
 import lark
 import pytest
+from hypothesis import given
+
 from goalrules.source import Source
 from goalrules.syntax import Node, Token, parse
 from goalrules.syntax.build import stock_parser
@@ -17,8 +19,6 @@ from goalrules.syntax.grammar import grammar, texts
 from goalrules.syntax.mistakes.expected import EXAMPLES, example
 from goalrules.syntax.recovery import Recovery
 from goalrules.syntax.words import ends_of, words
-from hypothesis import given
-
 from tests.strategies import plans
 from tests.syntax.mutations import mutations
 from tests.syntax.rule_files import EVERYTHING, SIXTY_LINES, good_cases, shipped

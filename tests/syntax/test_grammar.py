@@ -11,6 +11,7 @@ from pathlib import Path
 
 import lark
 import pytest
+
 from goalrules.syntax import cache, grammar
 from goalrules.syntax.build import build, stock_parser
 from goalrules.syntax.grammar import Grammar
@@ -52,7 +53,9 @@ def test_a_conflict_would_be_reported(lark_log: io.StringIO) -> None:
 
 
 def test_no_state_accepts_two_terminals_of_one_spelling(known: Grammar) -> None:
-    homonyms = {spelling: terminals for spelling, terminals in known.keywords.terminals_of.items() if len(terminals) > 1}
+    homonyms = {
+        spelling: terminals for spelling, terminals in known.keywords.terminals_of.items() if len(terminals) > 1
+    }
     assert len(homonyms) > 5, "the table has homonyms; the test must see them"
     for row in known.tables["rows"]:
         if isinstance(row, tuple):
@@ -104,9 +107,7 @@ def test_tables_from_the_cache_are_the_tables_made(tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "other key", "other data", "not ours"])
-def test_an_unsound_cache_file_is_as_good_as_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
-) -> None:
+def test_an_unsound_cache_file_is_as_good_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     cache.store("en", "key", {"rows": [], "first": 0, "next": 0})
     (file,) = (tmp_path / "goalrules").iterdir()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from goalrules.syntax.grammar import grammar
 from goalrules.syntax.keywords import KeywordTable, read_keywords
 

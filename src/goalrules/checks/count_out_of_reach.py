@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.checks.uses import counted, is_whole, uses
+from goalrules.checks.uses import base_of, is_whole, uses
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import Count
 from goalrules.model.goal import Goal
@@ -23,7 +23,7 @@ def count_out_of_reach(plan: Plan) -> Iterator[Diagnostic]:
         if quantifier.count is None or quantifier.word not in _SMALLEST_MORE:
             continue
         needed = quantifier.count + _SMALLEST_MORE[quantifier.word]
-        there = sum(1 for node in counted(goal, count.members, plan) if node.rating is not None)
+        there = len(base_of(goal, count.members, count.test, plan))
         if 0 < there < needed:
             yield Diagnostic(
                 codes.COUNT_OUT_OF_REACH,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.checks.uses import counted, is_whole, uses
+from goalrules.checks.uses import counted, has_trend, is_whole, uses
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import Count, StateTest
 from goalrules.model.goal import Goal
-from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
 from goalrules.source import Span
 
@@ -23,8 +22,7 @@ def member_without_trend(plan: Plan) -> Iterator[Diagnostic]:
         if any(state.trends for state in count.test.alternatives):
             names = without.setdefault(count.span, [])
             for node in counted(goal, count.members, plan):
-                has_trend = isinstance(node, Indicator) and node.trend is not None
-                if not has_trend and is_whole(node) and node.path not in names:
+                if not has_trend(node) and is_whole(node) and node.path not in names:
                     names.append(node.path)
     for span, names in without.items():
         if names:

@@ -29,7 +29,7 @@ from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
 from goalrules.model.scale import Scale
 
-MOST_WORLDS = 20_000
+MOST_WORLDS = 6_000
 
 World: TypeAlias = Sequence[tuple[int, ...]]
 """For each class, how many of its members have each level of its scale."""

@@ -26,11 +26,24 @@ def rating_may_give_no_level(plan: Plan) -> Iterator[Diagnostic]:
         if not nodes:
             yield _finding(rating, None, UNPROVED)
             continue
+        seen: set[object] = set()
         for node in filter(is_whole, nodes):
+            alike = _alike(node, conditions, plan)
+            if alike in seen:
+                continue
+            seen.add(alike)
             gap = _gap(node, conditions, plan)
             if gap is not None:
                 yield _finding(rating, node, gap)
                 break
+
+
+def _alike(node: Node, conditions: list[Condition], plan: Plan) -> object:
+    """What makes two goals the same for a rating, so that one of them is enough; each indicator is its own."""
+    if not isinstance(node, Goal):
+        return node.path
+    classes = member_worlds.classes_of(node, conditions, plan)
+    return frozenset((c.kind, c.key, c.tags, c.scale.name, c.path, c.size) for c in classes)
 
 
 def _gap(node: Node, conditions: list[Condition], plan: Plan) -> str | None:

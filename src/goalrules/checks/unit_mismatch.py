@@ -41,9 +41,7 @@ def unit_of(quantity: Quantity, of_indicator: Unit) -> Unit | None:
             return of_indicator
 
 
-def _mismatch(
-    condition: Comparison, indicator: Indicator, left: Unit, right: Quantity, unit: Unit
-) -> Diagnostic:
+def _mismatch(condition: Comparison, indicator: Indicator, left: Unit, right: Quantity, unit: Unit) -> Diagnostic:
     related = (Label(condition.left.span, f"in {_words(left)}"), Label(indicator.span, f"in {_words(indicator.unit)}"))
     left_words = _text(condition.left)
     if isinstance(right, Amount) and unit == PERCENT and left == PERCENTAGE_POINTS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from goalrules.model.condition import Condition, Members, single
+from goalrules.model.condition import Condition, DataTest, Members, MemberTest, single
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
@@ -64,6 +64,27 @@ def counted(goal: Goal, members: Members, plan: Plan) -> list[Node]:
         and (members.tag is None or members.tag in member.tags)
         and member.path in plan.nodes
     ]
+
+
+def base_of(goal: Goal, members: Members, test: MemberTest, plan: Plan) -> list[Node]:
+    """Those of the members meant that a condition counts (semantics B4, B8).
+
+    Rated ones, where it asks for levels or data; those that declare a trend, where it asks for trends alone; both,
+    where every alternative asks for a trend too.
+    """
+    meant = counted(goal, members, plan)
+    if isinstance(test, DataTest):
+        return [node for node in meant if (has_trend(node) if test.asks == "trend" else node.rating is not None)]
+    needs_level = any(state.levels for state in test.alternatives)
+    needs_trend = all(state.trends for state in test.alternatives)
+    return [
+        node for node in meant if (node.rating is not None or not needs_level) and (has_trend(node) or not needs_trend)
+    ]
+
+
+def has_trend(node: Node) -> bool:
+    """Whether it declares a trend; goals have none."""
+    return isinstance(node, Indicator) and node.trend is not None
 
 
 def scale_of(node: Node) -> Scale | None:

@@ -27,7 +27,7 @@ from goalrules.model.indicator import Indicator
 from goalrules.model.numbers import exact
 from goalrules.model.quantity import Amount, Quantity
 
-MOST_WORLDS = 20_000
+MOST_WORLDS = 6_000
 TARGET, TREND = "target", "trend"
 
 Variable: TypeAlias = Quantity | str

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from goalrules.cli.data_options import DataOptions, data_options, path_argument
 from goalrules.cli.output import new_screen, quoted, show, write
+
+if TYPE_CHECKING:
+    from goalrules.model.period import Period
 
 
 @click.command("evaluate", short_help="Judge the goals of a plan.")
 @path_argument
 @data_options
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
-def command(path: str, form: str, **data: object) -> None:
+def command(path: str, form: str, files: tuple[str, ...], period: Period | None, entity: str | None) -> None:
     """Judge the goals of the rule file or folder PATH from its measurements."""
     from goalrules.cli.stages import judged
 
-    options = DataOptions(**data)  # type: ignore[arg-type]
+    options = DataOptions(files, period, entity)
     result, measurements = judged(path, options)
     if form == "text":
         from goalrules.explain.overview import overview

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from goalrules.cli.data_options import DataOptions, data_options, path_argument
 from goalrules.cli.output import new_screen, quoted, show, write
+
+if TYPE_CHECKING:
+    from goalrules.model.period import Period
 
 
 @click.command("explain", short_help="Tell why a goal or indicator got its level.")
@@ -13,7 +18,7 @@ from goalrules.cli.output import new_screen, quoted, show, write
 @click.argument("node")
 @data_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(path: str, node: str, form: str, **data: object) -> None:
+def command(path: str, node: str, form: str, files: tuple[str, ...], period: Period | None, entity: str | None) -> None:
     """Tell why the goal or indicator NODE of the rule file or folder PATH got its level.
 
     NODE is a path, as `education` or `education.graduates`.
@@ -21,7 +26,7 @@ def command(path: str, node: str, form: str, **data: object) -> None:
     from goalrules.cli.stages import judged
     from goalrules.explain.why import explain
 
-    options = DataOptions(**data)  # type: ignore[arg-type]
+    options = DataOptions(files, period, entity)
     result, measurements = judged(path, options)
     plan = result.plan.plan
     if node not in plan.nodes:

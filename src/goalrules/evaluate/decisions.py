@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from goalrules.evaluate.states import ANY_TREND, own_truth, trend_mask
 from goalrules.model.judgement import Judgement
 from goalrules.model.period import Period
 from goalrules.model.plan import Plan
@@ -46,10 +45,6 @@ def with_judgement(found: Assessment, computed: Assessment, judgement: Judgement
             bit = found.scale.mask(decision.level)
             found = found._replace(level=decision.level, reason=None, causes=(), outcomes=bit)
         found = found._replace(decided=None)
-        rule = found.node.comment_required
-        if rule is not None:
-            trends = ANY_TREND if found.trend is None else trend_mask(found.trend)
-            found = found._replace(comment_required=own_truth(rule.condition, found.scale, found.outcomes, trends))
     if decision is not None or found.level != computed.level:
         found = found._replace(computed=computed)
     return found

@@ -41,10 +41,9 @@ def row_used(series: Series, period: Period, latest_years: int | None) -> Measur
     own = series.get(period.number)
     if latest_years is None:
         return own
-    for number in range(period.number, period.number - latest_years * period.kind.per_year - 1, -1):
-        row = series.get(number)
-        if row is None:
-            continue
+    oldest = period.number - latest_years * period.kind.per_year
+    for number in sorted((n for n in series if oldest <= n <= period.number), reverse=True):
+        row = series[number]
         if row.value is not None or row.level is not None:
             return row
         if row.absence in _NOT_BRIDGED:

@@ -18,13 +18,13 @@ from goalrules.evaluate.members import (
     standing,
     view,
 )
-from goalrules.evaluate.states import ANY_TREND, own_truth
-from goalrules.model.condition import Both, Condition, Count, Either, Lowest, Named, Negation
+from goalrules.evaluate.states import ANY_TREND, state_truth
+from goalrules.model.condition import Both, Condition, Count, Either, Lowest, Named, Negation, OwnState
 from goalrules.model.goal import Goal
 from goalrules.model.measurement import TOTAL
 from goalrules.model.rating import Clause
 from goalrules.model.scale import Scale
-from goalrules.verdict import Assessment, Cause, Reason, Step, Truth
+from goalrules.verdict import Assessment, Cause, OwnStateFinding, Reason, Step, Truth
 
 # Combinations of standings whose findings are kept at a time; a goal of six indicators has at most 729 without gaps.
 _KEPT = 4096
@@ -48,7 +48,7 @@ class GoalJudge:
     `assess` is pure, and looks at nothing but the assessments of the members.
     """
 
-    __slots__ = ("_asked", "_clauses", "_found", "_kin", "_paths", "goal", "path", "scale")
+    __slots__ = ("_asked", "_clauses", "_comment", "_found", "_kin", "_paths", "goal", "path", "scale")
 
     def __init__(self, goal: Goal, members: Sequence[Kin]) -> None:
         self.goal = goal
@@ -59,6 +59,8 @@ class GoalJudge:
         self._paths = tuple(one.member.path for one in self._kin)
         self._found: dict[tuple[Standing, ...], _Found] = {}
         self._clauses = ready(goal.rating.walk, self.scale, self._prepare)
+        rule = goal.comment_required
+        self._comment = None if rule is None else self._prepare(rule.condition)
 
     def _prepare(self, condition: Condition) -> Asker[View]:
         """A condition over members, made ready."""
@@ -72,6 +74,8 @@ class GoalJudge:
             case Lowest():
                 self._asked[id(condition)] = asked_paths(condition, self._kin)
                 return lowest_asker(condition, self._kin, rating)
+            case OwnState():
+                return lambda seen: OwnStateFinding(state_truth(condition.test, self.scale, seen.outcomes, ANY_TREND))
             case Both() | Either() | Negation():
                 return joined(condition, self._prepare)
             case _:
@@ -106,10 +110,19 @@ class GoalJudge:
         rating = self.goal.rating
         outcomes, steps = walk(self._clauses, view(self._kin, members, rating, whatever=False))
         whole, _ = walk(self._clauses, view(self._kin, members, rating, whatever=True))
-        rule = self.goal.comment_required
-        required = False if rule is None else own_truth(rule.condition, self.scale, outcomes, ANY_TREND)
+        required = self._comment_truth(members, outcomes)
         if not outcomes or outcomes & (outcomes - 1):
             return _Found(outcomes, whole, steps, None, None, Reason.UNDETERMINED, required)
         decided = deciding_clause(steps)
         reason = Reason.CANNOT_BE_ASSESSED if decided.level is None else None
         return _Found(outcomes, whole, steps, decided, decided.level, reason, required)
+
+    def comment_truth(self, found: Assessment) -> Truth:
+        """Whether a comment is required by what was found, or decided, of the goal (E7)."""
+        return self._comment_truth(found.members, found.outcomes)
+
+    def _comment_truth(self, members: Sequence[Assessment], outcomes: int) -> Truth:
+        if self._comment is None:
+            return False
+        seen = view(self._kin, members, self.goal.rating, whatever=False)
+        return self._comment(seen._replace(outcomes=outcomes)).truth

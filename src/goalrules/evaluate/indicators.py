@@ -17,7 +17,7 @@ from goalrules.evaluate.semantics import (
     target_status,
     within,
 )
-from goalrules.evaluate.states import ANY_TREND, TREND_BITS, own_truth, possible_levels, trend_mask
+from goalrules.evaluate.states import ANY_TREND, TREND_BITS, possible_levels, state_truth, trend_mask
 from goalrules.evaluate.targets import written_target
 from goalrules.measurements.store import Measurements
 from goalrules.model.condition import (
@@ -47,21 +47,28 @@ from goalrules.verdict import (
     Finding,
     JoinedFinding,
     KnownFinding,
+    OwnStateFinding,
     Reason,
     Step,
     TargetFinding,
     TargetInForce,
     TrendFinding,
     TrendStatusFinding,
+    Truth,
 )
 
 
 class Case(NamedTuple):
-    """What the clauses of an indicator are asked about; `whatever`: as if every value were known (the range, P1)."""
+    """What the conditions of an indicator are asked about.
+
+    `whatever`: as if every value were known (the range, P1). `outcomes` is the mask of its own levels, for what is
+    said of the indicator itself once its clauses have been walked.
+    """
 
     facts: Facts
     trend: TrendFinding | None
-    whatever: bool
+    whatever: bool = False
+    outcomes: int = 0
 
 
 class IndicatorJudge:
@@ -74,6 +81,7 @@ class IndicatorJudge:
         "_absent",
         "_by_status",
         "_clauses",
+        "_comment",
         "_data_tests",
         "_key",
         "_target",
@@ -90,7 +98,9 @@ class IndicatorJudge:
         rating = indicator.rating
         self.scale = everyday_scale if rating is None else rating.scale
         self._key = (indicator.path, TOTAL, OUTCOME)
-        self._clauses = () if rating is None else ready(rating.walk, self.scale, _prepare)
+        self._clauses = () if rating is None else ready(rating.walk, self.scale, self._prepare)
+        rule = indicator.comment_required
+        self._comment = None if rule is None else self._prepare(rule.condition)
         self._data_tests = rating is not None and any(_asks_for_data(c.condition) for c in rating.clauses)
         self._target: TargetInForce | None = None
         if indicator.target is None or not indicator.target.from_measurements:
@@ -135,7 +145,16 @@ class IndicatorJudge:
                 return self._absent
         facts = facts_of(self.indicator, world, self._target)
         found = self._of_facts(facts) if self.indicator.split is None else self._of_split(facts)
-        return self._with_comment_rule(found)
+        if self._comment is None or not found.applicable:
+            return found
+        return found._replace(comment_required=self.comment_truth(world, found))
+
+    def comment_truth(self, world: World, found: Assessment) -> Truth:
+        """Whether a comment is required by what was found, or decided, of the indicator (E7)."""
+        if self._comment is None:
+            return False
+        facts = facts_of(self.indicator, world, self._target)
+        return self._comment(Case(facts, found.trend, outcomes=found.outcomes)).truth
 
     def _plain(self, row: Measurement) -> Assessment | None:
         """The common case, a value against a written target; its steps are those of every value of that status.
@@ -200,10 +219,10 @@ class IndicatorJudge:
         return self.indicator.nature == "judged" and facts.reason is not Reason.CONFLICT and not (row and row.absence)
 
     def _by_clauses(self, blank: Assessment, facts: Facts) -> Assessment:
-        outcomes, steps = walk(self._clauses, Case(facts, blank.trend, False))
+        outcomes, steps = walk(self._clauses, Case(facts, blank.trend))
         whole = outcomes
         if self._data_tests:
-            whole, _ = walk(self._clauses, Case(facts, blank.trend, True))
+            whole, _ = walk(self._clauses, Case(facts, blank.trend, whatever=True))
         return settled(blank._replace(outcomes=outcomes, range=whole, steps=steps))
 
     # ---- split by groups (M) ---------------------------------------------------------------------------------
@@ -227,10 +246,11 @@ class IndicatorJudge:
         """Without a total: the newest period in which every named group (with `when available` any) has an outcome."""
         split = self.indicator.split
         assert split is not None
-        back = (self.indicator.latest_years or 0) * self.period.kind.per_year
+        oldest = self.period.number - (self.indicator.latest_years or 0) * self.period.kind.per_year
         enough = any if split.when_available else all
         all_series = [facts.world.series.get((self.indicator.path, g, OUTCOME), {}) for g in split.groups]
-        for number in range(self.period.number, self.period.number - back - 1, -1):
+        numbers = {n for series in all_series for n in series if oldest <= n <= self.period.number}
+        for number in sorted(numbers, reverse=True):
             if enough(_has_outcome(series.get(number)) for series in all_series):
                 return number
         return self.period.number
@@ -247,7 +267,8 @@ class IndicatorJudge:
         outcomes = lowest_of([mask for _, mask, _ in counted])
         whole = lowest_of([mask for _, _, mask in counted])
         total = total._replace(outcomes=outcomes, range=whole, applicable=True)
-        deciding = next((a for a, mask, _ in counted if mask == outcomes and a.level is not None), None)
+        # One level is left where one of them is known to have it, and none of the others can be lower.
+        deciding = next((a for a in present if a.level is not None and a.outcomes == outcomes), None)
         if deciding is None:
             absent = [
                 Cause(absence_of(a.row, measurements), a.path, a.row) for a, _, _ in counted if not _has_outcome(a.row)
@@ -267,32 +288,31 @@ class IndicatorJudge:
             notes=("lowest_decides", f"decided_by:{deciding.group}"),
         )
 
-    def _with_comment_rule(self, found: Assessment) -> Assessment:
-        rule = self.indicator.comment_required
-        if rule is None or not found.applicable:
-            return found
-        trends = ANY_TREND if found.trend is None else trend_mask(found.trend)
-        truth = own_truth(rule.condition, self.scale, found.outcomes, trends)
-        return found._replace(comment_required=truth)
+    def _prepare(self, condition: Condition) -> Asker[Case]:
+        """A condition about the indicator's own facts, level and trend, made ready."""
+        match condition:
+            case TargetStatus():
+                return lambda case: _ask_target(condition, case)
+            case Comparison():
+                return lambda case: comparison_finding(condition, case.facts)
+            case Known():
+                return lambda case: _ask_known(condition, case)
+            case TrendStatus():
+                return lambda case: _ask_trend(condition, case)
+            case OwnState():
+                return lambda case: OwnStateFinding(
+                    state_truth(condition.test, self.scale, case.outcomes, _trends(case.trend))
+                )
+            case Both() | Either() | Negation():
+                return joined(condition, self._prepare)
+            case Count() | Named() | Lowest():
+                raise AssertionError(f"{condition!r} is about members; the checks refuse it in an indicator")
+            case _:
+                assert_never(condition)
 
 
-def _prepare(condition: Condition) -> Asker[Case]:
-    """A condition about an indicator's own facts, made ready."""
-    match condition:
-        case TargetStatus():
-            return lambda case: _ask_target(condition, case)
-        case Comparison():
-            return lambda case: comparison_finding(condition, case.facts)
-        case Known():
-            return lambda case: _ask_known(condition, case)
-        case TrendStatus():
-            return lambda case: _ask_trend(condition, case)
-        case Both() | Either() | Negation():
-            return joined(condition, _prepare)
-        case Count() | Named() | Lowest() | OwnState():
-            raise AssertionError(f"{condition!r} is about members; the checks refuse it in an indicator")
-        case _:
-            assert_never(condition)
+def _trends(trend: TrendFinding | None) -> int:
+    return ANY_TREND if trend is None else trend_mask(trend)
 
 
 def _ask_target(condition: TargetStatus, case: Case) -> TargetFinding:

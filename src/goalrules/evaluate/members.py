@@ -56,7 +56,8 @@ class View(NamedTuple):
 
     `levels` and `trends` are masks of what each may be under the policy for missing data; `level_given` and
     `trend_given` say whether a level (trend) is there, be it by the policy. `whatever`: no policy, and every
-    missing value may be anything (the range, P1).
+    missing value may be anything (the range, P1). `outcomes` is the mask of the goal's own levels, for what is said of
+    the goal itself once its clauses have been walked.
     """
 
     assessments: Sequence[Assessment]
@@ -65,6 +66,7 @@ class View(NamedTuple):
     trends: Sequence[int]
     trend_given: Sequence[bool]
     whatever: bool
+    outcomes: int = 0
 
 
 def kin(member: Member, node: Goal | Indicator, everyday: Scale) -> Kin:

@@ -195,7 +195,9 @@ def _shortfall(words: str, facts: Facts) -> Operand:
 
 def statistic(words: str, quantity: Statistic, facts: Facts) -> Operand:
     """Over the last N periods (all needed), or the N newest outcomes; the value used is the last (H8)."""
-    if quantity.basis == "years":
+    if quantity.count > len(facts.series):
+        numbers = sorted(n for n in facts.series if n <= facts.number)
+    elif quantity.basis == "years":
         numbers = [facts.number - i for i in range(quantity.count)]
     else:
         numbers = sorted((n for n in facts.series if n <= facts.number and facts.outcome(n)), reverse=True)

@@ -11,7 +11,7 @@ from graphlib import TopologicalSorter
 from types import MappingProxyType
 
 from goalrules.evaluate.decisions import judgements_for, with_judgement
-from goalrules.evaluate.facts import world_of
+from goalrules.evaluate.facts import World, world_of
 from goalrules.evaluate.goals import GoalJudge
 from goalrules.evaluate.indicators import IndicatorJudge
 from goalrules.evaluate.members import kin
@@ -155,18 +155,24 @@ class _ReadyPeriod:
                 one = as_given(one, given[goal.path])
             found[goal.path] = one
         if judgements:
-            found = self._reported(found, judgements)
+            found = self._reported(here, found, judgements)
         return self._plan.result(self.period, entity, found)
 
     def _reported(
-        self, computed: Mapping[str, Assessment], judgements: Mapping[str, Judgement]
+        self, here: World, computed: Mapping[str, Assessment], judgements: Mapping[str, Judgement]
     ) -> dict[str, Assessment]:
         """The second pass: what persons said and decided, and what follows from it."""
         found: dict[str, Assessment] = {}
         for indicator in self._indicators:
             path = indicator.path
-            found[path] = with_judgement(computed[path], computed[path], judgements.get(path))
+            one = with_judgement(computed[path], computed[path], judgements.get(path))
+            if one.level != one.computed_level:
+                one = one._replace(comment_required=indicator.comment_truth(here, one))
+            found[path] = one
         for goal in self._plan.goals:
             path = goal.path
-            found[path] = with_judgement(goal.assess(found), computed[path], judgements.get(path))
+            one = with_judgement(goal.assess(found), computed[path], judgements.get(path))
+            if path in judgements:
+                one = one._replace(comment_required=goal.comment_truth(one))
+            found[path] = one
         return found

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from goalrules.evaluate.clauses import Asker, joined
 from goalrules.evaluate.semantics import IMPROVING, MET, MISSED, NEAR, STEADY, WORSENING, disjunction, within
-from goalrules.model.condition import Both, Condition, Either, Negation, OwnState, State, StateTest
+from goalrules.model.condition import State, StateTest
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.scale import Scale
-from goalrules.verdict import OwnStateFinding, TrendFinding, Truth
+from goalrules.verdict import TrendFinding, Truth
 
 STATUS_BITS = {"met": MET, "near": NEAR, "missed": MISSED}
 TREND_BITS = {"improving": IMPROVING, "steady": STEADY, "worsening": WORSENING}
@@ -61,19 +60,3 @@ def alternative_truth(levels: int | None, trends: int | None, outcomes: int, pos
 
 def trend_mask(trend: TrendFinding) -> int:
     return ANY_TREND if trend.trend is None else TREND_BITS[trend.trend]
-
-
-def own_truth(condition: Condition, scale: Scale, outcomes: int, trends: int) -> Truth:
-    """Truth of a condition about a node's own level and trend, as `comment required when …` states it (E7)."""
-
-    def prepare(part: Condition) -> Asker[None]:
-        match part:
-            case OwnState():
-                truth = state_truth(part.test, scale, outcomes, trends)
-                return lambda _: OwnStateFinding(truth)
-            case Both() | Either() | Negation():
-                return joined(part, prepare)
-            case _:
-                raise AssertionError(f"{part!r} is not about the node itself; the checks refuse it here")
-
-    return prepare(condition)(None).truth

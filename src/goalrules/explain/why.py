@@ -129,6 +129,8 @@ def _counted(found: Assessment, goal: Goal) -> Iterator[Detail]:
             place = place_of(goal.rating.missing.span) if goal.rating.missing and finding.left_out else None
             asked = finding.counted + len(finding.left_out) + len(finding.not_applicable)
             yield Detail(say.counted_members(asked, finding.counted, outside), place)
+            if finding.left_out and goal.rating.missing and goal.rating.missing.accept:
+                yield Detail(say.accepted(goal.rating.missing.accept))
             return
 
 

@@ -39,6 +39,7 @@ class Judgement(Element):
     period: Period
     comments: tuple[Comment, ...] = ()
     decision: Decision | None = None
+    cites: tuple[str, ...] = ()
 
 
 @element

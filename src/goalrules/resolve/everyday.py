@@ -27,9 +27,7 @@ def everyday_rating(path: str, scale: Scale, target: Target | None, near: Near |
     return Rating(name=path, scale=scale, clauses=tuple(clauses), everyday=True, span=target.span)
 
 
-def levels_of_yes_or_no(
-    statement: Node, scale: Scale, section: Section, scope: Scope
-) -> tuple[str | None, str | None]:
+def levels_of_yes_or_no(statement: Node, scale: Scale, section: Section, scope: Scope) -> tuple[str | None, str | None]:
     """The levels of done and not done; None, reported, where the scale does not have them (semantics E6)."""
     levels = list(statement.nodes("level"))
     if len(levels) == 2:

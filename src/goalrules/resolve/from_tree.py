@@ -65,7 +65,7 @@ def resolve(
         goals=tuple(goals.values()),
         indicators=tuple(indicators.values()),
         judgements=resolve_judgements(of_kind("judgement"), nodes, scope),
-        scenarios=resolve_scenarios(of_kind("scenario"), nodes, scope),
+        scenarios=resolve_scenarios(of_kind("scenario"), nodes, block.period, scope),
         sources=tuple(tree.source for tree in trees),
         span=block.span,
     )
@@ -108,9 +108,7 @@ def _declare_indicators(goal: str, section: Section, scope: Scope, *, quiet: boo
             scope.indicators[path] = inner
 
 
-def _indicators(
-    scope: Scope, defaults: Defaults, shared: SharedRatings
-) -> Iterator[tuple[str, Indicator]]:
+def _indicators(scope: Scope, defaults: Defaults, shared: SharedRatings) -> Iterator[tuple[str, Indicator]]:
     for path, section in scope.indicators.items():
         indicator = resolve_indicator(path, section, defaults, shared, scope)
         if indicator is not None:
@@ -123,9 +121,7 @@ def _goals(
     own = indicators_by_goal(indicators)
     included = inclusions(scope)
     for path, section in scope.goals.items():
-        yield path, resolve_goal(
-            path, section, own.get(path, []), included.get(path, []), defaults, shared, scope
-        )
+        yield path, resolve_goal(path, section, own.get(path, []), included.get(path, []), defaults, shared, scope)
 
 
 def _stem(tree: Tree) -> str:

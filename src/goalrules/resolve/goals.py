@@ -196,9 +196,7 @@ def _indicator_member(indicator: Indicator) -> Member:
 
 
 def _goal_member(inclusion: Inclusion) -> Member:
-    return Member(
-        kind="goal", path=inclusion.child, weight=inclusion.weight, key=inclusion.key, span=inclusion.span
-    )
+    return Member(kind="goal", path=inclusion.child, weight=inclusion.weight, key=inclusion.key, span=inclusion.span)
 
 
 def indicators_by_goal(indicators: Mapping[str, Indicator]) -> dict[str, list[Indicator]]:

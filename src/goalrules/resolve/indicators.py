@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from goalrules.diagnostics import Label, codes
 from goalrules.model.indicator import Direction, Indicator, Near, Target, TrendRule
-from goalrules.model.rating import Rating
-from goalrules.model.scale import Scale
-from goalrules.resolve.defaults import Defaults, Placed
-from goalrules.resolve.everyday import everyday_rating, levels_of_yes_or_no
+from goalrules.resolve.defaults import Defaults
+from goalrules.resolve.indicator_ratings import rating_of
+from goalrules.resolve.indicator_reading import Reading
 from goalrules.resolve.indicator_statements import (
     baseline_from,
     comment_rule_from,
@@ -21,36 +20,14 @@ from goalrules.resolve.indicator_statements import (
     tags_from,
     weight_from,
 )
-from goalrules.resolve.natures import nature_of, report_conflicts
 from goalrules.resolve.near import near_from
-from goalrules.resolve.ratings import draft_rating, finish_rating, has_own_clauses
+from goalrules.resolve.ratings import gives_levels_itself
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, text_in
 from goalrules.resolve.shared_ratings import SharedRatings
 from goalrules.resolve.targets import DIRECTIONS, target_from
 from goalrules.resolve.trends import trend_from
-from goalrules.resolve.units import unit_from
 from goalrules.syntax.tree import Node
-
-
-class _Reading:
-    """An indicator while it is read. `lost` says that a part of it could not be read, which is reported."""
-
-    def __init__(self, section: Section, header: Node, scope: Scope, defaults: Defaults) -> None:
-        self.section = section
-        self.scope = scope
-        self.defaults = defaults
-        self.unit = unit_from(header.node("unit"))
-        self.lost = report_conflicts(section, scope) or section.damaged
-        self.nature = nature_of(section, scope)
-
-    def one(self, kind: str) -> Node | None:
-        return self.section.one(kind, self.scope.found)
-
-    def own_or_default(self, kind: str, default: Placed | None) -> Placed | None:
-        """The indicator's own statement, else that of `defaults`, with the block it stands in."""
-        own = self.one(kind)
-        return (own, self.section) if own is not None else default
 
 
 def resolve_indicator(
@@ -60,13 +37,13 @@ def resolve_indicator(
     header = section.block.header
     if header is None:
         return None
-    reading = _Reading(section, header, scope, defaults)
+    reading = Reading(section, header, scope, defaults)
     _refuse_unit_of_yes_or_no(reading, header)
     stated = _stated_direction(reading)
     target = _target(reading, stated)
     direction = _direction(reading, stated, target)
     near = _near(reading, target)
-    rating, done, not_done = _rating(path, reading, target, near, shared)
+    rating, done, not_done = rating_of(path, reading, target, near, shared)
     baseline = baseline_from(section, reading.unit, scope)
     criterion = reading.one("judged_against")
     weight = reading.one("weight")
@@ -105,7 +82,7 @@ def resolve_indicator(
     )
 
 
-def _refuse_unit_of_yes_or_no(reading: _Reading, header: Node) -> None:
+def _refuse_unit_of_yes_or_no(reading: Reading, header: Node) -> None:
     unit = header.node("unit")
     if reading.nature == "yes or no" and unit is not None:
         statement = reading.one("yes_no")
@@ -120,14 +97,14 @@ def _refuse_unit_of_yes_or_no(reading: _Reading, header: Node) -> None:
         )
 
 
-def _stated_direction(reading: _Reading) -> Direction | None:
+def _stated_direction(reading: Reading) -> Direction | None:
     statement = reading.one("direction")
     if statement is None:
         return None
     return "higher" if statement.has("HIGHER") else "lower"
 
 
-def _target(reading: _Reading, stated: Direction | None) -> Target | None:
+def _target(reading: Reading, stated: Direction | None) -> Target | None:
     statement = reading.one("target")
     if statement is None or reading.nature != "measured":
         return None
@@ -137,7 +114,7 @@ def _target(reading: _Reading, stated: Direction | None) -> Target | None:
     if target is None:
         reading.lost = True
         return None
-    rated_otherwise = reading.one("rated_by") is not None or has_own_clauses(reading.section)
+    rated_otherwise = reading.one("rated_by") is not None or gives_levels_itself(reading.section)
     if target.by is not None and not rated_otherwise and not reading.lost:
         reading.scope.found.add(
             codes.TARGET_YEAR_NEEDS_CLAUSES,
@@ -152,7 +129,7 @@ def _target(reading: _Reading, stated: Direction | None) -> Target | None:
     return target
 
 
-def _direction(reading: _Reading, stated: Direction | None, target: Target | None) -> Direction | None:
+def _direction(reading: Reading, stated: Direction | None, target: Target | None) -> Direction | None:
     """The direction a target shows, or the stated one; contradictions and lack of one are reported (F2)."""
     statement = reading.one("direction")
     if target is not None and statement is not None and not target.from_measurements:
@@ -175,7 +152,7 @@ def _direction(reading: _Reading, stated: Direction | None, target: Target | Non
     return stated
 
 
-def _require_direction(reading: _Reading) -> None:
+def _require_direction(reading: Reading) -> None:
     section = reading.section
     if reading.nature not in ("measured", "judged", "information"):
         return
@@ -193,7 +170,7 @@ def _require_direction(reading: _Reading) -> None:
     reading.lost = True
 
 
-def _near(reading: _Reading, target: Target | None) -> Near | None:
+def _near(reading: Reading, target: Target | None) -> Near | None:
     if target is not None:
         placed = reading.own_or_default("near", reading.defaults.near)
         if placed is None:
@@ -216,7 +193,7 @@ def _near(reading: _Reading, target: Target | None) -> Near | None:
 
 
 def _trend(
-    reading: _Reading, target: Target | None, direction: Direction | None, *, has_baseline: bool
+    reading: Reading, target: Target | None, direction: Direction | None, *, has_baseline: bool
 ) -> TrendRule | None:
     own = reading.one("trend")
     default = reading.defaults.trend
@@ -235,56 +212,3 @@ def _trend(
     rule = trend_from(statement, reading.unit, target, section, reading.scope, has_baseline=has_baseline)
     reading.lost = reading.lost or rule is None
     return rule
-
-
-def _rating(
-    path: str, reading: _Reading, target: Target | None, near: Near | None, shared: SharedRatings
-) -> tuple[Rating | None, str, str]:
-    """The rating, and the levels of done and not done."""
-    section, scope = reading.section, reading.scope
-    rated_by = reading.one("rated_by")
-    if reading.nature == "information":
-        return None, "met", "missed"
-    if reading.nature == "measured" and rated_by is not None:
-        return shared.rating(rated_by, section, "indicators"), "met", "missed"
-    if reading.nature == "measured" and has_own_clauses(section):
-        draft = draft_rating(path, section, scope)
-        return finish_rating(draft, "indicators", reading.defaults, scope), "met", "missed"
-    scale = _scale(reading)
-    if reading.nature == "yes or no":
-        statement = reading.one("yes_no")
-        assert statement is not None
-        done, not_done = levels_of_yes_or_no(statement, scale, section, scope)
-        if done is None or not_done is None:
-            reading.lost = True
-            done, not_done = scale.best, scale.worst
-        return everyday_rating(path, scale, target, near, section.span(statement)), done, not_done
-    _refuse_scale_of_target(reading, target)
-    return everyday_rating(path, scale, target, near, section.header_span), "met", "missed"
-
-
-def _scale(reading: _Reading) -> Scale:
-    """The scale of a judged or yes-or-no indicator; that of indicators where none, or none that is there, is named."""
-    usual = reading.scope.scales["indicators"]
-    statement = reading.one("rated_on")
-    token = statement.token("NAME") if statement else None
-    if token is None or reading.nature == "measured":
-        return usual
-    scale = reading.scope.scale(token, reading.section)
-    reading.lost = reading.lost or scale is None
-    return scale or usual
-
-
-def _refuse_scale_of_target(reading: _Reading, target: Target | None) -> None:
-    """`rated on` beside a target without clauses: met, near and missed are levels of one scale only."""
-    statement = reading.one("rated_on")
-    if statement is None or target is None:
-        return
-    reading.scope.found.add(
-        codes.CONFLICTING_STATEMENTS,
-        "`rated on` needs clauses that give the levels of its scale",
-        reading.section.span(statement),
-        "which level when?",
-        related=(Label(target.span, "a target alone gives met, near and missed"),),
-        help="write clauses below it, such as `green when target is met`, or take `rated on` out",
-    )

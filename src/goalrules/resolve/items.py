@@ -119,9 +119,7 @@ def _is(head: Node, more: list[Asked], section: Section, scope: Scope) -> Condit
     return Named(path=path, test=test, span=span) if path is not None and test is not None else None
 
 
-def _of_trend(
-    head: Node, more: list[Asked], span: Span, section: Section, scope: Scope
-) -> Condition | None:
+def _of_trend(head: Node, more: list[Asked], span: Span, section: Section, scope: Scope) -> Condition | None:
     """`trend is improving`; `trend is known` asks whether the change it is made from is known."""
     asks = head.token(*_ASKS)
     if asks is not None:

@@ -32,6 +32,7 @@ class _Said:
         self.span = span
         self.comments: list[Comment] = []
         self.decision: Decision | None = None
+        self.cites: tuple[str, ...] = ()
 
 
 def resolve_judgements(
@@ -49,10 +50,18 @@ def resolve_judgements(
             continue
         of_node = said.setdefault((path, period), _Said(section.header_span))
         of_node.comments += [_comment(s, section, scope) for s in section.every("comment")]
+        of_node.cites += section.cites()
         for statement in section.every("decided"):
             _decide(statement, of_node, nodes.get(path), section, scope)
     return tuple(
-        Judgement(path=path, period=period, comments=tuple(s.comments), decision=s.decision, span=s.span)
+        Judgement(
+            path=path,
+            period=period,
+            comments=tuple(s.comments),
+            decision=s.decision,
+            cites=s.cites,
+            span=s.span,
+        )
         for (path, period), s in said.items()
     )
 
@@ -82,9 +91,7 @@ def _comment(statement: Node, section: Section, scope: Scope) -> Comment:
     return Comment(text=texts.get("", ""), by=texts.get("by"), on=day, span=section.span(statement))
 
 
-def _decide(
-    statement: Node, said: _Said, node: Goal | Indicator | None, section: Section, scope: Scope
-) -> None:
+def _decide(statement: Node, said: _Said, node: Goal | Indicator | None, section: Section, scope: Scope) -> None:
     """Take in a decision, unless it lacks its ground or another one is in force."""
     span = section.span(statement)
     decision = _decision(statement, node, section, scope)
@@ -103,9 +110,7 @@ def _decide(
     said.decision = decision
 
 
-def _decision(
-    statement: Node, node: Goal | Indicator | None, section: Section, scope: Scope
-) -> Decision | None:
+def _decision(statement: Node, node: Goal | Indicator | None, section: Section, scope: Scope) -> Decision | None:
     span = section.span(statement)
     texts = _texts(statement)
     because, by = texts.get("because", "").strip(), texts.get("by", "").strip()
@@ -131,6 +136,4 @@ def _decision(
             return None
     if day is None:
         return None
-    return Decision(
-        level=level, because=because, by=by, on=day, replaces=statement.has("REPLACES"), span=span
-    )
+    return Decision(level=level, because=because, by=by, on=day, replaces=statement.has("REPLACES"), span=span)

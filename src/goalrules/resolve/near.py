@@ -44,9 +44,7 @@ def near_from(statement: Node, unit: Unit, target: Target, section: Section, sco
     return Near(below=tolerances[0], above=tolerances[-1], span=span)
 
 
-def _limit(
-    node: Node, statement: Node, unit: Unit, target: Target, section: Section, scope: Scope
-) -> Near | None:
+def _limit(node: Node, statement: Node, unit: Unit, target: Target, section: Section, scope: Scope) -> Near | None:
     bound = bound_from(node, section, scope)
     if bound is None:
         return None

@@ -125,9 +125,7 @@ def group_from(node: Node) -> str:
 
 
 def _named(node: Node, span: Span) -> Quantity | None:
-    token = node.token(
-        "PREVIOUS_VALUE", "BASELINE_VALUE", "TARGET_VALUE", "CHANGE", "IMPROVEMENT", "SHORTFALL"
-    )
+    token = node.token("PREVIOUS_VALUE", "BASELINE_VALUE", "TARGET_VALUE", "CHANGE", "IMPROVEMENT", "SHORTFALL")
     match token.kind if token else "":
         case "PREVIOUS_VALUE":
             return PreviousValue(span=span)

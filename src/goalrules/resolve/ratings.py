@@ -49,6 +49,13 @@ def has_own_clauses(section: Section) -> bool:
     return next(section.every(*CLAUSES), None) is not None
 
 
+def gives_levels_itself(section: Section) -> bool:
+    """Whether an indicator's own clauses give levels: `cannot be assessed when …` alone goes with a target's."""
+    return next(section.every("clause", "otherwise"), None) is not None or (
+        has_own_clauses(section) and next(section.every("target"), None) is None
+    )
+
+
 def draft_rating(name: str, section: Section, scope: Scope) -> DraftRating:
     """The clauses of a `rating` block, or a goal's or indicator's own ones, all names in them resolved."""
     statements = list(section.every(*CLAUSES))
@@ -96,7 +103,7 @@ def finish_rating(draft: DraftRating, used_by: UsedBy, defaults: Defaults, scope
         else:
             _report_level(draft, clause.level, clause.level_span, scale, scope)
     missing = (draft.missing or defaults.missing) if used_by == "goals" else None
-    lost = len(clauses) < len(draft.clauses) or (missing is None and defaults.damaged)
+    lost = len(clauses) < len(draft.clauses) or (missing is None and (defaults.damaged or scope.names_are_lost))
     return Rating(
         name=draft.name,
         scale=scale,

@@ -12,6 +12,7 @@ from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.judgement import Expectation, Fact, Scenario
 from goalrules.model.measurement import TOTAL, Absence
+from goalrules.model.period import Period
 from goalrules.resolve.amounts import number_in
 from goalrules.resolve.levels import level_word
 from goalrules.resolve.node_levels import level_of_node
@@ -26,19 +27,22 @@ from goalrules.syntax.tree import Node
 Nodes = Mapping[str, Goal | Indicator]
 
 
-def resolve_scenarios(sections: Sequence[Section], nodes: Nodes, scope: Scope) -> tuple[Scenario, ...]:
-    """All scenarios in the order written."""
-    return tuple(_scenario(section, nodes, scope) for section in sections if section.block.header is not None)
+def resolve_scenarios(
+    sections: Sequence[Section], nodes: Nodes, period: Period | None, scope: Scope
+) -> tuple[Scenario, ...]:
+    """All scenarios in the order written; `period` is the plan's."""
+    whole = (section for section in sections if section.block.header is not None)
+    return tuple(_scenario(section, nodes, period, scope) for section in whole)
 
 
-def _scenario(section: Section, nodes: Nodes, scope: Scope) -> Scenario:
+def _scenario(section: Section, nodes: Nodes, period: Period | None, scope: Scope) -> Scenario:
     header = section.block.header
     assert header is not None
     facts: list[Fact] = []
     for given in section.every("given"):
         for node in given.nodes("fact"):
             fact = _fact(node, nodes, section, scope)
-            if fact is not None and _is_new(fact, nodes[fact.path], facts, scope):
+            if fact is not None and _is_new(fact, nodes[fact.path], facts, period, scope):
                 facts.append(fact)
     expected = [
         _expectation(node, nodes, section, scope)
@@ -106,9 +110,7 @@ def _only_level(fact: Node) -> bool:
     return fact.has("level") and not fact.has("group", "when", "PREVIOUS_VALUE", "TARGET_VALUE")
 
 
-def _with_content(
-    fact: Fact, node: Node, of: Goal | Indicator, section: Section, scope: Scope
-) -> Fact | None:
+def _with_content(fact: Fact, node: Node, of: Goal | Indicator, section: Section, scope: Scope) -> Fact | None:
     amount, level, trend = node.node("amount"), node.node("level"), node.node("trend_word")
     if amount is not None:
         number = _number(amount, of, section, scope)
@@ -164,9 +166,9 @@ def _has_trend(of: Goal | Indicator, span: Span, scope: Scope) -> bool:
     return False
 
 
-def _is_new(fact: Fact, of: Goal | Indicator, facts: list[Fact], scope: Scope) -> bool:
+def _is_new(fact: Fact, of: Goal | Indicator, facts: list[Fact], period: Period | None, scope: Scope) -> bool:
     """Whether nothing that contradicts it is given for the same node, group and period before."""
-    same = (f for f in facts if _series(f) == _series(fact))
+    same = (f for f in facts if _series(f, period) == _series(fact, period))
     before = next((f for f in same if not _go_together(f, fact, of)), None)
     if before is None:
         return True
@@ -181,8 +183,12 @@ def _is_new(fact: Fact, of: Goal | Indicator, facts: list[Fact], scope: Scope) -
     return False
 
 
-def _series(fact: Fact) -> tuple[object, ...]:
-    return (fact.path, fact.group, fact.period, fact.earlier, fact.kind)
+def _series(fact: Fact, period: Period | None) -> tuple[object, ...]:
+    """What a fact is about: the previous value is that of the period before the plan's."""
+    about = fact.period or period
+    if fact.earlier and about is not None:
+        about = Period(about.kind, about.number - 1)
+    return (fact.path, fact.group, about, fact.earlier and about is None, fact.kind)
 
 
 def _go_together(first: Fact, second: Fact, of: Goal | Indicator) -> bool:

@@ -12,8 +12,7 @@ from goalrules.resolve.section import Section
 from goalrules.source import Span
 from goalrules.syntax.tree import Token, Tree
 
-
-_WITH_ARTICLE = {"goal": "A goal", "indicator": "An indicator"}
+_WITH_ARTICLE = {"goal": "a goal", "indicator": "an indicator"}
 
 
 def no_neighbours() -> Sequence[Tree]:
@@ -48,7 +47,9 @@ class Scope:
         taken_kind, taken_by = self._places.setdefault((space, name), (kind, at))
         if taken_by is at:
             return True
-        both = f"Two {kind}s are" if kind == taken_kind else f"{_WITH_ARTICLE[taken_kind]} and {_WITH_ARTICLE[kind].lower()} are both"
+        both = f"Two {kind}s are"
+        if kind != taken_kind:
+            both = f"{_WITH_ARTICLE[taken_kind].capitalize()} and {_WITH_ARTICLE[kind]} are both"
         self.found.add(
             codes.DUPLICATE_NAME,
             f"{both} named `{name}`",
@@ -141,7 +142,7 @@ class Scope:
         elif elsewhere is not None:
             there, place = elsewhere
             label = f"a {kind} of this name stands in {place.place}" + (f" as `{there}`" if there != name else "")
-            help = f"write `{verb}{there}`, and take the file in with `use \"{file_name(place)}\"`"
+            help = f'write `{verb}{there}`, and take the file in with `use "{file_name(place)}"`'
         else:
             label = "nothing has this name"
             if 0 < len(known) <= 8:

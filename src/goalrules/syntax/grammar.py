@@ -66,6 +66,11 @@ def read_forms(grammar_text: str) -> dict[str, str]:
     return {found[1]: found[2] for found in _FORM.finditer(grammar_text)}
 
 
+def keyword_table(language: str = "en") -> KeywordTable:
+    """The words of a keyword language, without the parse tables."""
+    return read_keywords(language, texts(language)[1])
+
+
 @lru_cache(maxsize=8)
 def grammar(language: str = "en") -> Grammar:
     """The grammar of a keyword language with its tables, from the cache or made anew.

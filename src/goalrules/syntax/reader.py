@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from goalrules.syntax.automaton import Automaton, Shifted, Stack
+from goalrules.syntax.automaton import Automaton, Stack
 from goalrules.syntax.driver import Run
 from goalrules.syntax.keywords import KeywordTable
 from goalrules.syntax.tree import Token
@@ -137,14 +137,18 @@ class Reader:
         """Whether a statement may begin with this word."""
         return self.take(self.automaton.start, at) is not None
 
-    def fits(self, stack: Stack, at: int, count: int = FITTING_WORDS) -> bool:
-        """Whether the next words fit: so many of them, or all up to the end of the statement."""
-        for _ in range(count):
+    def fits(self, stack: Stack, at: int, count: int = FITTING_WORDS, first: bool = False) -> bool:
+        """Whether the next words fit: so many of them, or all up to the end of the statement.
+
+        A word on the next line that fits nowhere is left to itself, unless it is the very `first` that is asked about.
+        """
+        for number in range(count):
             at = self.skip_comments(at)
             if self.is_end(at):
                 return self.automaton.is_complete(stack)
             taken = self.take(stack, at)
-            if taken is None and self.is_first_on_line(at) and stack is not self.automaton.start:
+            is_asked = first and number == 0
+            if taken is None and not is_asked and self.is_first_on_line(at) and stack is not self.automaton.start:
                 return self.automaton.is_complete(stack)  # what the next line holds is a matter of its own
             if taken is None or taken.is_reserved:
                 return False
@@ -152,9 +156,6 @@ class Reader:
                 return self.is_first_on_line(at) or self.fits(self.automaton.start, at)
             stack, at = taken.stack, taken.after
         return True
-
-    def fits_after(self, shifted: Shifted | None, at: int) -> bool:
-        return shifted is not None and self.fits(shifted.stack, at)
 
 
 _SIGNS = {",": "COMMA", ":": "COLON", ">": "MORETHAN", "(": "LPAR", ")": "RPAR"}

@@ -148,6 +148,11 @@ def counted_members(total: int, counted_now: int, outside: str) -> str:
     return f"{said_of_all}; {outside}" if outside else said_of_all
 
 
+def accepted(reason: str) -> str:
+    """The reason that the rule file gives for leaving members out."""
+    return f"the rule file accepts this because {quoted(reason)}"
+
+
 def rating(name: str) -> str:
     return f"rating {name}"
 

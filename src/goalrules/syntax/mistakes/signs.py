@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from goalrules.diagnostics import Label
+from goalrules.diagnostics import Code, Label
 from goalrules.diagnostics.codes import DATE_FORM, NUMBER_FORM, STRAY_SIGN, UNCLOSED_QUOTE
 from goalrules.syntax.mistakes.trouble import Finding, Repair, Trouble, shortened
 from goalrules.syntax.tree import Token
@@ -219,17 +219,27 @@ _INSTEAD = {
 }
 
 
+def odd_sign(trouble: Trouble, at: int) -> tuple[Code, str, Label] | None:
+    """What is to be said of a sign inside a word that belongs in none; None when the word has no such sign."""
+    word = trouble.reader.word(at)
+    found = _ODD_SIGN.search(word)
+    if found is None or word[0] in _QUOTES:
+        return None
+    span = trouble.span(at)
+    span.start += found.start()
+    span.end = span.start + len(found[0])
+    label = Label(span, f"in {trouble.quoted(word)}" if len(word) > len(found[0]) else "")
+    return STRAY_SIGN, f"The sign {_named(found[0])} has no meaning here", label
+
+
 def stray_sign(trouble: Trouble) -> Finding | None:
     """A sign that is no part of the language, alone or inside a word."""
     word, reader = trouble.word, trouble.reader
     if not word or any(True for _ in reader.meanings(trouble.at)):
         return None
-    found = _ODD_SIGN.search(word)
-    if found is None or len(word) == 1 or word in _INSTEAD:
+    sign = odd_sign(trouble, trouble.at)
+    if sign is None or len(word) == 1 or word in _INSTEAD:
         return _single_quotes(trouble) or _alone(trouble)
-    span = trouble.span(trouble.at)
-    span.start += found.start()
-    span.end = span.start + len(found[0])
     cleaned = re.sub(r"\.{2,}", ".", _ODD_SIGN.sub("", word)).strip(".")
     repair = None
     if re.fullmatch(r"\.\d+", word):
@@ -244,10 +254,8 @@ def stray_sign(trouble: Trouble) -> Finding | None:
                 repair = Repair(len(trouble.steps), (token,), trouble.at + 2)
                 break
     return trouble.finding(
-        STRAY_SIGN,
-        f"The sign {_named(found[0])} has no meaning here",
-        Label(span, f"in {trouble.quoted()}" if len(word) > 1 else ""),
-        help=_INSTEAD.get(found[0]) or (f"write `{shortened(cleaned)}`" if cleaned else "take it away"),
+        *sign,
+        help=_INSTEAD.get(sign[2].span.text) or (f"write `{shortened(cleaned)}`" if cleaned else "take it away"),
         repair=repair or (trouble.left_out() if trouble.is_complete else None),
     )
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from goalrules.diagnostics import Label
 from goalrules.diagnostics.codes import UNEXPECTED_WORD, UNKNOWN_WORD
+from goalrules.syntax.blocks import ALLOWED
+from goalrules.syntax.mistakes import signs
 from goalrules.syntax.mistakes.expected import example
 from goalrules.syntax.mistakes.nearest import Guess, guesses, is_part
 from goalrules.syntax.mistakes.trouble import Finding, Repair, Step, Trouble
@@ -45,6 +47,10 @@ def misspelt(trouble: Trouble) -> Finding | None:
 def _misspelt(trouble: Trouble, guess: Guess, repair: Repair | None) -> Finding:
     reader, blamed = trouble.reader, guess.blamed
     word = reader.word(blamed)
+    help = f"write `{trouble.rewritten(trouble.at, guess.end, guess.spelling)}`"
+    sign = signs.odd_sign(trouble, blamed)
+    if sign is not None:
+        return trouble.finding(*sign, help=help, repair=repair)
     is_known = word.lower() in _all_words(trouble)
     label = trouble.described() if trouble.steps else f"the nearest word of the language is `{guess.spelling}`"
     return trouble.finding(
@@ -53,7 +59,7 @@ def _misspelt(trouble: Trouble, guess: Guess, repair: Repair | None) -> Finding:
         if is_known
         else f"{trouble.quoted(word)} is not a word of the language",
         Label(trouble.span(blamed), label),
-        help=f"write `{trouble.rewritten(trouble.at, guess.end, guess.spelling)}`",
+        help=help,
         repair=repair,
     )
 
@@ -142,9 +148,14 @@ def twice(trouble: Trouble) -> Finding | None:
 def missing_word(trouble: Trouble) -> Finding | None:
     """`near 3 percentage points`: one keyword before the word would make it fit, and only one."""
     inside = [terminal for terminal in trouble.inside if terminal not in _NEVER_MEANT]
+    if not trouble.steps:  # only what can begin a statement of this block, or another block
+        here = ALLOWED.keys() | ALLOWED.get(trouble.block, frozenset())
+        inside = [terminal for terminal in inside if terminal.lower() in here]
     fitting = [terminal for terminal in inside if trouble.fits(terminal, trouble.at)]
     if set(fitting) == {"COMMA", "AND"}:
         fitting = ["COMMA"]  # both continue a list
+    if "COPULA" in fitting and (trouble.last("NAME") or trouble.last("PATH")):
+        fitting = ["COPULA"]  # `x met`: rather `x is met` than `x and met`
     if len(fitting) != 1 or (not trouble.steps and trouble.end_of_line(trouble.at) == trouble.at):
         return None
     (terminal,) = fitting

@@ -45,7 +45,9 @@ def missing_quotes(trouble: Trouble) -> Finding | None:
     span = trouble.span(trouble.at, end)
     return trouble.finding(
         MISSING_QUOTES,
-        f"{trouble.quoted(text)} is no unit that goalrules knows by name" if is_unit else "A text stands without quotes",
+        f"{trouble.quoted(text)} is no unit that goalrules knows by name"
+        if is_unit
+        else "A text stands without quotes",
         Label(span, trouble.described() if is_unit else "a text stands in quotes"),
         help=f"write `{trouble.rewritten(trouble.at, end, right)}`",
         repair=Repair(len(trouble.steps), (Token("STRING", right, span.start, span.end),), end + 2),

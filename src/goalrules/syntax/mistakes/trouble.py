@@ -126,7 +126,8 @@ class Trouble:
 
     def fits(self, terminal: str, after: int) -> bool:
         """Whether what stands at `after` would fit if this terminal stood before it."""
-        return self.reader.fits_after(self.expected.get(terminal), after)
+        shifted = self.expected.get(terminal)
+        return shifted is not None and self.reader.fits(shifted.stack, after, first=after == self.at)
 
     # ---- places and texts ----------------------------------------------------------------------------------
 
