@@ -14,7 +14,6 @@ from tests.properties.judging import checked
 from tests.rule_text import YEAR, PlanText
 from tests.strategies import measurements_of, plans
 
-
 # A whole plan with its rows takes long to draw.
 some = settings(max_examples=max(20, settings().max_examples // 2))
 

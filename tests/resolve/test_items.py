@@ -123,3 +123,9 @@ def test_a_condition_that_begins_with_a_number_says_nothing_of_the_indicator(wor
 def test_a_bare_percentage_is_shown_with_its_three_readings() -> None:
     (finding,) = make.found(make.indicator_text(f"{BASE} met when 80 % at least 70 otherwise missed"))
     assert len(finding.notes) == 3
+
+
+@pytest.mark.parametrize("words", ["worsening", "missed and worsening", "missed or worsening"])
+def test_the_lowest_rated_members_are_not_asked_for_a_trend(words: str) -> None:
+    clauses = f"not met when the 2 lowest rated indicators are {words} otherwise met missing data blocks the verdict"
+    assert make.codes(make.goal_text(clauses)) == ["GR417"]

@@ -11,6 +11,7 @@ from goalrules.checks.counting_inside_an_indicator import counting_inside_an_ind
 from goalrules.checks.goal_cycle import goal_cycle
 from goalrules.checks.level_not_on_scale import level_not_on_scale
 from goalrules.checks.level_out_of_reach import level_out_of_reach
+from goalrules.checks.lowest_of_several_scales import lowest_of_several_scales
 from goalrules.checks.member_without_trend import member_without_trend
 from goalrules.checks.missing_data_not_stated import missing_data_not_stated
 from goalrules.checks.no_such_members import no_such_members
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     not_a_member,
     no_such_members,
     level_not_on_scale,
+    lowest_of_several_scales,
     missing_data_not_stated,
     counting_inside_an_indicator,
     value_asked_of_a_goal,

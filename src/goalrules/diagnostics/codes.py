@@ -130,6 +130,9 @@ LEVELS_EXCLUDE_EACH_OTHER = Code(
 NOTHING_TO_JUDGE = Code("GR436", "nothing-to-judge", _E, "A plan has no goals")
 MISPLACED_WEIGHT = Code("GR437", "misplaced-weight", _E, "`weight` or `key` of a goal stands before what it weighs")
 NEAR_ON_WRONG_SIDE = Code("GR438", "near-on-wrong-side", _E, "A near limit does not go with the side of its target")
+LOWEST_OF_SEVERAL_SCALES = Code(
+    "GR439", "lowest-of-several-scales", _E, "The lowest of members on different scales is asked for"
+)
 
 # ---- GR5xx: measurements ------------------------------------------------------------------------------------
 

@@ -50,7 +50,10 @@ def _of(
                 return [Cause(finding.reason, member.path, member.row)]
             return [_cause(member, finding.condition.test)]
         case LowestFinding():
-            return [_cause(member, finding.condition.test) for member in _without_data(finding.condition, found, asked)]
+            lacking = _without_data(finding.condition, found, asked)
+            if not lacking and finding.reason is not None:
+                return [Cause(finding.reason, goal)]
+            return [_cause(member, finding.condition.test) for member in lacking]
         case JoinedFinding():
             unknown = finding.truth is None
             parts = [part for part in finding.parts if part.truth is None or (not unknown and part.truth)]

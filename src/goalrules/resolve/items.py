@@ -103,6 +103,14 @@ def _lowest(head: Node, more: list[Asked], section: Section, scope: Scope) -> Co
     if members is None or count is None or not isinstance(test, StateTest):
         return None
     span = _span(head, more, section)
+    if any(state.trends for state in test.alternatives):
+        _report_state(
+            "The lowest rated members are asked for their levels, not for a trend",
+            test.span,
+            scope,
+            f"count them: `at least {count} indicators are {written(test.span)}`",
+        )
+        return None
     return Lowest(count=count, members=members_from(members, section), test=test, span=span)
 
 
