@@ -276,8 +276,8 @@ class Assessment(NamedTuple):
 
     @property
     def is_final(self) -> bool:
-        """Whether no missing value can change the level (semantics P2)."""
-        return self.level is not None and self.levels_in_range == (self.level,)
+        """Whether no missing value can change the computed level (semantics P2)."""
+        return self.computed_level is not None and self.levels_in_range == (self.computed_level,)
 
     @property
     def outside_range(self) -> bool:

@@ -70,6 +70,14 @@ def test_the_level_is_that_of_the_plain_reference(target: Target, data: st.DataO
     assert judged(plan_with(target), value).level == plain_level(target, value)
 
 
+@given(targets(with_near=False), st.data())
+def test_a_clause_that_compares_the_value_says_what_the_target_says(target: Target, data: st.DataObject) -> None:
+    value = data.draw(around(target.limits))
+    bound = target.text.strip().removeprefix("target ")
+    clauses = f"    higher is better\n    met when value {bound}\n    otherwise missed\n"
+    assert judged(checked(make.indicator_text(clauses, header="")), value).level == plain_level(target, value)
+
+
 @given(targets(), st.data())
 def test_the_near_limits_in_the_evidence_are_those_that_decide(target: Target, data: st.DataObject) -> None:
     """A pencil and the printed limits give the same level."""

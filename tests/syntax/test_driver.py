@@ -181,3 +181,8 @@ def test_names_of_any_letters() -> None:
     rng = random.Random(1)
     for name in ("å", "Höjd_2", "übung", "目標", "_x", "é" * rng.randrange(1, 50)):
         assert ours(f"goal {name}")[0][1][1][:2] == ("NAME", name)
+
+
+def test_half_a_phrase_in_capitals_is_no_phrase() -> None:
+    assert parse(Source("a.goal", "goal g\n  Rated majority\n")).has_errors
+    assert [s[0] for s in ours("goal g Rated By majority")] == ["goal", "rated_by"]

@@ -247,3 +247,9 @@ def test_a_hundred_brackets_are_allowed() -> None:
     text = "rating r\n  met when {}a is met{}\n  otherwise not met\n"
     assert not found_in(text.format("(" * 100, ")" * 100))
     assert [d.code.number for d in found_in(text.format("(" * 101, ")" * 101))] == ["GR116"]
+
+
+def test_a_place_that_stops_the_reading_twice_is_passed() -> None:
+    """A text in quotes taken as a unit, and a line that is broken further on, once kept each other alive for ever."""
+    wrong = '    target at least 67.5\n  "Education" met when at least half of the indicators are in or near\n'
+    assert [d.code.number for d in found_in(wrong)] == ["GR117", "GR107"]

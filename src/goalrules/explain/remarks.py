@@ -164,6 +164,6 @@ def _not_final(result: Result) -> Iterator[str]:
     """Goals whose level could be another one once all data are there (semantics P2)."""
     for goal in result.goals:
         is_decided = goal.judgement is not None and goal.judgement.decision is not None
-        if goal.level is not None and not goal.is_final and not is_decided:
+        if goal.level is not None and goal.computed_level is not None and not goal.is_final and not is_decided:
             possible = [goal.scale.level(n).shown if goal.scale.has(n) else n for n in goal.levels_in_range]
             yield say.not_final(goal.node.title, goal.scale.level(goal.level).shown, possible)

@@ -23,7 +23,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "plan": "period entity semantics measurements cites",
         "defaults": "missing_data near trend latest rounded without_trend",
         "scale": "label",
-        "rating": "clause otherwise cannot missing_data without_trend not_monotone cites direction label",
+        "rating": "clause otherwise cannot missing_data without_trend not_monotone cites",
         "goal": "owner rated_by rated_on clause otherwise cannot missing_data without_trend not_monotone"
         " comment_required includes part_of weight key cites",
         "indicator": "measured_by target near trend direction split latest rounded weight key tagged base_year"

@@ -197,7 +197,7 @@ class Run:
         kind = _BY_FIRST.get(word[0])
         if kind is None:
             lower = word.lower()
-            if lower != word and (action := row.get(lower)) is not None:
+            if action is None and lower != word and (action := row.get(lower)) is not None:
                 return (action, at) if action[0] != PHRASE else self._look_up(row, at, action)
             kind = self._kind_of(word)
             if kind == "NAME":

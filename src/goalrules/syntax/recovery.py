@@ -40,29 +40,35 @@ class Recovery:
         self.damages: list[Damage] = []
         self.reserved = ReservedNames(source)
         self._guesses_left = MOST_GUESSES
+        self._stopped = 0
         self.mended: set[int] = set()  # offsets of the statements that are in the tree after a repair
 
     def mend(self) -> None:
         """Deal with the statement in which the driver stopped, and leave it ready for the next."""
         run, reader = self.run, self.reader
-        begin = self._begin()
+        # A place that stops the driver twice is not read again together with the statement before it.
+        begin = self._begin(alone=run.at == self._stopped)
+        self._stopped = run.at
         if len(self.found) >= MOST_SHOWN:
             self._give_up_showing(begin)
             return
-        if reader.word(run.at) and self._is_too_deep():
+        if reader.word(run.at) and self._is_too_deep(begin):
             return
         run.restart()
         stopped = run.at
         run.at = max(self.read_statement(begin), begin + 2)
         self._note_comments(stopped, run.at)
 
-    def _begin(self) -> int:
-        """The place of the first word of the statement in which the driver stopped."""
+    def _begin(self, *, alone: bool = False) -> int:
+        """The place of the first word of the statement in which the driver stopped.
+
+        Unless it is to be taken `alone`, that may be the statement before, where it goes on on the same line.
+        """
         run, reader = self.run, self.reader
         at = min(run.at, reader.last)
         if len(run.values) > 1:
             at = reader.at_offset(_first_start(run.values[1]))
-        if run.statements and not reader.is_first_on_line(at):
+        if run.statements and not alone and not reader.is_first_on_line(at):
             # What follows a complete statement on its line rather belongs to it than begins another.
             statement = run.statements.pop()
             return reader.at_offset(statement.start)
@@ -78,14 +84,13 @@ class Recovery:
             if reader.word(at).startswith("#"):
                 comments.append(reader.token("COMMENT_LINE", at, at))
 
-    def _is_too_deep(self) -> bool:
+    def _is_too_deep(self, begin: int) -> bool:
         """Report brackets nested too deep, which only the driver counts."""
         run = self.run
         depth = [value for value in run.values[1:] if value[0] in ("LPAR", "OF")]
         if len(depth) < NESTING_LIMIT:
             return False
         at = run.at
-        begin = self._begin()
         span = Span(self.source, run.ends[at - 1], run.ends[at])
         outermost = Label(Span(self.source, depth[0][2], depth[0][3]), "the outermost")
         self.found.append(
