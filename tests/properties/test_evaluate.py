@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,9 +11,10 @@ from goalrules.evaluate import evaluate, evaluate_each, run_scenarios
 from goalrules.measurements.store import Measurements
 from goalrules.model.goal import Goal
 from goalrules.model.period import Period
-from goalrules.verdict import Assessment, Result
+from goalrules.verdict import Assessment, CountFinding, Finding, JoinedFinding, Result
 from tests.properties.judging import checked
-from tests.rule_text import YEAR, PlanText
+from tests.properties.plain_reference import holds
+from tests.rule_text import YEAR, PlanText, Rating
 from tests.strategies import measurements_of, plans
 
 # A whole plan with its rows takes long to draw.
@@ -43,6 +46,42 @@ def test_no_plan_and_no_measurements_make_it_raise(plan: PlanText, data: st.Data
         assert found.decided is None or found.decided.level == found.level
         assert found.range or not found.applicable or found.node.rating is None
         repr(found)
+
+
+@some
+@given(plans(), st.data())
+def test_the_evidence_is_enough_to_redo_the_verdict(plan: PlanText, data: st.DataObject) -> None:
+    """The set of levels is what the steps say: one bit per level, joined over clauses up to the first true one."""
+    measurements = Measurements(data.draw(measurements_of(plan)))
+    for found in everything(evaluate(checked(plan.text.partition("\njudgement")[0]), measurements)):
+        allowed = 0
+        for step in found.steps:
+            level = step.clause.level
+            allowed |= 0 if step.truth is False else found.scale.cannot if level is None else found.scale.mask(level)
+            assert not step.truth or step is found.steps[-1]
+            assert all(redone(finding) is finding.truth for finding in counts_in(step.finding))
+        assert allowed == found.outcomes or not found.steps or "lowest_decides" in found.notes
+
+
+def counts_in(finding: Finding) -> Iterator[CountFinding]:
+    if isinstance(finding, CountFinding):
+        yield finding
+    for part in finding.parts if isinstance(finding, JoinedFinding) else ():
+        yield from counts_in(part)
+
+
+def redone(count: CountFinding) -> bool | None:
+    """The truth of a count by the numbers in its evidence."""
+    assert set(count.certain) <= set(count.possible)
+    quantifier = count.condition.quantifier
+    if count.counted == 0 and count.left_out:
+        return None
+    share = None if quantifier.share is None else int(quantifier.share)
+    condition = ("count", quantifier.word, quantifier.count, share, False, ("met",))
+    n, nothing = count.counted, Rating(0, frozenset(), (), "")
+    numbers = range(len(count.certain), len(count.possible) + 1)
+    answers = {holds(condition, nothing, ["met"] * k + ["missed"] * (n - k), range(n)) for k in numbers}
+    return answers.pop() if len(answers) == 1 else None
 
 
 @some

@@ -11,11 +11,12 @@ from goalrules.evaluate.members import (
     Kin,
     Standing,
     View,
+    all_complete,
     asked_paths,
     count_asker,
     lowest_asker,
     named_asker,
-    standing,
+    standings,
     view,
 )
 from goalrules.evaluate.states import ANY_TREND, state_truth
@@ -48,7 +49,7 @@ class GoalJudge:
     `assess` is pure, and looks at nothing but the assessments of the members.
     """
 
-    __slots__ = ("_asked", "_clauses", "_comment", "_found", "_kin", "_paths", "goal", "path", "scale")
+    __slots__ = ("_asked", "_clauses", "_comment", "_found", "_kin", "_names", "_paths", "goal", "path", "scale")
 
     def __init__(self, goal: Goal, members: Sequence[Kin]) -> None:
         self.goal = goal
@@ -58,6 +59,7 @@ class GoalJudge:
         self._asked: dict[int, tuple[str, ...]] = {}
         self._paths = tuple(one.member.path for one in self._kin)
         self._found: dict[tuple[Standing, ...], _Found] = {}
+        self._names = False
         self._clauses = ready(goal.rating.walk, self.scale, self._prepare)
         rule = goal.comment_required
         self._comment = None if rule is None else self._prepare(rule.condition)
@@ -70,6 +72,7 @@ class GoalJudge:
                 self._asked[id(condition)] = asked_paths(condition, self._kin)
                 return count_asker(condition, self._kin, rating)
             case Named():
+                self._names = True
                 return named_asker(condition, self._kin, rating)
             case Lowest():
                 self._asked[id(condition)] = asked_paths(condition, self._kin)
@@ -88,12 +91,12 @@ class GoalJudge:
         combination of them and shared; only causes and comments look at the members again.
         """
         members = tuple([found[path] for path in self._paths])
-        standings = tuple([standing(member) for member in members])
-        finding = self._found.get(standings)
+        stand = standings(members, self._names)
+        finding = self._found.get(stand)
         if finding is None:
             if len(self._found) >= _KEPT:
                 self._found.clear()
-            finding = self._found[standings] = self._find(members)
+            finding = self._found[stand] = self._find(members, all_complete(stand))
         outcomes, whole, steps, decided, level, reason, required = finding
         causes: tuple[Cause, ...] = ()
         if reason is not None and steps:
@@ -103,13 +106,15 @@ class GoalJudge:
             reason is not Reason.NOT_APPLICABLE, members=members, comment_required=required,
         )  # fmt: skip
 
-    def _find(self, members: Sequence[Assessment]) -> _Found:
+    def _find(self, members: Sequence[Assessment], complete: bool) -> _Found:
         """What the clauses find of members: the level, or why there is none, and the range."""
         if not any(a.applicable for one, a in zip(self._kin, members, strict=True) if one.can_count):
             return _Found(0, 0, (), None, None, Reason.NOT_APPLICABLE, False)
         rating = self.goal.rating
         outcomes, steps = walk(self._clauses, view(self._kin, members, rating, whatever=False))
-        whole, _ = walk(self._clauses, view(self._kin, members, rating, whatever=True))
+        whole = outcomes
+        if not complete:
+            whole, _ = walk(self._clauses, view(self._kin, members, rating, whatever=True))
         required = self._comment_truth(members, outcomes)
         if not outcomes or outcomes & (outcomes - 1):
             return _Found(outcomes, whole, steps, None, None, Reason.UNDETERMINED, required)

@@ -6,7 +6,7 @@ from typing import NamedTuple, assert_never
 
 from goalrules.evaluate.absence import absence_of
 from goalrules.evaluate.clauses import Asker, deciding_clause, joined, ready, walk
-from goalrules.evaluate.facts import Facts, World, facts_of, world_of
+from goalrules.evaluate.facts import Facts, World, facts_of
 from goalrules.evaluate.findings import comparison_finding, status_of, target_finding
 from goalrules.evaluate.quantities import operand, trend_finding
 from goalrules.evaluate.semantics import (
@@ -18,7 +18,6 @@ from goalrules.evaluate.semantics import (
     within,
 )
 from goalrules.evaluate.states import ANY_TREND, TREND_BITS, possible_levels, state_truth, trend_mask
-from goalrules.evaluate.targets import written_target
 from goalrules.measurements.store import Measurements
 from goalrules.model.condition import (
     Both,
@@ -37,8 +36,6 @@ from goalrules.model.condition import (
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
 from goalrules.model.numbers import rounded
-from goalrules.model.period import Period
-from goalrules.model.rating import Clause
 from goalrules.model.scale import Scale
 from goalrules.verdict import (
     Assessment,
@@ -49,13 +46,15 @@ from goalrules.verdict import (
     KnownFinding,
     OwnStateFinding,
     Reason,
-    Step,
     TargetFinding,
     TargetInForce,
     TrendFinding,
     TrendStatusFinding,
     Truth,
 )
+
+ROW = Assessment._fields.index("row")
+"""Where an assessment has its row; its value stands next."""
 
 
 class Case(NamedTuple):
@@ -72,13 +71,14 @@ class Case(NamedTuple):
 
 
 class IndicatorJudge:
-    """Assesses one indicator of a plan for one period: everything that needs no data is worked out here once.
+    """Assesses one indicator of a plan: everything that needs no data is worked out here once.
 
-    `assess(world)` is pure: the same world gives the same assessment.
+    `written` is the target in force, None where the data deliver it; a judge serves all periods in which it is
+    the same. `assess(world)` is pure: the same world gives the same assessment.
     """
 
     __slots__ = (
-        "_absent",
+        "_by_reason",
         "_by_status",
         "_clauses",
         "_comment",
@@ -87,14 +87,12 @@ class IndicatorJudge:
         "_target",
         "indicator",
         "path",
-        "period",
         "scale",
     )
 
-    def __init__(self, indicator: Indicator, everyday_scale: Scale, period: Period) -> None:
+    def __init__(self, indicator: Indicator, everyday_scale: Scale, written: TargetInForce | None) -> None:
         self.indicator = indicator
         self.path = indicator.path
-        self.period = period
         rating = indicator.rating
         self.scale = everyday_scale if rating is None else rating.scale
         self._key = (indicator.path, TOTAL, OUTCOME)
@@ -102,16 +100,12 @@ class IndicatorJudge:
         rule = indicator.comment_required
         self._comment = None if rule is None else self._prepare(rule.condition)
         self._data_tests = rating is not None and any(_asks_for_data(c.condition) for c in rating.clauses)
-        self._target: TargetInForce | None = None
-        if indicator.target is None or not indicator.target.from_measurements:
-            self._target = written_target(indicator, period)
-        self._by_status: dict[int, tuple[int, tuple[Step, ...], Clause]] = {}
-        if self._target is not None and self._target.low is not None and self._is_plain():
+        self._target = written
+        self._by_status: dict[int, tuple[tuple[object, ...], tuple[object, ...]]] = {}
+        self._by_reason: dict[Reason, Assessment] = {}
+        if written is not None and written.low is not None and self._is_plain():
             for status in (MET, NEAR, MISSED):
-                self._by_status[status] = self._everyday(self._target, status)
-        # Without a row nothing differs between one entity and the next.
-        nothing = world_of(Measurements(()), None, period)
-        self._absent = self._of_facts(Facts(indicator, nothing, TOTAL, None, self._target))
+                self._by_status[status] = self._everyday(written, status)
 
     def _is_plain(self) -> bool:
         """Whether the level follows from the period's value and the written target alone."""
@@ -120,8 +114,8 @@ class IndicatorJudge:
             return False
         return not (i.trend or i.split or i.comment_required)
 
-    def _everyday(self, target: TargetInForce, status: int) -> tuple[int, tuple[Step, ...], Clause]:
-        """The walk of the everyday clauses for one status of the value: the same for every value that has it."""
+    def _everyday(self, target: TargetInForce, status: int) -> tuple[tuple[object, ...], tuple[object, ...]]:
+        """The assessment of every value with one status: what stands before its row and value, and after them."""
 
         def prepare(condition: Condition) -> Asker[None]:
             assert isinstance(condition, TargetStatus)
@@ -130,19 +124,28 @@ class IndicatorJudge:
         rating = self.indicator.rating
         assert rating is not None
         outcomes, steps = walk(ready(rating.walk, self.scale, prepare), None)
-        return outcomes, steps, deciding_clause(steps)
+        clause = deciding_clause(steps)
+        level = clause.level
+        found = Assessment(
+            self.indicator, self.scale, TOTAL, level, level, None, (), outcomes, outcomes, steps, clause, target=target
+        )
+        return found[:ROW], found[ROW + 2 :]
 
     def assess(self, world: World) -> Assessment:
         """What the data of a world say of the indicator, without any decision of a person."""
         if self._by_status:
             series = world.series.get(self._key)
-            row = None if series is None else series.get(self.period.number)
-            if row is not None and row.value is not None and row.level is None and row.trend is None:
+            row = None if series is None else series.get(world.period.number)
+            if row is None or (row.value is None and row.level is None and row.trend is None):
+                if self.indicator.latest_years is None:
+                    return self._without_value(row, world)
+            elif row.level is None and row.trend is None:
                 plain = self._plain(row)
                 if plain is not None:
                     return plain
-            elif row is None and self.indicator.latest_years is None:
-                return self._absent
+        return self._by_facts(world)
+
+    def _by_facts(self, world: World) -> Assessment:
         facts = facts_of(self.indicator, world, self._target)
         found = self._of_facts(facts) if self.indicator.split is None else self._of_split(facts)
         if self._comment is None or not found.applicable:
@@ -157,24 +160,30 @@ class IndicatorJudge:
         return self._comment(Case(facts, found.trend, outcomes=found.outcomes)).truth
 
     def _plain(self, row: Measurement) -> Assessment | None:
-        """The common case, a value against a written target; its steps are those of every value of that status.
+        """The common case, a value against a written target: all but row and value is that of its status.
 
         None where the status is not a single one (a tolerance that has no number).
         """
-        indicator, target, value = self.indicator, self._target, row.value
+        target, value = self._target, row.value
         assert target is not None
         assert value is not None
-        if indicator.decimals is not None:
-            value = rounded(value, indicator.decimals)
+        if self.indicator.decimals is not None:
+            value = rounded(value, self.indicator.decimals)
         found = self._by_status.get(target_status(value, target))
         if found is None:
             return None
-        outcomes, steps, clause = found
-        level = clause.level
-        return Assessment(
-            indicator, self.scale, TOTAL, level, level, None, (), outcomes, outcomes, steps, clause,
-            True, row, value, target,
-        )  # fmt: skip
+        before, after = found
+        return Assessment._make((*before, row, value, *after))
+
+    def _without_value(self, row: Measurement | None, world: World) -> Assessment:
+        """The other common case, no value: all but the row is that of the reason why."""
+        reason = absence_of(row, world.measurements)
+        found = self._by_reason.get(reason)
+        if found is None:
+            found = self._by_reason[reason] = self._by_facts(world)
+        if row is found.row:
+            return found
+        return found._replace(row=row, causes=tuple([cause._replace(row=row) for cause in found.causes]))
 
     # ---- one group -------------------------------------------------------------------------------------------
 
@@ -244,16 +253,16 @@ class IndicatorJudge:
 
     def _period_of_groups(self, facts: Facts) -> int:
         """Without a total: the newest period in which every named group (with `when available` any) has an outcome."""
-        split = self.indicator.split
+        split, period = self.indicator.split, facts.world.period
         assert split is not None
-        oldest = self.period.number - (self.indicator.latest_years or 0) * self.period.kind.per_year
+        oldest = period.number - (self.indicator.latest_years or 0) * period.kind.per_year
         enough = any if split.when_available else all
         all_series = [facts.world.series.get((self.indicator.path, g, OUTCOME), {}) for g in split.groups]
-        numbers = {n for series in all_series for n in series if oldest <= n <= self.period.number}
+        numbers = {n for series in all_series for n in series if oldest <= n <= period.number}
         for number in sorted(numbers, reverse=True):
             if enough(_has_outcome(series.get(number)) for series in all_series):
                 return number
-        return self.period.number
+        return period.number
 
     def _lowest(self, total: Assessment, when_available: bool, measurements: Measurements) -> Assessment:
         """The lowest of total and groups; an absent group may have any level, unless `when available` (M2)."""

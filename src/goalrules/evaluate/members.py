@@ -79,12 +79,29 @@ Standing: TypeAlias = int | tuple[object, ...]
 """All that the conditions of a goal can see of one member; equal standings give equal findings."""
 
 
-def standing(a: Assessment) -> Standing:
-    """What is known of a member: just its level as a mask where nothing else matters, the whole of it otherwise."""
-    if a.level is not None and a.trend is None and a.range == a.outcomes and a.applicable:
-        return a.outcomes
+def standings(members: Sequence[Assessment], reasons: bool) -> tuple[Standing, ...]:
+    """What is known of each: just its level as a mask where nothing else matters, the whole of it otherwise.
+
+    `reasons`: whether the reason for no level matters, as it does where a condition names a member.
+    """
+    return tuple(
+        [
+            a.outcomes
+            if a.level is not None and a.trend is None and a.range == a.outcomes and a.applicable
+            else _whole_standing(a, reasons)
+            for a in members
+        ]
+    )
+
+
+def _whole_standing(a: Assessment, reasons: bool) -> Standing:
     trend = None if a.trend is None else (a.trend.trend, a.trend.reason)
-    return (a.applicable, a.level, a.outcomes, a.range, a.reason, trend, _is_withheld(a))
+    return (a.applicable, a.level, a.outcomes, a.range, a.reason if reasons else None, trend, _is_withheld(a))
+
+
+def all_complete(standings: Sequence[Standing]) -> bool:
+    """Whether nothing is missing of any member: the range is then what the clauses give."""
+    return all(isinstance(one, int) for one in standings)
 
 
 def _is_withheld(a: Assessment) -> bool:
@@ -134,7 +151,7 @@ def _trends(a: Assessment, rating: Rating, *, whatever: bool) -> tuple[int, bool
 class PreparedTest:
     """A test of one member, with the masks of the levels it names on each member's scale."""
 
-    __slots__ = ("_alternatives", "asks_level", "asks_trend", "data", "every_asks_trend")
+    __slots__ = ("_alternatives", "_by_levels", "asks_level", "asks_trend", "data", "every_asks_trend")
 
     def __init__(self, test: MemberTest, members: Sequence[Kin]) -> None:
         self.data = test.asks if isinstance(test, DataTest) else None
@@ -143,6 +160,7 @@ class PreparedTest:
         self.asks_trend = any(a.trends for a in alternatives)
         self.every_asks_trend = bool(alternatives) and all(a.trends for a in alternatives)
         self._alternatives = [[masks(a, one.scale) for a in alternatives] for one in members]
+        self._by_levels: list[dict[int, Truth]] = [{} for _ in members]
 
     def speaks_of(self, one: Kin) -> bool:
         """Whether a member can be asked at all: rated ones of their level, those with a trend of that (B4, B8)."""
@@ -164,7 +182,12 @@ class PreparedTest:
             found = seen.assessments[i]
             there = found.has_trend if self.data == "trend" else found.has_data
             return (seen.whatever or there) is (self.data != "no data")
-        return self.truth_of(i, seen.levels[i], seen.trends[i] if one.declares_trend else 0)
+        if self.asks_trend:
+            return self.truth_of(i, seen.levels[i], seen.trends[i] if one.declares_trend else 0)
+        levels, known = seen.levels[i], self._by_levels[i]
+        if levels not in known:
+            known[levels] = self.truth_of(i, levels, 0)
+        return known[levels]
 
     def truth_of(self, i: int, levels: int, trends: int) -> Truth:
         """Whether one of the alternatives holds of the i-th member, whatever it is of these masks."""
@@ -198,7 +221,8 @@ def asked_paths(condition: Count | Lowest, members: Sequence[Kin]) -> tuple[str,
 def count_asker(condition: Count, members: Sequence[Kin], rating: Rating) -> Asker[View]:
     """A count or share over members, with its base and who is outside it (table C)."""
     test = PreparedTest(condition.test, members)
-    meant = [(i, members[i]) for i in _meant(condition.members, members) if test.speaks_of(members[i])]
+    asked = [(i, members[i]) for i in _meant(condition.members, members) if test.speaks_of(members[i])]
+    meant = [(i, one, one.member.path) for i, one in asked]
     leaves_out = test.data is None and rating.missing is not None and rating.missing.policy == "left out"
     q = condition.quantifier
     share = None if q.share is None else Fraction(q.share)
@@ -206,18 +230,18 @@ def count_asker(condition: Count, members: Sequence[Kin], rating: Rating) -> Ask
 
     def ask(seen: View) -> CountFinding:
         certain, possible, left_out, outside = [], [], [], []
-        for i, one in meant:
-            path = one.member.path
+        leaves_out_here = leaves_out and not seen.whatever
+        for i, one, path in meant:
             if not seen.assessments[i].applicable:
                 outside.append(path)
-            elif leaves_out and not seen.whatever and test.lacks(i, one, seen):
+            elif leaves_out_here and test.lacks(i, one, seen):
                 left_out.append(path)
             else:
                 holds = test.truth(i, one, seen)
+                if holds:
+                    certain.append(path)
                 if holds is not False:
                     possible.append(path)
-                    if holds:
-                        certain.append(path)
         n = len(meant) - len(outside) - len(left_out)
         truth: Truth = None
         reason: Reason | None = Reason.NO_DATA

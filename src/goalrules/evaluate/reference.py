@@ -15,8 +15,10 @@ from goalrules.evaluate.facts import World, world_of
 from goalrules.evaluate.goals import GoalJudge
 from goalrules.evaluate.indicators import IndicatorJudge
 from goalrules.evaluate.members import kin
+from goalrules.evaluate.targets import is_dated, written_target
 from goalrules.measurements.store import Measurements
 from goalrules.model.goal import Goal
+from goalrules.model.indicator import Indicator
 from goalrules.model.judgement import Judgement
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan, Plan
@@ -105,7 +107,7 @@ def as_given(found: Assessment, level: str) -> Assessment:
 class _ReadyPlan:
     """A plan made ready: what depends neither on data nor on the period."""
 
-    __slots__ = ("_order", "_periods", "everyday", "goals", "plan")
+    __slots__ = ("_order", "_periods", "_undated", "everyday", "goals", "plan")
 
     def __init__(self, plan: CheckedPlan) -> None:
         self.plan = plan
@@ -119,7 +121,19 @@ class _ReadyPlan:
         for indicator in plan.plan.indicators:
             own[indicator.goal].append(indicator.path)
         self._order = tuple(path for paths in own.values() for path in paths)
+        self._undated: dict[str, IndicatorJudge] = {}
         self._periods: dict[Period, _ReadyPeriod] = {}
+
+    def judge_of(self, indicator: Indicator, period: Period) -> IndicatorJudge:
+        """The judge of an indicator in a period: one for all periods where the written target is always the same."""
+        known = self._undated.get(indicator.path)
+        if known is not None:
+            return known
+        delivered = indicator.target is not None and indicator.target.from_measurements
+        judge = IndicatorJudge(indicator, self.everyday, None if delivered else written_target(indicator, period))
+        if not is_dated(indicator):
+            self._undated[indicator.path] = judge
+        return judge
 
     def at(self, period: Period) -> _ReadyPeriod:
         ready = self._periods.get(period)
@@ -140,7 +154,7 @@ class _ReadyPeriod:
     def __init__(self, plan: _ReadyPlan, period: Period) -> None:
         self._plan = plan
         self.period = period
-        self._indicators = [IndicatorJudge(i, plan.everyday, period) for i in plan.plan.plan.indicators]
+        self._indicators = [plan.judge_of(i, period) for i in plan.plan.plan.indicators]
         self._judgements = judgements_for(plan.plan.plan, period)
 
     def judge(self, measurements: Measurements, entity: str | None, given: Mapping[str, str] = NOTHING) -> Result:

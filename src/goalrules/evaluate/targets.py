@@ -42,6 +42,12 @@ def written_target(indicator: Indicator, period: Period) -> TargetInForce:
     return with_limits(indicator, low, high)
 
 
+def is_dated(indicator: Indicator) -> bool:
+    """Whether the written target is another one in another period (F3, F4)."""
+    target = indicator.target
+    return target is not None and (target.by is not None or any(point.period is not None for point in target.points))
+
+
 def delivered_target(
     indicator: Indicator, series: list[Series], period: Period, measurements: Measurements
 ) -> TargetInForce:

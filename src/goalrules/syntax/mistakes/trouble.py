@@ -199,7 +199,8 @@ class Trouble:
         related: tuple[Label, ...] = (),
         resume: int | None = None,
     ) -> Finding:
-        return Finding(Diagnostic(code, message, primary, related, notes, help), repair, resume)
+        in_one_line = " ".join(message.split())  # what it quotes may go over several
+        return Finding(Diagnostic(code, in_one_line, primary, related, notes, help), repair, resume)
 
     def replaced(self, terminal: str, at: int, end: int) -> Repair:
         """Read the words from `at` to `end` as one terminal."""
