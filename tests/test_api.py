@@ -97,3 +97,22 @@ def test_what_is_offered_is_listed_and_nothing_else_is_there() -> None:
 def test_an_error_survives_a_process_border(plan: Path) -> None:
     error = goalrules.RuleError(())
     assert isinstance(pickle.loads(pickle.dumps(error)), goalrules.RuleError)
+
+
+def test_data_files_are_found_wherever_python_has_gone_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    text = 'plan p\n  period 2020\n  measurements from "m.csv"\ngoal g\n  met when all indicators are met\n'
+    text += "  otherwise not met\n  missing data blocks the verdict\n  indicator a\n    target at least 5\n"
+    (folder / "p.goal").write_text(text, encoding="utf-8")
+    (folder / "m.csv").write_text("indicator,period,value\ng.a,2020,5\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    plan = goalrules.load("plan")
+    monkeypatch.chdir(folder)
+    result = goalrules.evaluate(plan)
+    assert result["g"].level == "met"
+    row = result["g.a"].row
+    assert row is not None
+    assert str(row.place) == "plan/m.csv:2"

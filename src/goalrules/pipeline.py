@@ -42,12 +42,13 @@ def measure(plan: Plan, files: Sequence[str | Path] | None = None) -> Outcome[Me
     """
     from goalrules import measurements
 
-    paths = [Path(file) for file in files] if files is not None else _data_files(plan)
+    shown_as = {} if files is not None else _data_files(plan)
+    paths = list(shown_as) if files is None else [Path(file) for file in files]
     if not paths:
         message = f"The plan {plan.name} names no measurements"
         help = 'write `measurements from "measurements.csv"` in the plan, or name a file with --measurements'
         return Outcome(None, (Diagnostic(codes.NO_MEASUREMENTS, message, None, help=help),))
-    read = measurements.read(list(dict.fromkeys(paths)), plan)
+    read = measurements.read(list(dict.fromkeys(paths)), plan, shown_as)
     return Outcome(None if read.has_errors else read.value, read.diagnostics)
 
 
@@ -70,8 +71,14 @@ def test(plan: CheckedPlan) -> tuple[ScenarioOutcome, ...]:
     return run_scenarios(plan)
 
 
-def _data_files(plan: Plan) -> list[Path]:
-    return [Path(file.span.source.path).parent / file.path for file in plan.data_files]
+def _data_files(plan: Plan) -> dict[Path, str]:
+    """The data files a plan names, each with the name its user knows it by: both beside the file that names them."""
+    found = {}
+    for file in plan.data_files:
+        source = file.span.source
+        shown_as = (Path(source.path).parent / file.path).as_posix()
+        found[Path(source.file or source.path).parent / file.path] = shown_as
+    return found
 
 
 def _period(plan: Plan, measurements: Measurements, given: Period | None) -> Period | Diagnostic:

@@ -19,11 +19,15 @@ class Position(NamedTuple):
 
 
 class Source:
-    """One text with the name its user knows it by (a path relative to where the command was typed)."""
+    """One text with the name its user knows it by (a path relative to where the command was typed).
 
-    def __init__(self, path: str, text: str) -> None:
+    `file` is the whole path it was read from; None for a text that is no file.
+    """
+
+    def __init__(self, path: str, text: str, file: str | None = None) -> None:
         self.path = path
         self.text = text
+        self.file = file
 
     def __repr__(self) -> str:
         return f"<Source {self.path}, {len(self._line_starts)} lines>"

@@ -30,14 +30,14 @@ def read_source(path: str | Path, shown_as: str) -> Outcome[Source]:
         return Outcome(None, (content,))
     for mark, encoding in _MARKED:
         if content.startswith(mark):
-            return _decoded(content, encoding, shown_as)
+            return _decoded(content, encoding, shown_as, os.path.abspath(path))
     if b"\0" in content:
         help = "save it as plain text in UTF-8; a table in Excel is saved as CSV"
         return _no(NOT_A_TEXT, f"`{shown_as}` holds no text: byte {content.index(0) + 1} is zero", help)
     try:
-        return Outcome(Source(shown_as, _tidy(content.decode("utf-8"))))
+        return Outcome(Source(shown_as, _tidy(content.decode("utf-8")), os.path.abspath(path)))
     except UnicodeDecodeError:
-        return _decoded(content, "cp1252", shown_as)
+        return _decoded(content, "cp1252", shown_as, os.path.abspath(path))
 
 
 def _content(path: str | Path, shown_as: str) -> bytes | Diagnostic:
@@ -58,7 +58,7 @@ def _content(path: str | Path, shown_as: str) -> bytes | Diagnostic:
     )
 
 
-def _decoded(content: bytes, encoding: str, shown_as: str) -> Outcome[Source]:
+def _decoded(content: bytes, encoding: str, shown_as: str, file: str) -> Outcome[Source]:
     try:
         text = _tidy(content.decode(encoding))
     except UnicodeDecodeError as error:
@@ -67,7 +67,7 @@ def _decoded(content: bytes, encoding: str, shown_as: str) -> Outcome[Source]:
         return _no(NOT_A_TEXT, message, "save it as UTF-8")
     if "\0" in text:
         return _no(NOT_A_TEXT, f"`{shown_as}` holds no text: it has characters that are zero", "save it as UTF-8")
-    source = Source(shown_as, text)
+    source = Source(shown_as, text, file)
     if encoding != "cp1252":
         return Outcome(source)
     at = next(offset for offset, character in enumerate(text) if not character.isascii())
