@@ -63,3 +63,8 @@ def test_goals_are_counted_apart_from_indicators() -> None:
     found = make.plan(text).plan.goals[0].rating.clauses[0].condition
     assert isinstance(found, Count)
     assert found.members.of == "goals"
+
+
+@pytest.mark.parametrize("words", ["at least 0", "fewer than 0", "at least 0 % of the", "fewer than 0 % of the"])
+def test_a_count_that_asks_nothing_is_refused(words: str) -> None:
+    assert make.codes(make.goal_text(f"met when {words} indicators are met {REST}", indicators=10)) == ["GR312"]

@@ -11,6 +11,7 @@ from goalrules.resolve.numbers import whole
 from goalrules.resolve.quantities import share_from
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section
+from goalrules.source import Span
 from goalrules.syntax.tree import Node, Token
 
 Word = Literal["all", "no", "any", "at least", "at most", "more than", "fewer than", "exactly"]
@@ -42,22 +43,29 @@ def quantifier_from(node: Node, section: Section, scope: Scope) -> Quantifier | 
     share_node = node.node("share")
     if share_node is not None:
         share = share_from(share_node, section, scope)
-        return None if share is None else Quantifier(word=word, share=share, span=span)
+        if share is None or _counts_nothing(word, share, "0 % of the", span, scope):
+            return None
+        return Quantifier(word=word, share=share, span=span)
     number = node.token("NUMBER")
     count = _whole(number, section, scope) if number else None
-    if count is None:
-        return None
-    if count == 0 and word in ("at least", "fewer than"):
-        never = word == "fewer than"
-        scope.found.add(
-            codes.NUMBER_OUT_OF_RANGE,
-            f"`{word} 0` {'never holds' if never else 'always holds'}",
-            span,
-            "there are never fewer than none" if never else "there are always none or more",
-            help="write `no …`, or a number of 1 or more",
-        )
+    if count is None or _counts_nothing(word, count, "0", span, scope):
         return None
     return Quantifier(word=word, count=count, span=span)
+
+
+def _counts_nothing(word: Word, number: Decimal | int, written: str, span: Span, scope: Scope) -> bool:
+    """Whether a count asks for at least none, which always is, or for fewer, which never are; reported then."""
+    if number != 0 or word not in ("at least", "fewer than"):
+        return False
+    never = word == "fewer than"
+    scope.found.add(
+        codes.NUMBER_OUT_OF_RANGE,
+        f"`{word} {written}` {'never holds' if never else 'always holds'}",
+        span,
+        "there are never fewer than none" if never else "there are always none or more",
+        help="write `no …`, or a number of 1 or more",
+    )
+    return True
 
 
 def _whole(number: Token, section: Section, scope: Scope) -> int | None:
