@@ -16,7 +16,7 @@ from goalrules.verdict import Assessment
 from tests import make
 from tests.properties.judging import checked
 from tests.rule_text import Near, Target
-from tests.strategies import around, numbers, targets
+from tests.strategies import around, beside, numbers, targets
 
 RANK = {"met": 2, "near": 1, "missed": 0}
 
@@ -64,53 +64,54 @@ def _is_near(target: Target, near: Near, v: Fraction, low: Fraction, high: Fract
     return low - below <= v <= high + above
 
 
-@given(targets(), st.data())
-def test_the_level_is_that_of_the_plain_reference(target: Target, data: st.DataObject) -> None:
-    value = data.draw(around(target.limits))
-    assert judged(plan_with(target), value).level == plain_level(target, value)
+@given(targets(), numbers(-60, 200))
+def test_the_level_is_that_of_the_plain_reference(target: Target, anywhere: Decimal) -> None:
+    plan = plan_with(target)
+    for value in (*beside(target.limits), anywhere):
+        assert judged(plan, value).level == plain_level(target, value)
 
 
-@given(targets(with_near=False), st.data())
-def test_a_clause_that_compares_the_value_says_what_the_target_says(target: Target, data: st.DataObject) -> None:
-    value = data.draw(around(target.limits))
+@given(targets(with_near=False), numbers(-60, 200))
+def test_a_clause_that_compares_the_value_says_what_the_target_says(target: Target, anywhere: Decimal) -> None:
     bound = target.text.strip().removeprefix("target ")
     clauses = f"    higher is better\n    met when value {bound}\n    otherwise missed\n"
-    assert judged(checked(make.indicator_text(clauses, header="")), value).level == plain_level(target, value)
+    plan = checked(make.indicator_text(clauses, header=""))
+    for value in (*beside(target.limits), anywhere):
+        assert judged(plan, value).level == plain_level(target, value)
 
 
-@given(targets(), st.data())
-def test_the_near_limits_in_the_evidence_are_those_that_decide(target: Target, data: st.DataObject) -> None:
+@given(targets(with_near=True))
+def test_the_near_limits_in_the_evidence_are_those_that_decide(target: Target) -> None:
     """A pencil and the printed limits give the same level."""
-    value = data.draw(around(target.limits))
-    found = judged(plan_with(target), value)
-    in_force = found.target
-    assert in_force is not None
-    if found.level == "near":
-        assert in_force.near_low is None or value >= in_force.near_low
-        assert in_force.near_high is None or value <= in_force.near_high
-    if found.level == "missed" and in_force.near_low is not None and in_force.near_high is not None:
-        assert not in_force.near_low < value < in_force.near_high
-
-
-@given(targets(), st.data())
-def test_a_better_value_never_gives_a_worse_level(target: Target, data: st.DataObject) -> None:
-    """Better is higher, lower, or nearer on the same side (Q2)."""
-    one, other = data.draw(around(target.limits)), data.draw(around(target.limits))
-    low, high = target.low, target.low if target.high is None else target.high
-    if target.comparator in ("at least", "above"):
-        worse, better = sorted([one, other])
-    elif target.comparator in ("at most", "below"):
-        better, worse = sorted([one, other])
-    else:
-        worse, better = sorted([one, other], key=lambda v: max(low - v, v - high), reverse=True)
-        if (worse < low and better > high) or (worse > high and better < low):
-            return
     plan = plan_with(target)
-    assert RANK[str(judged(plan, better).level)] >= RANK[str(judged(plan, worse).level)]
+    for value in beside(target.limits):
+        found = judged(plan, value)
+        in_force = found.target
+        assert in_force is not None
+        low, high = in_force.near_low, in_force.near_high
+        is_beyond = (low is not None and value < low) or (high is not None and value > high)
+        is_on = (value == low and not in_force.near_low_included) or (value == high and not in_force.near_high_included)
+        assert found.level == "met" or (found.level == "missed") == (is_beyond or is_on)
 
 
-@given(targets(with_near=True), st.integers(1, 50), st.data())
-def test_a_wider_tolerance_never_turns_near_into_missed(target: Target, more: int, data: st.DataObject) -> None:
+@given(targets(), numbers(-60, 200))
+def test_a_better_value_never_gives_a_worse_level(target: Target, anywhere: Decimal) -> None:
+    """Better is higher, lower, or nearer on the same side (Q2)."""
+    plan = plan_with(target)
+    values = sorted([*beside(target.limits), anywhere])
+    ranks = [RANK[str(judged(plan, value).level)] for value in values]
+    if target.comparator in ("at least", "above"):
+        assert ranks == sorted(ranks)
+    elif target.comparator in ("at most", "below"):
+        assert ranks == sorted(ranks, reverse=True)
+    else:
+        best = ranks.index(max(ranks))
+        assert ranks[: best + 1] == sorted(ranks[: best + 1])
+        assert ranks[best:] == sorted(ranks[best:], reverse=True)
+
+
+@given(targets(with_near=True), st.integers(1, 50))
+def test_a_wider_tolerance_never_turns_near_into_missed(target: Target, more: int) -> None:
     near = target.near
     assert near is not None
     grow = Decimal(more) / 10
@@ -120,16 +121,17 @@ def test_a_wider_tolerance_never_turns_near_into_missed(target: Target, more: in
     else:
         below, above = (near.below or Decimal(0)) + grow, (near.above or Decimal(0)) + grow
     wider = replace(target, near=replace(near, below=below, above=above))
-    value = data.draw(around(target.limits))
-    before, after = judged(plan_with(target), value).level, judged(plan_with(wider), value).level
-    assert after == before or (before, after) == ("missed", "near")
+    narrow_plan, wide_plan = plan_with(target), plan_with(wider)
+    for value in beside((*target.limits, *wider.limits)):
+        before, after = judged(narrow_plan, value).level, judged(wide_plan, value).level
+        assert after == before or (before, after) == ("missed", "near")
 
 
-@given(targets(), st.data())
-def test_without_near_the_same_values_are_met(target: Target, data: st.DataObject) -> None:
-    value = data.draw(around(target.limits))
-    bare = replace(target, near=None)
-    assert (judged(plan_with(target), value).level == "met") == (judged(plan_with(bare), value).level == "met")
+@given(targets(with_near=True))
+def test_without_near_the_same_values_are_met(target: Target) -> None:
+    plan, bare = plan_with(target), plan_with(replace(target, near=None))
+    for value in beside(target.limits):
+        assert (judged(plan, value).level == "met") == (judged(bare, value).level == "met")
 
 
 @given(
@@ -143,13 +145,13 @@ def test_statements_that_do_not_rate_change_no_level(target: Target, more: str, 
     assert (found.level, found.value) == (plain_level(target, value), value)
 
 
-@given(targets(with_near=False), st.data())
-def test_the_shortfall_is_zero_on_the_limit_or_better(target: Target, data: st.DataObject) -> None:
-    value = data.draw(around(target.limits))
-    distance = shortfall(value, target.comparator, target.low, target.high)
-    on_the_limit = value in (target.low, target.high)
-    assert (distance == 0) == (plain_level(target, value) == "met" or on_the_limit)
-    assert distance >= 0
+@given(targets(with_near=False), numbers(-60, 200))
+def test_the_shortfall_is_zero_on_the_limit_or_better(target: Target, anywhere: Decimal) -> None:
+    for value in (*beside(target.limits), anywhere):
+        distance = shortfall(value, target.comparator, target.low, target.high)
+        on_the_limit = value in (target.low, target.high)
+        assert (distance == 0) == (plain_level(target, value) == "met" or on_the_limit)
+        assert distance >= 0
 
 
 @st.composite
@@ -190,18 +192,25 @@ def test_the_trend_has_its_limits_where_the_words_say(tenths: int, steady: int, 
         assert found in ("worsening", "steady" if tenths == 0 else "worsening")
 
 
-@given(targets(), st.integers(1, 30), st.data())
-def test_a_trend_follows_the_direction_or_the_shortfall(target: Target, steady: int, data: st.DataObject) -> None:
-    now, before = data.draw(around(target.limits)), data.draw(around(target.limits))
+@given(targets(), st.integers(0, 30), st.booleans(), st.data())
+def test_a_trend_follows_the_direction_or_the_shortfall(
+    target: Target, steady: int, included: bool, data: st.DataObject
+) -> None:
     limit = Decimal(steady) / 10
-    found = judged(plan_with(target, f"    trend compared with previous value, steady within {limit}\n"), now, before)
+    word = "within" if included or not steady else "below"
+    plan = plan_with(target, f"    trend compared with previous value, steady {word} {limit}\n")
+    before = data.draw(around(target.limits))
     high = target.low if target.high is None else target.high
-    if target.comparator in ("at least", "above"):
-        gain = now - before
-    elif target.comparator in ("at most", "below"):
-        gain = before - now
-    else:
-        gain = max(Decimal(0), target.low - before, before - high) - max(Decimal(0), target.low - now, now - high)
-    expected = "steady" if abs(gain) <= limit else "improving" if gain > 0 else "worsening"
-    assert found.trend is not None
-    assert (found.trend.trend, found.trend.improvement) == (expected, gain)
+    for change in beside((-limit, Decimal(0), limit)):
+        now = before + change
+        if target.comparator in ("at least", "above"):
+            gain = change
+        elif target.comparator in ("at most", "below"):
+            gain = -change
+        else:
+            gain = max(Decimal(0), target.low - before, before - high) - max(Decimal(0), target.low - now, now - high)
+        is_steady = abs(gain) <= limit if word == "within" else abs(gain) < limit
+        found = judged(plan, now, before).trend
+        assert found is not None
+        assert found.trend == ("steady" if is_steady else "improving" if gain > 0 else "worsening")
+        assert found.improvement == gain
