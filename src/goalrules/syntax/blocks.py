@@ -23,22 +23,23 @@ ALLOWED: dict[str, frozenset[str]] = {
         "plan": "period entity semantics measurements cites",
         "defaults": "missing_data near trend latest rounded without_trend",
         "scale": "label",
-        "rating": "clause otherwise cannot missing_data without_trend not_monotone cites",
+        "entity_group": "cites",
+        "rating": "clause otherwise cannot missing_data without_trend not_monotone let with score cites",
         "goal": "owner rated_by rated_on clause otherwise cannot missing_data without_trend not_monotone"
-        " comment_required includes part_of weight key cites",
+        " comment_required includes part_of weight key let with score outlook cites",
         "indicator": "measured_by target near trend direction split latest rounded weight key tagged base_year"
         " baseline rated_by rated_on judged_against yes_no information comment_required clause otherwise cannot"
-        " not_monotone owner cites",
+        " not_monotone let with score peers applies owner cites",
         "judgement": "comment decided cites",
-        "scenario": "given expect",
+        "scenario": "given expect period entity",
     }.items()
 }
 _A_GOALS_OWN = ALLOWED["goal"] - ALLOWED["indicator"]
 # Statements that could be meant for the goal as well as for the indicator before them.
-_EITHERS = frozenset({"clause", "otherwise", "cannot", "rated_by", "owner", "cites", "comment_required"})
+_EITHERS = frozenset({"clause", "otherwise", "cannot", "rated_by", "owner", "cites", "comment_required", "score"})
 _BLOCK_NAMES = {
     kind: f"an {kind}" if kind[0] in "aeiou" else ("the plan" if kind == "plan" else f"a {kind}") for kind in ALLOWED
-} | {"defaults": "`defaults`"}
+} | {"defaults": "`defaults`", "entity_group": "an entity group"}
 
 
 class Damage(NamedTuple):

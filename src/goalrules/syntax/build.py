@@ -20,6 +20,7 @@ from goalrules.syntax.rows import (
     LEVEL,
     MANY,
     NEST,
+    NESTING,
     NEW,
     ONE,
     PASS,
@@ -146,7 +147,7 @@ def _mark(row: dict[str, Any], at_start: bool) -> None:
             continue
         if at_start and name == " NAME":
             row[name] = (LEVEL, *action[1:])
-        elif name in (" LPAR", " OF"):
+        elif name[1:] in NESTING:
             row[name] = (NEST, *action[1:])
 
 

@@ -16,6 +16,7 @@ from goalrules.syntax.rows import (
     LEVEL,
     MANY,
     NEST,
+    NESTING,
     NEW,
     ONE,
     PASS,
@@ -35,6 +36,9 @@ _BY_FIRST = (
     dict.fromkeys("0123456789", "NUMBER")
     | dict.fromkeys('"“”„«»', "STRING")
     | dict.fromkeys("-−–", "MINUS")
+    | {"+": "PLUS", "^": "CARET"}
+    | dict.fromkeys("*×·", "TIMES")
+    | dict.fromkeys("/÷", "DIVIDED")
     | {"#": "COMMENT_LINE"}
 )
 _COMMENT: Action = (-1,)
@@ -144,7 +148,7 @@ class Run:
                 self._settle()
             if token is None:
                 break
-            nested += (token.kind in ("LPAR", "OF")) - (token.kind == "RPAR")
+            nested += (token.kind in NESTING) - (token.kind == "RPAR")
             if nested > NESTING_LIMIT:
                 self.restart()
                 return False
@@ -219,7 +223,7 @@ class Run:
         if code == LEVEL:
             return at + 2 < len(self.parts) and self.parts[at + 2].lower() in self._when
         if code == NEST and len(self.stack) > NESTING_LIMIT:
-            return sum(value[0] in ("LPAR", "OF") for value in self.values[1:]) < NESTING_LIMIT
+            return sum(value[0] in NESTING for value in self.values[1:]) < NESTING_LIMIT
         return True
 
 

@@ -19,6 +19,7 @@ from goalrules.syntax.mistakes.reserved import ReservedNames
 from goalrules.syntax.mistakes.situations import finding
 from goalrules.syntax.mistakes.spelling import misspelt
 from goalrules.syntax.mistakes.trouble import Finding, Step, Trouble
+from goalrules.syntax.rows import NESTING
 from goalrules.syntax.reader import Reader, Taken
 
 MOST_SHOWN = 100  # mistakes in one file; a file with more is of another kind, or breaks off early
@@ -87,7 +88,7 @@ class Recovery:
     def _is_too_deep(self, begin: int) -> bool:
         """Report brackets nested too deep, which only the driver counts."""
         run = self.run
-        depth = [value for value in run.values[1:] if value[0] in ("LPAR", "OF")]
+        depth = [value for value in run.values[1:] if value[0] in NESTING]
         if len(depth) < NESTING_LIMIT:
             return False
         at = run.at

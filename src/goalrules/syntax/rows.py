@@ -19,7 +19,10 @@ REDUCE: Final = 1  #   (REDUCE, n, mode, kind, goto)   the last n items are a ru
 PHRASE: Final = 2  #   (PHRASE, ((rest of words, action), …)), longest first
 LEVEL: Final = 3  #    as SHIFT: a name at the start of a statement, which `when` must follow
 ACCEPT: Final = 4  #   (ACCEPT,)                       the end of the file may stand here
-NEST: Final = 5  #     as SHIFT: opens a bracket, or `of` in `5 % of …`
+NEST: Final = 5  #     as SHIFT: one of `NESTING`
+
+NESTING: Final = frozenset({"LPAR", "OF", "LARGER", "SMALLER", "SIZE", "STANDARD_ERROR_OF", "COMPARED"})
+"""Terminals after which a quantity or condition begins inside another: a bracket, `of` in `5 % of …`."""
 
 # How a completed rule becomes a value.
 ONE: Final = 0  #      a node with one child

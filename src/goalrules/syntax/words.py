@@ -14,7 +14,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 # A run of anything but blanks, ASCII signs (the point and the underscore excepted), quotes and dashes.
-_RUN = r"[^\s!-\-/:-@\[-^`{-~\u200b\ufeff“”„«»‘’´−–—…]+"
+_RUN = r"[^\s!-\-/:-@\[-^`{-~\u200b\ufeff“”„«»‘’´−–—…×·÷]+"
+SIGNS = ("MINUS", "PLUS", "TIMES", "DIVIDED", "CARET")
+"""The terminals of arithmetic that are a sign, with several spellings each."""
+
 _OPENING = '"“”„«»'
 
 
@@ -48,7 +51,7 @@ def words(forms: tuple[tuple[str, str], ...]) -> Words:
             r"[<>=!]=|[=≤≥]|[^\s\u200b\ufeff]",
         )
     )
-    kinds = ("NAME", "PATH", "NUMBER", "STRING", "DATE", "MINUS")
+    kinds = ("NAME", "PATH", "NUMBER", "STRING", "DATE", *SIGNS)
     return Words(
         cut=re.compile(f"({pattern})").split,
         kinds=tuple((kind, re.compile(by_name[kind]).fullmatch) for kind in kinds),
