@@ -8,7 +8,7 @@ conditions of the model one to one; a clause that was tried and its finding make
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from goalrules.model.condition import Comparison, Count, Known, Lowest, Named, TargetStatus, TrendStatus
 from goalrules.model.goal import Goal
@@ -20,6 +20,7 @@ from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan
 from goalrules.model.rating import Clause
 from goalrules.model.scale import Scale
+from goalrules.model.score import ScoreRule
 from goalrules.model.unit import Unit
 
 Truth: TypeAlias = bool | None
@@ -48,6 +49,21 @@ class Reason(StrEnum):
     NO_TIME_SINCE_BASELINE = "no_time_since_baseline"
     TOO_FEW_VALUES = "too_few_values"
     NO_TREND = "no_trend"
+    TARGET_NOT_POSITIVE = "target_not_positive"
+    UNBOUNDED = "unbounded"
+    BASELINE_MEETS_TARGET = "baseline_meets_target"
+    NO_CHANGE_REQUIRED = "no_change_required"
+    NO_TIME_TO_TARGET = "no_time_to_target"
+    BASE_ZERO = "base_zero"
+    SIGN_CHANGE = "sign_change"
+    NEGATIVE_BASE = "negative_base"
+    DIVISION_BY_ZERO = "division_by_zero"
+    TOO_FEW_PEERS = "too_few_peers"
+    NO_FORECAST = "no_forecast"
+    NO_OUTLOOK = "no_outlook"
+    NO_SCORE = "no_score"
+    NO_WEIGHT = "no_weight"
+    POINTS_NOT_ORDERED = "points_not_ordered"
     NO_JUDGEMENT = "no_judgement"
     JUDGEMENT_WITHOUT_REASON = "judgement_without_reason"
     NO_MEMBERS = "no_members"
@@ -61,7 +77,10 @@ class Reason(StrEnum):
 class Operand(NamedTuple):
     """A quantity with what it came to: `number`, or `reason` where it cannot be computed.
 
-    `rows` are the measurements used; `parts` the operands it was computed from, in the order of the words.
+    `rows` are the measurements used; `parts` the operands it was computed from, in the order of the words. Of a
+    number that is not known, `low` and `high` are the least and greatest it may be (None: no limit). `member` is the
+    path of the member whose score it is. `unbounded`: better than every number (semantics I6). `written` says of a
+    number in the rule file that it has no unit (`bare`) or is a percentage.
     """
 
     words: str
@@ -70,6 +89,16 @@ class Operand(NamedTuple):
     reason: Reason | None = None
     rows: tuple[Measurement, ...] = ()
     parts: tuple[Operand, ...] = ()
+    low: Number | None = None
+    high: Number | None = None
+    member: str = ""
+    unbounded: bool = False
+    written: Literal["", "bare", "percentage"] = ""
+
+    @property
+    def ends(self) -> tuple[Number | None, Number | None]:
+        """The least and the greatest it may be."""
+        return (self.low, self.high) if self.number is None else (self.number, self.number)
 
 
 class TargetInForce(NamedTuple):
@@ -78,7 +107,8 @@ class TargetInForce(NamedTuple):
     `low` is the target number (the lower bound of `between`), `high` the upper one of `between`. `near_low` is
     where near begins below, `near_high` where it ends above; None: no near band on that side.
     `near_low_included`/`near_high_included` say whether the limit itself is near. `row` is the data row of a
-    target from measurements. `reason` says why there is no target (then all numbers are None).
+    target from measurements, `computed` what a computed one came from. `reason` says why there is no target (then all
+    numbers are None).
     """
 
     comparator: str
@@ -91,6 +121,7 @@ class TargetInForce(NamedTuple):
     row: Measurement | None = None
     reason: Reason | None = None
     notes: tuple[str, ...] = ()
+    computed: tuple[Operand, ...] = ()
 
 
 class TargetFinding(NamedTuple):
@@ -107,12 +138,15 @@ class TargetFinding(NamedTuple):
 
 
 class ComparisonFinding(NamedTuple):
+    """A quantity against a bound. `note` is `equal_within_1000_digits` where two roots could not be told apart (K6)."""
+
     truth: Truth
     condition: Comparison
     left: Operand
     comparator: str
     low: Operand
     high: Operand | None
+    note: str | None = None
 
 
 class KnownFinding(NamedTuple):
@@ -214,6 +248,41 @@ class Step(NamedTuple):
         return self.finding.truth
 
 
+class ScoreStep(NamedTuple):
+    """One rule of a score that was tried; `finding` is that of its condition, None where it has none."""
+
+    rule: ScoreRule
+    finding: Finding | None
+
+    @property
+    def truth(self) -> Truth:
+        return True if self.finding is None else self.finding.truth
+
+
+class ScoreFinding(NamedTuple):
+    """A score of a node: its `number`, None with a `reason`.
+
+    `low` and `high` are the least and greatest it may be whatever the missing data turned out to be (None: no limit).
+
+    `name` is that of `called`. `operand` is the position on the points, or the quantity of the formula, of the rule
+    that decided; `positions` are the points' own, in the order written.
+    """
+
+    name: str
+    number: Number | None
+    low: Number | None
+    high: Number | None
+    reason: Reason | None
+    steps: tuple[ScoreStep, ...]
+    operand: Operand | None = None
+    positions: tuple[Operand, ...] = ()
+
+    @property
+    def ends(self) -> tuple[Number | None, Number | None]:
+        """The least and the greatest it may be."""
+        return (self.low, self.high) if self.number is None else (self.number, self.number)
+
+
 class Cause(NamedTuple):
     """One thing that keeps a level from being known: the reason, the member or node, and the data row if any."""
 
@@ -255,6 +324,7 @@ class Assessment(NamedTuple):
     computed: Assessment | None = None
     comment_required: Truth = False
     notes: tuple[str, ...] = ()
+    scores: tuple[ScoreFinding, ...] = ()
 
     @property
     def path(self) -> str:
@@ -269,6 +339,10 @@ class Assessment(NamedTuple):
     def has_trend(self) -> bool:
         """Whether its trend is known."""
         return self.trend is not None and self.trend.trend is not None
+
+    def score(self, called: str = "") -> ScoreFinding | None:
+        """The score of a name; None where the node has no such score."""
+        return next((score for score in self.scores if score.name == called), None)
 
     @property
     def levels_in_range(self) -> tuple[str, ...]:
@@ -300,14 +374,21 @@ class Result:
     """All assessments of one plan for one entity and period, goals first, each with its members.
 
     `assessments` is in plan order: each goal followed by its own indicators; `result["education.graduates"]`
-    and `result["education"]` give one.
+    and `result["education"]` give one. `outlooks` are the second verdicts on forecast values (semantics O), by period:
+    each a result of the goals that have an outlook for it; never mixed with the outcome.
     """
 
-    __slots__ = ("_by_path", "assessments", "entity", "period", "plan")
+    __slots__ = ("_by_path", "assessments", "entity", "outlooks", "period", "plan")
 
     def __init__(
-        self, plan: CheckedPlan, period: Period, entity: str | None, assessments: tuple[Assessment, ...]
+        self,
+        plan: CheckedPlan,
+        period: Period,
+        entity: str | None,
+        assessments: tuple[Assessment, ...],
+        outlooks: tuple[Result, ...] = (),
     ) -> None:
+        self.outlooks = outlooks
         self.plan = plan
         self.period = period
         self.entity = entity
@@ -318,6 +399,11 @@ class Result:
         if self._by_path is None:
             self._by_path = {a.node.path: a for a in self.assessments}
         return self._by_path[path]
+
+    def outlook(self, path: str) -> Assessment | None:
+        """The outlook of a goal or of an indicator in one; None where it has none."""
+        found = (a for one in self.outlooks for a in one.assessments if a.node.path == path)
+        return next(found, None)
 
     @property
     def goals(self) -> tuple[Assessment, ...]:

@@ -12,16 +12,22 @@ from goalrules.checks.goal_cycle import goal_cycle
 from goalrules.checks.level_not_on_scale import level_not_on_scale
 from goalrules.checks.level_out_of_reach import level_out_of_reach
 from goalrules.checks.lowest_of_several_scales import lowest_of_several_scales
+from goalrules.checks.may_not_apply import may_not_apply
+from goalrules.checks.member_without_score import member_without_score
 from goalrules.checks.member_without_trend import member_without_trend
 from goalrules.checks.missing_data_not_stated import missing_data_not_stated
 from goalrules.checks.no_such_members import no_such_members
 from goalrules.checks.not_a_member import not_a_member
 from goalrules.checks.quantity_without_ground import quantity_without_ground
 from goalrules.checks.rating_may_give_no_level import rating_may_give_no_level
+from goalrules.checks.score_in_percent import score_in_percent
+from goalrules.checks.sum_of_what_there_is import sum_of_what_there_is
+from goalrules.checks.target_from_itself import target_from_itself
 from goalrules.checks.target_path_hole import target_path_hole
 from goalrules.checks.tolerance_wider_than_target import tolerance_wider_than_target
 from goalrules.checks.unit_mismatch import unit_mismatch
 from goalrules.checks.value_asked_of_a_goal import value_asked_of_a_goal
+from goalrules.checks.weight_without_influence import weight_without_influence
 from goalrules.diagnostics import Code, Diagnostic, Outcome, in_order
 from goalrules.model.plan import CheckedPlan, Plan
 from goalrules.source import Span
@@ -34,10 +40,13 @@ CHECKS: tuple[Check, ...] = (
     no_such_members,
     level_not_on_scale,
     lowest_of_several_scales,
+    member_without_score,
+    score_in_percent,
     missing_data_not_stated,
     counting_inside_an_indicator,
     value_asked_of_a_goal,
     quantity_without_ground,
+    target_from_itself,
     unit_mismatch,
     rating_may_give_no_level,
     clause_never_decides,
@@ -47,6 +56,9 @@ CHECKS: tuple[Check, ...] = (
     target_path_hole,
     tolerance_wider_than_target,
     counted_twice,
+    weight_without_influence,
+    sum_of_what_there_is,
+    may_not_apply,
 )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goalrules.checks.quantities import all_parts, quantities_of
 from goalrules.checks.uses import Use, uses
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import Count, Lowest, Named
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
+from goalrules.model.quantity import ScoreAggregate
 
 
 def counting_inside_an_indicator(plan: Plan) -> Iterator[Diagnostic]:
@@ -16,6 +18,21 @@ def counting_inside_an_indicator(plan: Plan) -> Iterator[Diagnostic]:
     for use in uses(plan):
         if isinstance(use.node, Indicator) and isinstance(use.condition, Count | Lowest | Named):
             yield _finding(use, use.node, plan)
+    for indicator in plan.indicators:
+        for quantity in quantities_of(indicator):
+            aggregate = next((q for q in all_parts(quantity, indicator.named) if isinstance(q, ScoreAggregate)), None)
+            if aggregate is not None:
+                yield _of_scores(indicator, aggregate)
+
+
+def _of_scores(indicator: Indicator, aggregate: ScoreAggregate) -> Diagnostic:
+    return Diagnostic(
+        codes.COUNTING_INSIDE_AN_INDICATOR,
+        f"This asks for scores of members, but belongs to the indicator `{indicator.path}`",
+        Label(aggregate.span, "an indicator has no members"),
+        related=(Label(indicator.span, "the indicator"),),
+        help=f"write it in the goal `{indicator.goal}`, above its first indicator",
+    )
 
 
 def _finding(use: Use, indicator: Indicator, plan: Plan) -> Diagnostic:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 
-from goalrules.checks.uses import Use, is_whole, uses
+from goalrules.checks.quantities import all_parts, quantities_of
+from goalrules.checks.uses import is_whole, nodes_of, uses
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import (
     Comparison,
     Condition,
-    Known,
     Named,
     OwnState,
     StateTest,
@@ -20,13 +21,22 @@ from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import (
+    Attainment,
     BaselineValue,
     Change,
+    ChangeInPercent,
+    Given,
+    Growth,
     Improvement,
-    PercentOf,
+    Pace,
+    Peer,
+    Progress,
     Quantity,
     Shortfall,
     TargetValue,
+    YearlyChange,
+    YearsSinceBaseline,
+    YearsToTarget,
 )
 from goalrules.source import Span
 
@@ -36,27 +46,71 @@ def quantity_without_ground(plan: Plan) -> Iterator[Diagnostic]:
     for use in uses(plan):
         if isinstance(use.node, Indicator):
             if is_whole(use.node):
-                yield from _of_indicator(use, use.node)
+                yield from _of_indicator(use.node, _needs(use.condition))
         elif isinstance(use.condition, Named):
             yield from _of_named(use.node, use.condition, plan)
+    for node in nodes_of(plan):
+        if not is_whole(node):
+            continue
+        for quantity in quantities_of(node):
+            parts = list(all_parts(quantity, node.named))
+            yield from _without_meaning(node, parts)
+            if isinstance(node, Indicator):
+                yield from _of_indicator(node, (need for part in parts for need in _quantity_needs(part, node)))
 
 
-def _of_indicator(use: Use, indicator: Indicator) -> Iterator[Diagnostic]:
-    for what, at in _needs(use.condition):
-        if what == "target" and indicator.target is None:
-            yield _lacks(indicator, "target", at, "write `target …` in the indicator")
-        elif what == "trend" and indicator.trend is None:
-            help = "write `trend compared with previous value, steady within …` in the indicator"
-            yield _lacks(indicator, "trend to compare by", at, help)
-        elif what == "baseline" and indicator.baseline is None:
-            help = "write `base year 2015` or `baseline 41.2 in 2015` in the indicator"
-            yield _lacks(indicator, "baseline", at, help)
-        elif what == "direction" and indicator.direction is None:
-            yield _lacks(indicator, "better direction", at, "write `at least` or `at most`, or state a direction")
+def _of_indicator(indicator: Indicator, needs: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
+    for what, at in needs:
+        lacking, words, help = _GROUNDS[what]
+        if lacking(indicator):
+            yield Diagnostic(
+                codes.QUANTITY_WITHOUT_GROUND,
+                f"The indicator `{indicator.path}` has no {words}",
+                Label(at, "asks for it"),
+                related=(Label(indicator.span, "the indicator"),),
+                help=help,
+            )
+
+
+_GROUNDS: dict[str, tuple[Callable[[Indicator], bool], str, str]] = {
+    "target": (lambda i: i.target is None, "target", "write `target …` in the indicator"),
+    "target year": (
+        lambda i: i.target is None or i.target.by is None,
+        "target year",
+        "write `target at least … by 2030` in the indicator",
+    ),
+    "trend": (
+        lambda i: i.trend is None,
+        "trend to compare by",
+        "write `trend compared with previous value, steady within …` in the indicator",
+    ),
+    "reference": (
+        lambda i: i.trend is None,
+        "trend to compare by",
+        "write `trend compared with …` in the indicator, or name it here: `change compared with previous value`",
+    ),
+    "baseline": (
+        lambda i: i.baseline is None,
+        "baseline",
+        "write `base year 2015` or `baseline 41.2 in 2015` in the indicator",
+    ),
+    "direction": (
+        lambda i: i.direction is None,
+        "better direction",
+        "write `at least` or `at most`, or state a direction",
+    ),
+    "side": (
+        lambda i: i.direction is None and i.target is None,
+        "better direction",
+        "write `higher is better` or `lower is better` in the indicator",
+    ),
+    "peers": (lambda i: i.peers is None, "peers", 'write `peers "0481", "0482"` in the indicator'),
+}
+"""What an indicator may lack: how that is seen, what it is called, and what to write."""
 
 
 def _needs(condition: Condition) -> Iterator[tuple[str, Span]]:
-    """What an indicator must declare for a condition to be known."""
+    """What an indicator must declare for a condition to be known, beside what its quantities need."""
     match condition:
         case TargetStatus():
             yield "target", condition.span
@@ -65,37 +119,59 @@ def _needs(condition: Condition) -> Iterator[tuple[str, Span]]:
         case OwnState():
             if any(state.trends for state in condition.test.alternatives):
                 yield "trend", condition.span
-        case Known():
-            yield from _quantity_needs(condition.quantity)
         case Comparison():
-            yield from _quantity_needs(condition.left)
-            yield from _quantity_needs(condition.bound.low)
-            if condition.bound.high is not None:
-                yield from _quantity_needs(condition.bound.high)
             if condition.bound.comparator in ("at or better than", "at or worse than"):
                 yield "direction", condition.bound.span
 
 
-def _quantity_needs(quantity: Quantity) -> Iterator[tuple[str, Span]]:
+def _quantity_needs(quantity: Quantity, indicator: Indicator) -> Iterator[tuple[str, Span]]:
+    """What a single quantity needs; the first thing that lacks is enough."""
+    needs: tuple[str, ...] = ()
     match quantity:
         case TargetValue() | Shortfall():
-            yield "target", quantity.span
-        case Change() | Improvement():
-            yield "trend", quantity.span
-        case BaselineValue():
-            yield "baseline", quantity.span
-        case PercentOf():
-            yield from _quantity_needs(quantity.of)
+            needs = ("target",)
+        case Change() if quantity.compared is None:
+            needs = ("reference",)
+        case Improvement():
+            needs = ("reference", "side") if quantity.compared is None else ("side",)
+        case ChangeInPercent() if quantity.of is None:
+            needs = ("reference",)
+        case BaselineValue() | YearsSinceBaseline():
+            needs = ("baseline",)
+        case Attainment():
+            needs = ("target", "direction")
+        case Progress():
+            needs = ("target", "direction", "baseline")
+        case Pace():
+            needs = ("target", "direction", "target year", "baseline")
+        case Growth():
+            needs = ("direction", "baseline")
+        case YearsToTarget():
+            needs = ("target", "target year")
+        case YearlyChange() if quantity.is_improvement:
+            needs = ("direction",)
+        case Peer():
+            needs = ("peers", "direction") if quantity.function in ("rank", "quartile") else ("peers",)
+    for need in needs:
+        if _GROUNDS[need][0](indicator):
+            yield need, quantity.span
+            return
 
 
-def _lacks(indicator: Indicator, what: str, at: Span, help: str) -> Diagnostic:
-    return Diagnostic(
-        codes.QUANTITY_WITHOUT_GROUND,
-        f"The indicator `{indicator.path}` has no {what}",
-        Label(at, "asks for it"),
-        related=(Label(indicator.span, "the indicator"),),
-        help=help,
-    )
+def _without_meaning(node: Indicator | Goal, parts: Iterable[Quantity]) -> Iterator[Diagnostic]:
+    """A name that neither `with` nor `let` gives a meaning."""
+    for part in parts:
+        if isinstance(part, Given) and part.name not in node.named:
+            near = get_close_matches(part.name, list(node.named), n=1, cutoff=0.6)
+            rating = node.rating
+            is_shared = rating is not None and rating.name != node.path
+            yield Diagnostic(
+                codes.UNKNOWN_NAME,
+                f"Nothing says what `{part.name}` is for `{node.path}`",
+                Label(part.span, f"the nearest name is `{near[0]}`" if near else "neither `with` nor `let` gives it"),
+                related=(Label(node.span, f"`{node.path}` uses this rating" if is_shared else f"`{node.path}`"),),
+                help=f"write `{near[0]}`" if near else f"write `with {part.name} …` below `{node.path}`",
+            )
 
 
 def _of_named(goal: Goal, condition: Named, plan: Plan) -> Iterator[Diagnostic]:

@@ -4,41 +4,101 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goalrules.checks.quantities import meant, quantities_of
+from goalrules.checks.quantity_units import as_factor, unit_of
 from goalrules.checks.uses import uses
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import Comparison
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
-from goalrules.model.quantity import Amount, Change, Gap, Improvement, PercentOf, Quantity, Shortfall
-from goalrules.model.unit import PERCENT, PERCENTAGE_POINTS, Unit, UnitKind
+from goalrules.model.quantity import (
+    Amount,
+    ChangeInPercent,
+    Extreme,
+    Product,
+    Quantity,
+    Sum,
+    parts_of,
+    terms_of,
+)
+from goalrules.model.unit import (
+    PERCENT,
+    PERCENTAGE_POINTS,
+    Unit,
+    UnitKind,
+    can_be_added,
+    of_product,
+    of_quotient,
+)
 
 
 def unit_mismatch(plan: Plan) -> Iterator[Diagnostic]:
-    """Percent, percentage points and every other unit are compared with their own kind or a bare number only."""
+    """Percent, percentage points and every other unit go with their own kind or a bare number only."""
     for use in uses(plan):
         if not isinstance(use.node, Indicator) or not isinstance(use.condition, Comparison):
             continue
-        left = unit_of(use.condition.left, use.node.unit)
+        left = unit_of(use.condition.left, use.node)
         bound = use.condition.bound
         for right in (bound.low, bound.high):
             if right is None:
                 continue
-            unit = unit_of(right, use.node.unit)
-            if unit is not None and left is not None and unit != left:
+            unit = unit_of(right, use.node)
+            if not _may_be_compared(left, unit, meant(right, use.node.named)):
+                assert left is not None
+                assert unit is not None
                 yield _mismatch(use.condition, use.node, left, right, unit)
+    for indicator in plan.indicators:
+        for quantity in quantities_of(indicator):
+            for part in parts_of(quantity):
+                yield from _in_arithmetic(part, indicator)
 
 
-def unit_of(quantity: Quantity, of_indicator: Unit) -> Unit | None:
-    """The unit of a quantity of an indicator in this unit; None for a bare number, which takes any."""
-    match quantity:
-        case Amount():
-            return quantity.unit
-        case Change() | Improvement() | Shortfall() | Gap():
-            return of_indicator.of_difference
-        case PercentOf():
-            return unit_of(quantity.of, of_indicator)
-        case _:
-            return of_indicator
+def _may_be_compared(left: Unit | None, right: Unit | None, written: Quantity) -> bool:
+    """One unit, or a bare number; a written percentage beside a ratio; a ratio beside a plain number."""
+    if left is None or right is None or left == right:
+        return True
+    if left.takes_shares:
+        is_share = isinstance(written, Amount) and right.is_percent
+        return is_share or right.takes_shares
+    return False
+
+
+def _in_arithmetic(quantity: Quantity, indicator: Indicator) -> Iterator[Diagnostic]:
+    """Two units that cannot be added or multiplied; a change in percent of percentages."""
+    if isinstance(quantity, ChangeInPercent) and quantity.of is None and indicator.unit.is_percent:
+        yield Diagnostic(
+            codes.PERCENT_OF_WHAT,
+            f"`{_text(quantity)}` can be read in two ways of an indicator in percent",
+            Label(quantity.span, "percent of what?"),
+            related=(Label(indicator.span, f"in {_words(indicator.unit)}"),),
+            help="write `change` for percentage points, or `change in percent of previous value`",
+        )
+    if not isinstance(quantity, Sum | Product | Extreme):
+        return
+    first, second = terms_of(quantity)
+    left, right = unit_of(first, indicator), unit_of(second, indicator)
+    if isinstance(quantity, Product):
+        left, right = as_factor(first, left, indicator), as_factor(second, right, indicator)
+        made = of_quotient(left, right) if quantity.divided else of_product(left, right)
+        fits = made != "mixed"
+    else:
+        shares = any(unit is not None and unit.takes_shares for unit in (left, right))
+        percentages = all(
+            unit is None or unit.takes_shares or (unit.is_percent and isinstance(meant(q, indicator.named), Amount))
+            for unit, q in ((left, first), (right, second))
+        )
+        fits = percentages if shares else can_be_added(left, right)
+    if fits:
+        return
+    assert left is not None
+    assert right is not None
+    yield Diagnostic(
+        codes.UNIT_MISMATCH,
+        f"`{_text(first)}` is in {_words(left)}, `{_text(second)}` in {_words(right)}",
+        Label(quantity.span, "these do not go together"),
+        related=(Label(first.span, f"in {_words(left)}"), Label(second.span, f"in {_words(right)}")),
+        help="join quantities of one unit, or divide one by another of its kind to get a ratio",
+    )
 
 
 def _mismatch(condition: Comparison, indicator: Indicator, left: Unit, right: Quantity, unit: Unit) -> Diagnostic:

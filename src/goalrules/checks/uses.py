@@ -16,7 +16,7 @@ Node = Goal | Indicator
 
 
 class Use(NamedTuple):
-    """A single condition as one node asks it: in a clause of its rating, or (`clause` None) for a comment."""
+    """A single condition as one node asks it: in a clause of its rating, or (`clause` None) of a score or comment."""
 
     node: Node
     condition: Condition
@@ -35,17 +35,28 @@ def nodes_of(plan: Plan) -> tuple[Node, ...]:
 
 
 def uses(plan: Plan) -> Iterator[Use]:
-    """Every single condition with each node that asks it. What `target` and `near` are short for is not here."""
+    """Every single condition with each node that asks it, in clauses and scores and for comments.
+
+    What `target` and `near` are short for is not here.
+    """
     for node in nodes_of(plan):
-        rating = node.rating
-        clauses = rating.clauses if rating is not None and not rating.everyday else ()
-        for clause in clauses:
-            if clause.condition is not None:
-                for condition in single(clause.condition):
-                    yield Use(node, condition, clause)
-        if node.comment_required is not None:
-            for condition in single(node.comment_required.condition):
-                yield Use(node, condition, None)
+        yield from uses_of(node)
+
+
+def uses_of(node: Node) -> Iterator[Use]:
+    """Every single condition that a node asks."""
+    rating = node.rating
+    clauses = rating.clauses if rating is not None and not rating.everyday else ()
+    for clause in clauses:
+        if clause.condition is not None:
+            for condition in single(clause.condition):
+                yield Use(node, condition, clause)
+    others = [whole for score in node.scores for whole in score.conditions]
+    if node.comment_required is not None:
+        others.append(node.comment_required.condition)
+    for whole in others:
+        for condition in single(whole):
+            yield Use(node, condition, None)
 
 
 def is_whole(node: Node) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goalrules.checks.quantities import is_of_members
 from goalrules.checks.uses import uses
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import Comparison, Known, OwnState, TargetStatus, TrendStatus
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
+from goalrules.model.quantity import Quantity
+from goalrules.source import Span
 
 
 def value_asked_of_a_goal(plan: Plan) -> Iterator[Diagnostic]:
-    """A goal is judged by its members; it has no number of its own."""
+    """A goal is judged by its members and their scores; it has no other number of its own."""
     for use in uses(plan):
         goal, condition = use.node, use.condition
         if not isinstance(goal, Goal):
@@ -20,13 +23,32 @@ def value_asked_of_a_goal(plan: Plan) -> Iterator[Diagnostic]:
         if isinstance(condition, OwnState):
             if not any(state.trends for state in condition.test.alternatives):
                 continue
-        elif not isinstance(condition, Comparison | Known | TargetStatus | TrendStatus):
+        elif isinstance(condition, Comparison | Known):
+            if all(is_of_members(quantity, goal) for quantity in _quantities(condition)):
+                continue
+        elif not isinstance(condition, TargetStatus | TrendStatus):
             continue
-        yield Diagnostic(
-            codes.VALUE_ASKED_OF_A_GOAL,
-            f"`{goal.path}` is a goal and has no value, target or trend of its own",
-            Label(condition.span, "asks for what only an indicator has"),
-            related=(Label(goal.span, "the goal"),),
-            help="count its members, `all indicators are met`, or name one, such as "
-            f"`{goal.members[0].path if goal.members else 'education.graduates'} is met`",
-        )
+        yield _finding(goal, condition.span)
+    for goal in plan.goals:
+        for score in goal.scores:
+            for quantity in score.quantities:
+                if not is_of_members(quantity, goal):
+                    yield _finding(goal, quantity.span)
+
+
+def _quantities(condition: Comparison | Known) -> tuple[Quantity, ...]:
+    if isinstance(condition, Known):
+        return (condition.quantity,)
+    bound = condition.bound
+    return (condition.left, bound.low) if bound.high is None else (condition.left, bound.low, bound.high)
+
+
+def _finding(goal: Goal, at: Span) -> Diagnostic:
+    return Diagnostic(
+        codes.VALUE_ASKED_OF_A_GOAL,
+        f"`{goal.path}` is a goal and has no value, target or trend of its own",
+        Label(at, "asks for what only an indicator has"),
+        related=(Label(goal.span, "the goal"),),
+        help="count its members, `all indicators are met`, name one, such as "
+        f"`{goal.members[0].path if goal.members else 'education.graduates'} is met`, or ask for their `mean score`",
+    )

@@ -11,6 +11,8 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
+from goalrules.checks.quantities import meant
+from goalrules.checks.quantity_units import unit_of
 from goalrules.model.condition import (
     TRENDS,
     Both,
@@ -58,10 +60,12 @@ def worlds(indicator: Indicator, conditions: Iterable[Condition]) -> Worlds | No
                 better = part.bound.comparator in ("at or better than", "at or worse than")
                 if better and indicator.direction is None:
                     return None
+                left = meant(part.left, indicator.named)
                 for number in numbers:
-                    if not isinstance(number, Amount):
+                    limit = _limit(number, left, indicator)
+                    if limit is None:
                         return None
-                    breaks.setdefault(part.left, set()).add(Fraction(number.number))
+                    breaks.setdefault(left, set()).add(limit)
             case _:
                 return None
     points: dict[Variable, tuple[Fraction | str, ...]] = {v: _points(found) for v, found in breaks.items()}
@@ -102,15 +106,26 @@ def holds(condition: Condition, world: World, indicator: Indicator) -> bool:
         case Known():
             return not condition.negated
         case Comparison():
-            return _compares(condition, world[condition.left], indicator)
+            return _compares(condition, world[meant(condition.left, indicator.named)], indicator)
     return False
 
 
+def _limit(written: Quantity | None, left: Quantity, indicator: Indicator) -> Fraction | None:
+    """The plain number that a quantity is compared with; a percentage beside a ratio is a share of one."""
+    number = None if written is None else meant(written, indicator.named)
+    if not isinstance(number, Amount):
+        return None
+    unit = unit_of(left, indicator)
+    is_share = unit is not None and unit.takes_shares and number.unit is not None and number.unit.is_percent
+    return Fraction(number.number) / 100 if is_share else Fraction(number.number)
+
+
 def _compares(comparison: Comparison, value: Fraction | str, indicator: Indicator) -> bool:
-    low, high = comparison.bound.low, comparison.bound.high
-    if not isinstance(value, Fraction) or not isinstance(low, Amount):
+    left = meant(comparison.left, indicator.named)
+    limit = _limit(comparison.bound.low, left, indicator)
+    top = _limit(comparison.bound.high, left, indicator)
+    if not isinstance(value, Fraction) or limit is None:
         return False
-    limit = Fraction(low.number)
     higher = indicator.direction == "higher"
     match comparison.bound.comparator:
         case "at least":
@@ -124,7 +139,7 @@ def _compares(comparison: Comparison, value: Fraction | str, indicator: Indicato
         case "exactly":
             return value == limit
         case "between":
-            return isinstance(high, Amount) and limit <= value <= Fraction(high.number)
+            return top is not None and limit <= value <= top
         case "at or better than":
             return value >= limit if higher else value <= limit
         case "at or worse than":

@@ -133,6 +133,16 @@ NEAR_ON_WRONG_SIDE = Code("GR438", "near-on-wrong-side", _E, "A near limit does 
 LOWEST_OF_SEVERAL_SCALES = Code(
     "GR439", "lowest-of-several-scales", _E, "The lowest of members on different scales is asked for"
 )
+SCORE_POINTS_NOT_ORDERED = Code("GR440", "score-points-not-ordered", _E, "The points of a score do not rise or fall")
+SCORE_LACKS_LEVELS = Code("GR441", "score-lacks-levels", _E, "A score by level leaves out a level of the scale")
+MEMBER_WITHOUT_SCORE = Code("GR442", "member-without-score", _E, "A clause asks for scores and a member has none")
+WEIGHT_WITHOUT_INFLUENCE = Code("GR443", "weight-without-influence", _W, "A weight changes nothing")
+TARGET_FROM_ITSELF = Code("GR444", "target-from-itself", _E, "A target is computed from what needs the target")
+SUM_OF_WHAT_THERE_IS = Code(
+    "GR445", "sum-of-what-there-is", _W, "A sum of scores falls when data are missing, and is not scaled up"
+)
+SCORE_IN_PERCENT = Code("GR446", "score-in-percent", _E, "A score that is no share is compared with a percentage")
+MAY_NOT_APPLY = Code("GR447", "may-not-apply", _W, "A clause names a member that does not apply to every entity")
 
 # ---- GR5xx: measurements ------------------------------------------------------------------------------------
 
@@ -168,6 +178,9 @@ TARGET_TWICE = Code("GR527", "target-twice", _E, "A target stands in the rule fi
 TARGET_NOT_USED = Code("GR528", "target-not-used", _W, "A target row is for an indicator that has no use for it")
 PERCENT_SIGN = Code("GR529", "percent-sign", _E, "A value has a percent sign and its indicator another unit")
 ROW_WITHOUT_INDICATOR = Code("GR530", "row-without-indicator", _E, "A row names no indicator")
+NOT_APPLICABLE_HERE = Code(
+    "GR532", "not-applicable-here", _E, "A row says not applicable of an entity that the rule says it applies to"
+)
 LOST_ZEROS = Code("GR531", "lost-zeros", _W, "A code of an entity seems to have lost its leading zeros")
 
 NO_MEASUREMENTS = Code("GR541", "no-measurements", _E, "Neither the plan nor the command names a data file")

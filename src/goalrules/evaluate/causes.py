@@ -8,11 +8,13 @@ from goalrules.model.condition import Count, DataTest, Lowest, MemberTest, State
 from goalrules.verdict import (
     Assessment,
     Cause,
+    ComparisonFinding,
     CountFinding,
     Finding,
     JoinedFinding,
     LowestFinding,
     NamedFinding,
+    Operand,
     Reason,
     Step,
 )
@@ -54,12 +56,24 @@ def _of(
             if not lacking and finding.reason is not None:
                 return [Cause(finding.reason, goal)]
             return [_cause(member, finding.condition.test) for member in lacking]
+        case ComparisonFinding():
+            terms = [finding.left, finding.low, *([finding.high] if finding.high is not None else [])]
+            found_causes = [cause for term in terms for cause in _of_scores(term, goal, found)]
+            return found_causes or [Cause(term.reason, goal) for term in terms if term.reason is not None]
         case JoinedFinding():
             unknown = finding.truth is None
             parts = [part for part in finding.parts if part.truth is None or (not unknown and part.truth)]
             return [cause for part in parts for cause in _of(part, goal, found, asked)]
         case _:
             return []
+
+
+def _of_scores(term: Operand, goal: str, found: Mapping[str, Assessment]) -> list[Cause]:
+    """The members whose scores are not known, in what a number of the goal was made of."""
+    if term.member:
+        reason = term.reason
+        return [] if reason is None else [Cause(reason, term.member, found[term.member].row)]
+    return [cause for part in term.parts for cause in _of_scores(part, goal, found)]
 
 
 def _of_count(

@@ -8,14 +8,16 @@ from goalrules.model.plan import Plan
 from goalrules.verdict import Assessment, Reason
 
 
-def judgements_for(plan: Plan, period: Period) -> dict[str, Judgement]:
+def judgements_for(plan: Plan, period: Period, *, of_outlook: bool = False) -> dict[str, Judgement]:
     """What is said of each node for a period: all comments, and the decision in force, the last one written.
+
+    Of its outcome, or with `of_outlook` of its outlook.
 
     The checks have refused a second decision that does not say that it replaces the first.
     """
     by_path: dict[str, Judgement] = {}
     for judgement in plan.judgements:
-        if judgement.period != period:
+        if judgement.period != period or judgement.is_outlook is not of_outlook:
             continue
         earlier = by_path.get(judgement.path)
         if earlier is not None:

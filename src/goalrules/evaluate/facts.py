@@ -3,32 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from goalrules.evaluate.absence import absence_of
-from goalrules.evaluate.targets import delivered_target
+from goalrules.evaluate.semantics import fitted
+from goalrules.evaluate.targets import NO_TARGET
 from goalrules.measurements.store import Measurements, Series, SeriesKey
+from goalrules.model.goal import Outlook
 from goalrules.model.indicator import Indicator
-from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
-from goalrules.model.numbers import Number, rounded
+from goalrules.model.measurement import FORECAST, OUTCOME, TOTAL, Absence, Measurement
+from goalrules.model.numbers import Number, exact, rounded
 from goalrules.model.period import Period
+from goalrules.model.reals import Real
 from goalrules.verdict import Operand, Reason, TargetInForce
 
 # A newer row that says one of these is not bridged by an older value (semantics H1).
 _NOT_BRIDGED = (Absence.NOT_APPLICABLE, Absence.METHOD_CHANGED)
 
 
+NO_SERIES: Series = MappingProxyType({})
+
+
 class World(NamedTuple):
-    """The data of one entity, and the assessed period. Nothing else is looked at."""
+    """The data of one entity, and the assessed period. Nothing else is looked at.
+
+    In the world of an `outlook`, `period` is the one that is looked forward to and `assessed` the one from which: the
+    value of `period` is its forecast only, and every earlier value an outcome (semantics O1).
+    """
 
     measurements: Measurements
     entity: str | None
     period: Period
     series: Mapping[SeriesKey, Series]
+    outlook: Outlook | None = None
+    assessed: Period | None = None
+
+    def outcomes(self, indicator: Indicator, group: str) -> Series:
+        """The outcomes of an indicator and group by period; in an outlook up to its own, which is the forecast."""
+        series = self.series.get((indicator.path, group, OUTCOME), NO_SERIES)
+        return series if self.outlook is None else self._looking_forward(indicator, group, series, self.outlook)
+
+    def of(self, entity: str | None) -> World:
+        """The same world as another entity has it."""
+        return self._replace(entity=entity, series=self.measurements.of_entity(entity))
+
+    def _looking_forward(self, indicator: Indicator, group: str, series: Series, outlook: Outlook) -> Series:
+        seen = {number: row for number, row in series.items() if number < self.period.number}
+        if outlook.by == "measurements":
+            row = self.series.get((indicator.path, group, FORECAST), NO_SERIES).get(self.period.number)
+        else:
+            row = self._by_line(indicator, group, series, outlook)
+        if row is not None:
+            seen[self.period.number] = row
+        return seen
+
+    def _by_line(self, indicator: Indicator, group: str, series: Series, outlook: Outlook) -> Measurement | None:
+        """The forecast by the line through the outcomes of the last years; None where they are too few (H9)."""
+        assert outlook.years is not None
+        assert self.assessed is not None
+        used = row_used(series, self.assessed, indicator.latest_years)
+        last = self.assessed.number if used is None else used.period.number
+        first = last - outlook.years * self.period.kind.per_year
+        rows = [row for number, row in sorted(series.items()) if first < number <= last and row.value is not None]
+        if len(rows) < FEWEST_FOR_A_LINE or any(row.absence is Absence.METHOD_CHANGED for row in rows[1:]):
+            return None
+        points = [(row.period.number, row.value) for row in rows if row.value is not None]
+        value = exact(fitted(points, self.period.number))
+        assert not isinstance(value, Real)  # measured values are no roots
+        return Measurement(indicator.path, self.entity, group, self.period, FORECAST, value)
+
+
+FEWEST_FOR_A_LINE = 3
+"""So many values a line is fitted to at least, unless the rule says how many."""
 
 
 def world_of(measurements: Measurements, entity: str | None, period: Period) -> World:
     return World(measurements, entity, period, measurements.of_entity(entity))
+
+
+def outlook_world(world: World, outlook: Outlook) -> World:
+    """The world in which a goal's outlook is judged, seen from the assessed period."""
+    return world._replace(period=outlook.period, outlook=outlook, assessed=world.period)
 
 
 def row_used(series: Series, period: Period, latest_years: int | None) -> Measurement | None:
@@ -66,12 +123,19 @@ class Facts:
         self.indicator = indicator
         self.world = world
         self.group = group
-        self.series: Series = world.series.get((indicator.path, group, OUTCOME), {})
+        self.series = world.outcomes(indicator, group)
         self.row = row
         self.number = world.period.number if row is None else row.period.number
         self.value: Number | None = None if row is None else self.number_in(row)
-        self.reason: Reason | None = None if self.value is not None else absence_of(row, world.measurements)
-        self.target = self._delivered() if written is None else written
+        self.reason: Reason | None = None if self.value is not None else self._absence(row)
+        self.target = NO_TARGET if written is None else written
+
+    def _absence(self, row: Measurement | None) -> Reason:
+        """Why there is no value; without any forecast, that there is none."""
+        outlook = self.world.outlook
+        if row is None and outlook is not None:
+            return Reason.NO_FORECAST if outlook.by == "measurements" else Reason.TOO_FEW_VALUES
+        return absence_of(row, self.world.measurements)
 
     def number_in(self, row: Measurement) -> Number | None:
         """The number of a row, rounded once if the rule says so (K2)."""
@@ -95,15 +159,19 @@ class Facts:
 
     def in_group(self, group: str) -> Measurement | None:
         """The row of another group for the period used."""
-        series = self.world.series.get((self.indicator.path, group, OUTCOME), {})
-        return series.get(self.number)
+        return self.world.outcomes(self.indicator, group).get(self.number)
 
-    def _delivered(self) -> TargetInForce:
-        series = self.world.measurements.target_series(self.world.entity, self.indicator.path, self.group)
-        return delivered_target(self.indicator, series, self.world.period, self.world.measurements)
+    def in_entity(self, entity: str) -> Measurement | None:
+        """The row of another entity for the period used, of the same group."""
+        return self.world.of(entity).outcomes(self.indicator, self.group).get(self.number)
+
+    def years(self, earlier: int, later: int) -> Fraction:
+        """The years between two periods."""
+        return Fraction(later - earlier, self.world.period.kind.per_year)
 
 
 def facts_of(indicator: Indicator, world: World, written: TargetInForce | None) -> Facts:
-    """The facts of an indicator's total; `written` is its target in force, None where the data deliver it."""
-    series = world.series.get((indicator.path, TOTAL, OUTCOME), {})
-    return Facts(indicator, world, TOTAL, row_used(series, world.period, indicator.latest_years), written)
+    """The facts of an indicator's total; `written` is its target in force, None where data or other values give it."""
+    latest = None if world.outlook is not None else indicator.latest_years
+    row = row_used(world.outcomes(indicator, TOTAL), world.period, latest)
+    return Facts(indicator, world, TOTAL, row, written)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from goalrules.evaluate.causes import goal_causes
 from goalrules.evaluate.clauses import Asker, deciding_clause, joined, ready, walk
+from goalrules.evaluate.findings import compared
+from goalrules.evaluate.lowest import lowest_asker
+from goalrules.evaluate.member_scores import Scores
 from goalrules.evaluate.members import (
     Kin,
     Standing,
@@ -14,18 +17,40 @@ from goalrules.evaluate.members import (
     all_complete,
     asked_paths,
     count_asker,
-    lowest_asker,
     named_asker,
     standings,
     view,
 )
+from goalrules.evaluate.scoring import ReadyScore
 from goalrules.evaluate.states import ANY_TREND, state_truth
-from goalrules.model.condition import Both, Condition, Count, Either, Lowest, Named, Negation, OwnState
+from goalrules.model.condition import (
+    Both,
+    Comparison,
+    Condition,
+    Count,
+    Either,
+    Known,
+    Lowest,
+    Named,
+    Negation,
+    OwnState,
+)
 from goalrules.model.goal import Goal
 from goalrules.model.measurement import TOTAL
+from goalrules.model.quantity import Quantity
 from goalrules.model.rating import Clause
 from goalrules.model.scale import Scale
-from goalrules.verdict import Assessment, Cause, OwnStateFinding, Reason, Step, Truth
+from goalrules.verdict import (
+    Assessment,
+    Cause,
+    KnownFinding,
+    Operand,
+    OwnStateFinding,
+    Reason,
+    ScoreFinding,
+    Step,
+    Truth,
+)
 
 # Combinations of standings whose findings are kept at a time; a goal of six indicators has at most 729 without gaps.
 _KEPT = 4096
@@ -41,6 +66,7 @@ class _Found(NamedTuple):
     level: str | None
     reason: Reason | None
     required: Truth
+    scores: tuple[ScoreFinding, ...] = ()
 
 
 class GoalJudge:
@@ -49,7 +75,20 @@ class GoalJudge:
     `assess` is pure, and looks at nothing but the assessments of the members.
     """
 
-    __slots__ = ("_asked", "_clauses", "_comment", "_found", "_kin", "_names", "_paths", "goal", "path", "scale")
+    __slots__ = (
+        "_asked",
+        "_clauses",
+        "_comment",
+        "_found",
+        "_kin",
+        "_measure",
+        "_names",
+        "_paths",
+        "_scores",
+        "goal",
+        "path",
+        "scale",
+    )
 
     def __init__(self, goal: Goal, members: Sequence[Kin]) -> None:
         self.goal = goal
@@ -60,9 +99,12 @@ class GoalJudge:
         self._paths = tuple(one.member.path for one in self._kin)
         self._found: dict[tuple[Standing, ...], _Found] = {}
         self._names = False
+        scores = Scores(self._kin, goal.rating, goal.named)
+        self._measure: Callable[[Quantity, View], Operand] = scores.measure
         self._clauses = ready(goal.rating.walk, self.scale, self._prepare)
         rule = goal.comment_required
         self._comment = None if rule is None else self._prepare(rule.condition)
+        self._scores = [ReadyScore(score, self.scale, self._prepare, self._measure) for score in goal.scores]
 
     def _prepare(self, condition: Condition) -> Asker[View]:
         """A condition over members, made ready."""
@@ -77,6 +119,10 @@ class GoalJudge:
             case Lowest():
                 self._asked[id(condition)] = asked_paths(condition, self._kin)
                 return lowest_asker(condition, self._kin, rating)
+            case Comparison():
+                return lambda seen: compared(condition, lambda part: self._measure(part, seen))
+            case Known():
+                return lambda seen: self._ask_known(condition, seen)
             case OwnState():
                 return lambda seen: OwnStateFinding(state_truth(condition.test, self.scale, seen.outcomes, ANY_TREND))
             case Both() | Either() | Negation():
@@ -96,14 +142,14 @@ class GoalJudge:
         if finding is None:
             if len(self._found) >= _KEPT:
                 self._found.clear()
-            finding = self._found[stand] = self._find(members, all_complete(stand))
-        outcomes, whole, steps, decided, level, reason, required = finding
+            finding = self._found[stand] = self._find(members, all_complete(members))
+        outcomes, whole, steps, decided, level, reason, required, scores = finding
         causes: tuple[Cause, ...] = ()
         if reason is not None and steps:
             causes = goal_causes(self.goal.path, steps, reason, found, self._asked)
         return Assessment(
             self.goal, self.scale, TOTAL, level, level, reason, causes, outcomes, whole, steps, decided,
-            reason is not Reason.NOT_APPLICABLE, members=members, comment_required=required,
+            reason is not Reason.NOT_APPLICABLE, members=members, comment_required=required, scores=scores,
         )  # fmt: skip
 
     def _find(self, members: Sequence[Assessment], complete: bool) -> _Found:
@@ -111,16 +157,37 @@ class GoalJudge:
         if not any(a.applicable for one, a in zip(self._kin, members, strict=True) if one.can_count):
             return _Found(0, 0, (), None, None, Reason.NOT_APPLICABLE, False)
         rating = self.goal.rating
-        outcomes, steps = walk(self._clauses, view(self._kin, members, rating, whatever=False))
-        whole = outcomes
-        if not complete:
-            whole, _ = walk(self._clauses, view(self._kin, members, rating, whatever=True))
+        seen = view(self._kin, members, rating, whatever=False)
+        open_to_all = seen if complete else view(self._kin, members, rating, whatever=True)
+        outcomes, steps = walk(self._clauses, seen)
+        whole = outcomes if complete else walk(self._clauses, open_to_all)[0]
         required = self._comment_truth(members, outcomes)
         if not outcomes or outcomes & (outcomes - 1):
-            return _Found(outcomes, whole, steps, None, None, Reason.UNDETERMINED, required)
+            scores = self._scored(seen, open_to_all, outcomes, whole, Reason.UNDETERMINED)
+            return _Found(outcomes, whole, steps, None, None, Reason.UNDETERMINED, required, scores)
         decided = deciding_clause(steps)
         reason = Reason.CANNOT_BE_ASSESSED if decided.level is None else None
-        return _Found(outcomes, whole, steps, decided, decided.level, reason, required)
+        scores = self._scored(seen, open_to_all, outcomes, whole, reason)
+        return _Found(outcomes, whole, steps, decided, decided.level, reason, required, scores)
+
+    def _scored(
+        self, seen: View, open_to_all: View, outcomes: int, whole: int, reason: Reason | None
+    ) -> tuple[ScoreFinding, ...]:
+        """The goal's own scores, each between the ends that missing data leave it (D2, E5)."""
+        scores = []
+        for score in self._scores:
+            found = score.found(seen, outcomes, reason)
+            if open_to_all is not seen:
+                no_level = None if whole and not whole & (whole - 1) else Reason.UNDETERMINED
+                widest = score.found(open_to_all, whole, no_level)
+                found = found._replace(low=widest.ends[0], high=widest.ends[1])
+            scores.append(found)
+        return tuple(scores)
+
+    def _ask_known(self, condition: Known, seen: View) -> KnownFinding:
+        found = self._measure(condition.quantity, seen)
+        is_known = seen.whatever or found.number is not None
+        return KnownFinding(is_known is not condition.negated, condition, found)
 
     def comment_truth(self, found: Assessment) -> Truth:
         """Whether a comment is required by what was found, or decided, of the goal (E7)."""

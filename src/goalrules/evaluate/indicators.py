@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple, assert_never
 
 from goalrules.evaluate.absence import absence_of
 from goalrules.evaluate.clauses import Asker, deciding_clause, joined, ready, walk
 from goalrules.evaluate.facts import Facts, World, facts_of
 from goalrules.evaluate.findings import comparison_finding, status_of, target_finding
-from goalrules.evaluate.quantities import operand, trend_finding
+from goalrules.evaluate.quantities import operand
+from goalrules.evaluate.scoring import ReadyScore
 from goalrules.evaluate.semantics import (
     MET,
     MISSED,
@@ -18,6 +20,8 @@ from goalrules.evaluate.semantics import (
     within,
 )
 from goalrules.evaluate.states import ANY_TREND, TREND_BITS, possible_levels, state_truth, trend_mask
+from goalrules.evaluate.targets import delivered_target, with_limits
+from goalrules.evaluate.trends import trend_finding
 from goalrules.measurements.store import Measurements
 from goalrules.model.condition import (
     Both,
@@ -36,6 +40,7 @@ from goalrules.model.condition import (
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
 from goalrules.model.numbers import rounded
+from goalrules.model.quantity import Bound, Quantity
 from goalrules.model.scale import Scale
 from goalrules.verdict import (
     Assessment,
@@ -44,8 +49,10 @@ from goalrules.verdict import (
     Finding,
     JoinedFinding,
     KnownFinding,
+    Operand,
     OwnStateFinding,
     Reason,
+    ScoreFinding,
     TargetFinding,
     TargetInForce,
     TrendFinding,
@@ -73,8 +80,8 @@ class Case(NamedTuple):
 class IndicatorJudge:
     """Assesses one indicator of a plan: everything that needs no data is worked out here once.
 
-    `written` is the target in force, None where the data deliver it; a judge serves all periods in which it is
-    the same. `assess(world)` is pure: the same world gives the same assessment.
+    `written` are the targets in force by group, without those that data deliver or that are computed; a judge serves
+    all periods in which they are the same. `assess(world)` is pure: the same world gives the same assessment.
     """
 
     __slots__ = (
@@ -84,13 +91,14 @@ class IndicatorJudge:
         "_comment",
         "_data_tests",
         "_key",
-        "_target",
+        "_scores",
+        "_targets",
         "indicator",
         "path",
         "scale",
     )
 
-    def __init__(self, indicator: Indicator, everyday_scale: Scale, written: TargetInForce | None) -> None:
+    def __init__(self, indicator: Indicator, everyday_scale: Scale, written: Mapping[str, TargetInForce]) -> None:
         self.indicator = indicator
         self.path = indicator.path
         rating = indicator.rating
@@ -100,19 +108,21 @@ class IndicatorJudge:
         rule = indicator.comment_required
         self._comment = None if rule is None else self._prepare(rule.condition)
         self._data_tests = rating is not None and any(_asks_for_data(c.condition) for c in rating.clauses)
-        self._target = written
+        self._targets = written
+        self._scores = [ReadyScore(score, self.scale, self._prepare, _measure) for score in indicator.scores]
         self._by_status: dict[int, tuple[tuple[object, ...], tuple[object, ...]]] = {}
         self._by_reason: dict[Reason, Assessment] = {}
-        if written is not None and written.low is not None and self._is_plain():
+        target = written.get(TOTAL)
+        if target is not None and target.low is not None and self._is_plain():
             for status in (MET, NEAR, MISSED):
-                self._by_status[status] = self._everyday(written, status)
+                self._by_status[status] = self._everyday(target, status)
 
     def _is_plain(self) -> bool:
         """Whether the level follows from the period's value and the written target alone."""
         i = self.indicator
         if i.rating is None or not i.rating.everyday or i.nature != "measured":
             return False
-        return not (i.trend or i.split or i.comment_required)
+        return not (i.trend or i.split or i.comment_required or i.scores or i.applies)
 
     def _everyday(self, target: TargetInForce, status: int) -> tuple[tuple[object, ...], tuple[object, ...]]:
         """The assessment of every value with one status: what stands before its row and value, and after them."""
@@ -133,7 +143,7 @@ class IndicatorJudge:
 
     def assess(self, world: World) -> Assessment:
         """What the data of a world say of the indicator, without any decision of a person."""
-        if self._by_status:
+        if self._by_status and world.outlook is None:
             series = world.series.get(self._key)
             row = None if series is None else series.get(world.period.number)
             if row is None or (row.value is None and row.level is None and row.trend is None):
@@ -146,17 +156,53 @@ class IndicatorJudge:
         return self._by_facts(world)
 
     def _by_facts(self, world: World) -> Assessment:
-        facts = facts_of(self.indicator, world, self._target)
+        applies = self.indicator.applies
+        if applies is not None and not applies.holds(world.entity):
+            return Assessment(
+                self.indicator, self.scale, TOTAL, None, None, Reason.NOT_APPLICABLE, (), 0, 0, (), None, False
+            )
+        facts = self._facts(world)
         found = self._of_facts(facts) if self.indicator.split is None else self._of_split(facts)
-        if self._comment is None or not found.applicable:
+        if not found.applicable:
             return found
-        return found._replace(comment_required=self.comment_truth(world, found))
+        if self._scores:
+            found = found._replace(scores=self._scored(facts, found))
+        if self._comment is None:
+            return found
+        return found._replace(comment_required=self._comment_truth(facts, found))
+
+    def _facts(self, world: World) -> Facts:
+        facts = facts_of(self.indicator, world, self._targets.get(TOTAL))
+        self._set_target(facts)
+        return facts
+
+    def _set_target(self, facts: Facts) -> None:
+        """Give facts the target that is not written as a number: of the group or the total, delivered or computed."""
+        indicator, world = self.indicator, facts.world
+        target = dict(indicator.group_targets).get(facts.group, indicator.target)
+        if target is None or facts.group in self._targets:
+            return
+        if target.from_measurements:
+            series = world.measurements.target_series(world.entity, indicator.path, facts.group)
+            facts.target = delivered_target(indicator, series, world.period, world.measurements)
+        elif target.computed is not None:
+            facts.target = _computed_target(target.computed, facts)
+
+    def _scored(self, facts: Facts, found: Assessment) -> tuple[ScoreFinding, ...]:
+        """The scores of the total (M4)."""
+        case = Case(facts, found.trend, outcomes=found.outcomes)
+        return tuple(score.found(case, found.outcomes, found.reason) for score in self._scores)
+
+    def rescored(self, world: World, found: Assessment) -> tuple[ScoreFinding, ...]:
+        """The scores of an assessment whose level a person decided."""
+        return self._scored(self._facts(world), found) if self._scores and found.applicable else ()
 
     def comment_truth(self, world: World, found: Assessment) -> Truth:
         """Whether a comment is required by what was found, or decided, of the indicator (E7)."""
-        if self._comment is None:
-            return False
-        facts = facts_of(self.indicator, world, self._target)
+        return False if self._comment is None else self._comment_truth(self._facts(world), found)
+
+    def _comment_truth(self, facts: Facts, found: Assessment) -> Truth:
+        assert self._comment is not None
         return self._comment(Case(facts, found.trend, outcomes=found.outcomes)).truth
 
     def _plain(self, row: Measurement) -> Assessment | None:
@@ -164,8 +210,7 @@ class IndicatorJudge:
 
         None where the status is not a single one (a tolerance that has no number).
         """
-        target, value = self._target, row.value
-        assert target is not None
+        target, value = self._targets[TOTAL], row.value
         assert value is not None
         if self.indicator.decimals is not None:
             value = rounded(value, self.indicator.decimals)
@@ -244,8 +289,14 @@ class IndicatorJudge:
         number = facts.number if _has_outcome(facts.row) else self._period_of_groups(facts)
         groups = []
         for group in split.groups:
-            series = facts.world.series.get((self.indicator.path, group, OUTCOME), {})
-            groups.append(self._of_facts(Facts(self.indicator, facts.world, group, series.get(number), self._target)))
+            row = facts.world.outcomes(self.indicator, group).get(number)
+            written = self._targets.get(group)
+            if written is None and group not in dict(self.indicator.group_targets):
+                written = self._targets.get(TOTAL)
+            of_group = Facts(self.indicator, facts.world, group, row, written)
+            if written is None:
+                self._set_target(of_group)
+            groups.append(self._of_facts(of_group))
         total = total._replace(groups=tuple(groups))
         if not split.lowest_decides or self.indicator.rating is None:
             return total
@@ -255,9 +306,10 @@ class IndicatorJudge:
         """Without a total: the newest period in which every named group (with `when available` any) has an outcome."""
         split, period = self.indicator.split, facts.world.period
         assert split is not None
-        oldest = period.number - (self.indicator.latest_years or 0) * period.kind.per_year
+        years = 0 if facts.world.outlook is not None else self.indicator.latest_years or 0
+        oldest = period.number - years * period.kind.per_year
         enough = any if split.when_available else all
-        all_series = [facts.world.series.get((self.indicator.path, g, OUTCOME), {}) for g in split.groups]
+        all_series = [facts.world.outcomes(self.indicator, group) for group in split.groups]
         numbers = {n for series in all_series for n in series if oldest <= n <= period.number}
         for number in sorted(numbers, reverse=True):
             if enough(_has_outcome(series.get(number)) for series in all_series):
@@ -318,6 +370,28 @@ class IndicatorJudge:
                 raise AssertionError(f"{condition!r} is about members; the checks refuse it in an indicator")
             case _:
                 assert_never(condition)
+
+
+def _measure(quantity: Quantity, case: Case) -> Operand:
+    """A quantity of an indicator; of one that cannot be computed nothing is known."""
+    found = operand(quantity, case.facts)
+    if found.number is None:
+        return found._replace(low=None, high=None)
+    if not case.facts.can_be_joined(found):
+        return found._replace(number=None, reason=Reason.METHOD_CHANGED)
+    return found
+
+
+def _computed_target(bound: Bound, facts: Facts) -> TargetInForce:
+    """A target that is computed from other values; without one, the reason why."""
+    low = operand(bound.low, facts)
+    high = None if bound.high is None else operand(bound.high, facts)
+    parts = (low,) if high is None else (low, high)
+    lacking = next((part for part in parts if part.number is None), None)
+    if lacking is not None or low.number is None:
+        reason = (lacking or low).reason
+        return TargetInForce(bound.comparator, None, None, None, None, reason=reason, computed=parts)
+    return with_limits(facts.indicator, low.number, None if high is None else high.number, None, parts)
 
 
 def _trends(trend: TrendFinding | None) -> int:

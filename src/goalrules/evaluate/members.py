@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from goalrules.evaluate.clauses import Asker
 from goalrules.evaluate.semantics import count_truth, disjunction
@@ -33,17 +33,21 @@ from goalrules.model.goal import Goal, Member
 from goalrules.model.indicator import Indicator
 from goalrules.model.rating import Rating
 from goalrules.model.scale import Scale
-from goalrules.verdict import Assessment, CountFinding, LowestFinding, NamedFinding, Reason, Truth
+from goalrules.verdict import Assessment, CountFinding, NamedFinding, Reason, Truth
 
 
 class Kin(NamedTuple):
-    """One member as the plan knows it. `declares_trend` is False for goals, which have no trend."""
+    """One member as the plan knows it. `declares_trend` is False for goals, which have no trend.
+
+    `tags` are those that hold for the entity that is judged.
+    """
 
     member: Member
     node: Goal | Indicator
     scale: Scale
     rated: bool
     declares_trend: bool
+    tags: tuple[str, ...] = ()
 
     @property
     def can_count(self) -> bool:
@@ -69,10 +73,10 @@ class View(NamedTuple):
     outcomes: int = 0
 
 
-def kin(member: Member, node: Goal | Indicator, everyday: Scale) -> Kin:
+def kin(member: Member, node: Goal | Indicator, everyday: Scale, entity: str | None) -> Kin:
     scale = everyday if node.rating is None else node.rating.scale
     declares = isinstance(node, Indicator) and node.trend is not None
-    return Kin(member, node, scale, node.rating is not None, declares)
+    return Kin(member, node, scale, node.rating is not None, declares, member.tags_for(entity))
 
 
 Standing: TypeAlias = int | tuple[object, ...]
@@ -87,7 +91,7 @@ def standings(members: Sequence[Assessment], reasons: bool) -> tuple[Standing, .
     return tuple(
         [
             a.outcomes
-            if a.level is not None and a.trend is None and a.range == a.outcomes and a.applicable
+            if a.level is not None and a.trend is None and a.range == a.outcomes and a.applicable and not a.scores
             else _whole_standing(a, reasons)
             for a in members
         ]
@@ -96,12 +100,20 @@ def standings(members: Sequence[Assessment], reasons: bool) -> tuple[Standing, .
 
 def _whole_standing(a: Assessment, reasons: bool) -> Standing:
     trend = None if a.trend is None else (a.trend.trend, a.trend.reason)
-    return (a.applicable, a.level, a.outcomes, a.range, a.reason if reasons else None, trend, _is_withheld(a))
+    scores = tuple([(score.number, score.low, score.high, score.reason) for score in a.scores])
+    return (scores, a.applicable, a.level, a.outcomes, a.range, a.reason if reasons else None, trend, _is_withheld(a))
 
 
-def all_complete(standings: Sequence[Standing]) -> bool:
+def all_complete(members: Sequence[Assessment]) -> bool:
     """Whether nothing is missing of any member: the range is then what the clauses give."""
-    return all(isinstance(one, int) for one in standings)
+    return all(
+        a.level is not None
+        and (a.trend is None or a.trend.trend is not None)
+        and a.range == a.outcomes
+        and a.applicable
+        and all(score.number is not None and score.low == score.high for score in a.scores)
+        for a in members
+    )
 
 
 def _is_withheld(a: Assessment) -> bool:
@@ -200,29 +212,34 @@ class PreparedTest:
 # ---- conditions ------------------------------------------------------------------------------------------
 
 
-def _meant(members: Members, all_members: Sequence[Kin]) -> list[int]:
+def meant(members: Members, all_members: Sequence[Kin]) -> list[int]:
     """The members a condition speaks of, by kind, key and tag, as indexes."""
-    kind = "indicator" if members.of == "indicators" else "goal"
+    kind: Literal["indicator", "goal"] = "indicator" if members.of == "indicators" else "goal"
+    return chosen(all_members, kind, members.key, members.tag)
+
+
+def chosen(members: Sequence[Kin], kind: Literal["indicator", "goal"] | None, key: bool, tag: str | None) -> list[int]:
+    """The members of a kind (None: of both), only `key` ones, with a tag, as indexes."""
     return [
         i
-        for i, one in enumerate(all_members)
-        if one.member.kind == kind
-        and (one.member.key or not members.key)
-        and (members.tag is None or members.tag in one.member.tags)
+        for i, one in enumerate(members)
+        if (kind is None or one.member.kind == kind)
+        and (one.member.key or not key)
+        and (tag is None or tag in one.tags)
     ]
 
 
 def asked_paths(condition: Count | Lowest, members: Sequence[Kin]) -> tuple[str, ...]:
     """The paths of the members that a condition speaks of."""
     test = PreparedTest(condition.test, members)
-    return tuple(members[i].node.path for i in _meant(condition.members, members) if test.speaks_of(members[i]))
+    return tuple(members[i].node.path for i in meant(condition.members, members) if test.speaks_of(members[i]))
 
 
 def count_asker(condition: Count, members: Sequence[Kin], rating: Rating) -> Asker[View]:
     """A count or share over members, with its base and who is outside it (table C)."""
     test = PreparedTest(condition.test, members)
-    asked = [(i, members[i]) for i in _meant(condition.members, members) if test.speaks_of(members[i])]
-    meant = [(i, one, one.member.path) for i, one in asked]
+    asked = [(i, members[i]) for i in meant(condition.members, members) if test.speaks_of(members[i])]
+    counted = [(i, one, one.member.path) for i, one in asked]
     leaves_out = test.data is None and rating.missing is not None and rating.missing.policy == "left out"
     q = condition.quantifier
     share = None if q.share is None else Fraction(q.share)
@@ -231,7 +248,7 @@ def count_asker(condition: Count, members: Sequence[Kin], rating: Rating) -> Ask
     def ask(seen: View) -> CountFinding:
         certain, possible, left_out, outside = [], [], [], []
         leaves_out_here = leaves_out and not seen.whatever
-        for i, one, path in meant:
+        for i, one, path in counted:
             if not seen.assessments[i].applicable:
                 outside.append(path)
             elif leaves_out_here and test.lacks(i, one, seen):
@@ -242,7 +259,7 @@ def count_asker(condition: Count, members: Sequence[Kin], rating: Rating) -> Ask
                     certain.append(path)
                 if holds is not False:
                     possible.append(path)
-        n = len(meant) - len(outside) - len(left_out)
+        n = len(counted) - len(outside) - len(left_out)
         truth: Truth = None
         reason: Reason | None = Reason.NO_DATA
         if n or not left_out:
@@ -277,52 +294,3 @@ def named_asker(condition: Named, members: Sequence[Kin], rating: Rating) -> Ask
         return NamedFinding(truth, condition, reason)
 
     return ask
-
-
-def lowest_asker(condition: Lowest, members: Sequence[Kin], rating: Rating) -> Asker[View]:
-    """The k lowest rated members: by level, ties by path (D5, D6); those there are when fewer."""
-    test = PreparedTest(condition.test, members)
-    meant = [(i, members[i]) for i in _meant(condition.members, members) if members[i].rated]
-    leaves_out = rating.missing is not None and rating.missing.policy == "left out"
-
-    def ask(seen: View) -> LowestFinding:
-        base = [(i, one) for i, one in meant if seen.assessments[i].applicable]
-        counted = [(i, one) for i, one in base if not (leaves_out and not seen.whatever and test.lacks(i, one, seen))]
-        if not counted:
-            return LowestFinding(None, condition, (), Reason.NO_DATA if base else Reason.NO_MEMBERS)
-        named = 0
-        for alternative in condition.test.alternatives:
-            named |= masks(alternative, counted[0][1].scale)[0] or 0
-        truth = lowest_truth([seen.levels[i] for i, _ in counted], condition.count, named)
-        known = [(seen.levels[i], one.node.path) for i, one in counted if not seen.levels[i] & (seen.levels[i] - 1)]
-        picked: tuple[str, ...] = ()
-        if len(known) == len(counted):
-            picked = tuple(path for _, path in sorted(known, key=lambda x: (-x[0], x[1]))[: condition.count])
-        return LowestFinding(truth, condition, picked, Reason.UNDETERMINED if truth is None else None)
-
-    return ask
-
-
-def lowest_truth(sets: Sequence[int], k: int, named: int) -> Truth:
-    """Whether the k lowest of members are all in `named`, over all choices of one level from each member's set.
-
-    Exact: the choices are followed as counts per level, so that members of one set are not told apart.
-    """
-    levels = max(mask.bit_length() for mask in sets)
-    reached: set[tuple[int, ...]] = {(0,) * levels}
-    for mask in sets:
-        bits = [b for b in range(levels) if mask >> b & 1]
-        reached = {(*c[:b], c[b] + 1, *c[b + 1 :]) for c in reached for b in bits}
-    holds = {_lowest_in(counts, k, named) for counts in reached}
-    return None if len(holds) > 1 else holds.pop()
-
-
-def _lowest_in(counts: Sequence[int], k: int, named: int) -> bool:
-    left = k
-    for bit in reversed(range(len(counts))):
-        if left <= 0:
-            break
-        if counts[bit] and not named >> bit & 1:
-            return False
-        left -= counts[bit]
-    return True

@@ -10,16 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from graphlib import TopologicalSorter
 from types import MappingProxyType
 
-from goalrules.evaluate.decisions import judgements_for, with_judgement
-from goalrules.evaluate.facts import World, world_of
+from goalrules.evaluate.decisions import judgements_for
+from goalrules.evaluate.facts import world_of
 from goalrules.evaluate.goals import GoalJudge
 from goalrules.evaluate.indicators import IndicatorJudge
 from goalrules.evaluate.members import kin
-from goalrules.evaluate.targets import is_dated, written_target
+from goalrules.evaluate.outlooks import ReadyOutlook
+from goalrules.evaluate.passes import reported
+from goalrules.evaluate.targets import group_targets, is_dated, written_target
 from goalrules.measurements.store import Measurements
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
-from goalrules.model.judgement import Judgement
+from goalrules.model.measurement import TOTAL
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan, Plan
 from goalrules.model.scale import Scale
@@ -107,16 +109,14 @@ def as_given(found: Assessment, level: str) -> Assessment:
 class _ReadyPlan:
     """A plan made ready: what depends neither on data nor on the period."""
 
-    __slots__ = ("_order", "_periods", "_undated", "everyday", "goals", "plan")
-
     def __init__(self, plan: CheckedPlan) -> None:
         self.plan = plan
         self.everyday = everyday_scale(plan.plan)
-        nodes = plan.plan.nodes
-        self.goals = [
-            GoalJudge(goal, [kin(m, nodes[m.path], self.everyday) for m in goal.members])
-            for goal in in_dependency_order(plan.plan.goals)
-        ]
+        self._nodes = plan.plan.nodes
+        self._in_order = in_dependency_order(plan.plan.goals)
+        limits = [where for indicator in plan.plan.indicators for _, where in indicator.tag_limits]
+        self._groups = tuple({where.group.name: where.group for where in limits}.values())
+        self._goals: dict[tuple[bool, ...], list[GoalJudge]] = {}
         own: dict[str, list[str]] = {goal.path: [goal.path] for goal in plan.plan.goals}
         for indicator in plan.plan.indicators:
             own[indicator.goal].append(indicator.path)
@@ -124,13 +124,26 @@ class _ReadyPlan:
         self._undated: dict[str, IndicatorJudge] = {}
         self._periods: dict[Period, _ReadyPeriod] = {}
 
+    def goals(self, entity: str | None) -> list[GoalJudge]:
+        """The judges of the goals, children first; their members have the tags that hold for the entity."""
+        inside = tuple(entity in group.entities for group in self._groups)
+        if inside not in self._goals:
+            self._goals[inside] = [
+                GoalJudge(goal, [kin(m, self._nodes[m.path], self.everyday, entity) for m in goal.members])
+                for goal in self._in_order
+            ]
+        return self._goals[inside]
+
     def judge_of(self, indicator: Indicator, period: Period) -> IndicatorJudge:
         """The judge of an indicator in a period: one for all periods where the written target is always the same."""
         known = self._undated.get(indicator.path)
         if known is not None:
             return known
-        delivered = indicator.target is not None and indicator.target.from_measurements
-        judge = IndicatorJudge(indicator, self.everyday, None if delivered else written_target(indicator, period))
+        target = indicator.target
+        written = group_targets(indicator, period)
+        if target is None or not (target.from_measurements or target.computed):
+            written[TOTAL] = written_target(indicator, period)
+        judge = IndicatorJudge(indicator, self.everyday, written)
         if not is_dated(indicator):
             self._undated[indicator.path] = judge
         return judge
@@ -141,52 +154,45 @@ class _ReadyPlan:
             ready = self._periods[period] = _ReadyPeriod(self, period)
         return ready
 
-    def result(self, period: Period, entity: str | None, found: Mapping[str, Assessment]) -> Result:
+    def result(
+        self, period: Period, entity: str | None, found: Mapping[str, Assessment], outlooks: tuple[Result, ...] = ()
+    ) -> Result:
         """The assessments in plan order: each goal followed by its own indicators."""
-        return Result(self.plan, period, entity, tuple([found[path] for path in self._order]))
+        there = [found[path] for path in self._order if path in found]
+        return Result(self.plan, period, entity, tuple(there), outlooks)
 
 
 class _ReadyPeriod:
     """A plan made ready for one period."""
 
-    __slots__ = ("_indicators", "_judgements", "_plan", "period")
+    __slots__ = ("_indicators", "_judgements", "_plan", "outlooks", "period")
 
     def __init__(self, plan: _ReadyPlan, period: Period) -> None:
         self._plan = plan
         self.period = period
         self._indicators = [plan.judge_of(i, period) for i in plan.plan.plan.indicators]
         self._judgements = judgements_for(plan.plan.plan, period)
+        looked_at = sorted({goal.outlook.period for goal in plan.plan.plan.goals if goal.outlook is not None})
+        self.outlooks = [ReadyOutlook(plan.plan.plan, at, plan.judge_of) for at in looked_at if at > period]
 
     def judge(self, measurements: Measurements, entity: str | None, given: Mapping[str, str] = NOTHING) -> Result:
         """Two passes (semantics E2): the computed levels all the way up, then, where persons said something, the
         same clauses again over the reported levels. Judgements are about the plan's own entity."""
         here = world_of(measurements, entity, self.period)
-        judgements = self._judgements if entity == self._plan.plan.plan.entity else {}
+        is_own = entity == self._plan.plan.plan.entity
+        judgements = self._judgements if is_own else {}
+        goals = self._plan.goals(entity)
         found = {judge.path: judge.assess(here) for judge in self._indicators}
-        for goal in self._plan.goals:
+        for goal in goals:
             one = goal.assess(found)
             if goal.path in given:
                 one = as_given(one, given[goal.path])
             found[goal.path] = one
         if judgements:
-            found = self._reported(here, found, judgements)
-        return self._plan.result(self.period, entity, found)
-
-    def _reported(
-        self, here: World, computed: Mapping[str, Assessment], judgements: Mapping[str, Judgement]
-    ) -> dict[str, Assessment]:
-        """The second pass: what persons said and decided, and what follows from it."""
-        found: dict[str, Assessment] = {}
-        for indicator in self._indicators:
-            path = indicator.path
-            one = with_judgement(computed[path], computed[path], judgements.get(path))
-            if one.level != one.computed_level:
-                one = one._replace(comment_required=indicator.comment_truth(here, one))
-            found[path] = one
-        for goal in self._plan.goals:
-            path = goal.path
-            one = with_judgement(goal.assess(found), computed[path], judgements.get(path))
-            if path in judgements:
-                one = one._replace(comment_required=goal.comment_truth(one))
-            found[path] = one
-        return found
+            worlds = {indicator.path: here for indicator in self._indicators}
+            found = reported(self._indicators, goals, worlds, found, judgements)
+        outlooks = []
+        for outlook in self.outlooks:
+            seen = outlook.judge(here, goals, judgements_apply=is_own)
+            outlooks.append(self._plan.result(outlook.period, entity, seen))
+        return self._plan.result(self.period, entity, found, tuple(outlooks))

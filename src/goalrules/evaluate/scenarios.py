@@ -43,26 +43,28 @@ def run_scenarios(plan: CheckedPlan) -> tuple[ScenarioOutcome, ...]:
 
 
 def period_of(plan: CheckedPlan, scenario: Scenario) -> Period:
-    """The period a scenario is judged for: the plan's, else the latest it names, else any (the year 1)."""
-    named = [fact.period for fact in scenario.facts if fact.period is not None]
-    return plan.plan.period or max(named, default=Period.year_of(1))
+    """The period of a scenario: its own, else the plan's, else the latest it names, else any (the year 1)."""
+    named = [f.period for f in scenario.facts if f.period is not None and f.kind != "forecast"]
+    return scenario.period or plan.plan.period or max(named, default=Period.year_of(1))
 
 
 def _run(plan: CheckedPlan, scenario: Scenario) -> ScenarioOutcome:
     period = period_of(plan, scenario)
+    entity = plan.plan.entity if scenario.entity is None else scenario.entity
     goals = {goal.path for goal in plan.plan.goals}
     rows: dict[tuple[object, ...], Measurement] = {}
     for fact in scenario.facts:
         if fact.path not in goals:
-            row = _row(fact, plan.plan.entity, period)
-            key = (row.indicator, row.group, row.period, row.kind)
+            row = _row(fact, entity, period)
+            key = (row.indicator, row.entity, row.group, row.period, row.kind)
             rows[key] = _together(rows[key], row) if key in rows else row
     levels = {fact.path: fact.level for fact in scenario.facts if fact.path in goals and fact.level is not None}
     bare = CheckedPlan(plan.plan.without_judgements())
-    result = evaluate(bare, Measurements(rows.values()), period=period, given=levels)
+    result = evaluate(bare, Measurements(rows.values()), period=period, entity=entity, given=levels)
     checked = []
     for expectation in scenario.expectations:
-        found = result[expectation.path]
+        found = result.outlook(expectation.path) if expectation.is_outlook else result[expectation.path]
+        found = found or result[expectation.path]
         checked.append(Checked(expectation, found, _agrees(expectation, found)))
     return ScenarioOutcome(scenario, tuple(checked), result)
 
@@ -83,7 +85,7 @@ def _row(fact: Fact, entity: str | None, assessed: Period) -> Measurement:
         period = Period(assessed.kind, assessed.number - 1)
     return Measurement(
         fact.path,
-        entity,
+        entity if fact.entity is None else fact.entity,
         fact.group,
         period,
         fact.kind,
@@ -99,6 +101,9 @@ def _row(fact: Fact, entity: str | None, assessed: Period) -> Measurement:
 def _agrees(expectation: Expectation, found: Assessment) -> bool:
     if expectation.trend is not None:
         return found.trend is not None and found.trend.trend == expectation.trend
+    if expectation.score is not None:
+        score = found.score(expectation.called)
+        return score is not None and score.number == expectation.score
     if expectation.cannot:
         return found.level is None and found.reason is Reason.CANNOT_BE_ASSESSED
     return found.level == expectation.level

@@ -7,12 +7,12 @@ from fractions import Fraction
 from goalrules.evaluate.absence import absence_of
 from goalrules.evaluate.semantics import path_target
 from goalrules.measurements.store import Measurements, Series
-from goalrules.model.indicator import Indicator, Near, Tolerance
+from goalrules.model.indicator import Indicator, Near, Target, Tolerance
 from goalrules.model.measurement import Measurement
-from goalrules.model.numbers import Number, exact
+from goalrules.model.numbers import Number, exact, precise
 from goalrules.model.period import Period
 from goalrules.model.quantity import Amount, Quantity
-from goalrules.verdict import Reason, TargetInForce
+from goalrules.verdict import Operand, Reason, TargetInForce
 
 NO_TARGET = TargetInForce("none", None, None, None, None, reason=Reason.NO_TARGET)
 
@@ -21,11 +21,21 @@ def written_target(indicator: Indicator, period: Period) -> TargetInForce:
     """The target that the rule file states for a period; with a reason and no numbers where it states none.
 
     Errors: none raised. `no_target` without a target statement, `no_target_for_period` outside a path (F3),
-    `target_expired` after the year of `by` (F4). Not for targets from measurements.
+    `target_expired` after the year of `by` (F4). Not for targets from measurements, nor for computed ones.
     """
-    target = indicator.target
-    if target is None:
+    if indicator.target is None:
         return NO_TARGET
+    return _written(indicator, indicator.target, period)
+
+
+def group_targets(indicator: Indicator, period: Period) -> dict[str, TargetInForce]:
+    """The targets that the rule file states for groups (F7); those that are computed are not among them."""
+    return {
+        group: _written(indicator, target, period) for group, target in indicator.group_targets if not target.computed
+    }
+
+
+def _written(indicator: Indicator, target: Target, period: Period) -> TargetInForce:
     if target.by is not None and period.number > target.by.number:
         return TargetInForce(target.comparator, None, None, None, None, reason=Reason.TARGET_EXPIRED)
     first = target.points[0]
@@ -69,12 +79,16 @@ def delivered_target(
 
 
 def with_limits(
-    indicator: Indicator, low: Number, high: Number | None, row: Measurement | None = None
+    indicator: Indicator,
+    low: Number,
+    high: Number | None,
+    row: Measurement | None = None,
+    computed: tuple[Operand, ...] = (),
 ) -> TargetInForce:
     """A target number together with the limits of near that follow from it."""
     target, near = indicator.target, indicator.near
     assert target is not None
-    plain = TargetInForce(target.comparator, low, high, None, None, row=row)
+    plain = TargetInForce(target.comparator, low, high, None, None, row=row, computed=computed)
     if near is None:
         return plain
     if near.limit is not None:
@@ -84,8 +98,8 @@ def with_limits(
     above = _distance(near.above, top)
     if (near.below and below is None) or (near.above and above is None):
         return plain._replace(reason=Reason.TOLERANCE_BASE_NOT_POSITIVE)
-    near_low = None if below is None else exact(Fraction(low) - below)
-    near_high = None if above is None else exact(Fraction(top) + above)
+    near_low = None if below is None else exact(precise(low) - precise(below))
+    near_high = None if above is None else exact(precise(top) + precise(above))
     match target.comparator:
         case "at least" | "above":
             near_high = None
@@ -94,16 +108,16 @@ def with_limits(
     return plain._replace(near_low=near_low, near_high=near_high)
 
 
-def tolerance_distance(tolerance: Tolerance, base: Number) -> Fraction | None:
+def tolerance_distance(tolerance: Tolerance, base: Number) -> Number | None:
     """A tolerance as a distance; None where it is a percentage of a base that is not positive (G5)."""
     if not tolerance.of_target:
         return Fraction(tolerance.number)
     if base <= 0:
         return None
-    return Fraction(base) * Fraction(tolerance.number) / 100
+    return precise(base) * Fraction(tolerance.number) / 100
 
 
-def _distance(tolerance: Tolerance | None, base: Number) -> Fraction | None:
+def _distance(tolerance: Tolerance | None, base: Number) -> Number | None:
     return None if tolerance is None else tolerance_distance(tolerance, base)
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from goalrules.model.numbers import Number
+from goalrules.model.reals import Real, digits_of
 from goalrules.model.unit import Unit, UnitKind
 
 NO_BREAK = "\u00a0"
@@ -20,9 +21,11 @@ FEWEST_DIGITS = 2
 
 
 def number(value: Number, digits: int = FEWEST_DIGITS) -> str:
-    """A number in full: all digits of a decimal, `digits` digits and the exact form of any other fraction."""
+    """A number in full: all digits of a decimal, `digits` digits and the exact form of a fraction; of a root digits."""
     if isinstance(value, Decimal):
         return _signed(value < 0, _grouped(format(value, "f").lstrip("-")))
+    if isinstance(value, Real):
+        return f"{_first_digits(value, digits)}…"
     return f"{_first_digits(value, digits)}…{NO_BREAK}({_mixed(value)})"
 
 
@@ -55,7 +58,7 @@ def with_unit(shown: str, unit: Unit, is_one: bool = False) -> str:
             return f"{shown}{NO_BREAK}%"
         case UnitKind.PERCENTAGE_POINTS:
             return f"{shown}{NO_BREAK}percentage{NO_BREAK}point{'' if is_one else 's'}"
-        case UnitKind.NUMBER:
+        case UnitKind.NUMBER | UnitKind.RATIO | UnitKind.SCORE:
             return shown
         case UnitKind.OTHER:
             return f"{shown}{NO_BREAK}{unit.name.replace(' ', NO_BREAK)}"
@@ -70,6 +73,8 @@ def exact_text(value: Number) -> str:
     """A number for machines: `62.50`, `-1`, `185/3`. Written digits are kept, exponents are not used."""
     if isinstance(value, Decimal):
         return format(value, "f")
+    if isinstance(value, Real):
+        return f"{digits_of(value)}…"
     return f"{value.numerator}/{value.denominator}"
 
 
@@ -93,12 +98,25 @@ def _shown(value: Number, digits: int) -> Fraction:
     """The number that the printed digits alone would be."""
     if isinstance(value, Decimal):
         return Fraction(value)
-    scaled = abs(value.numerator) * 10**digits // value.denominator
+    scaled = _cut(value, digits)
     return Fraction(scaled if value > 0 else -scaled, 10**digits)
 
 
-def _first_digits(value: Fraction, digits: int) -> str:
-    scaled = str(abs(value.numerator) * 10**digits // value.denominator).rjust(digits + 1, "0")
+def _cut(value: Fraction | Real, digits: int) -> int:
+    """The digits of a number without its sign, so many of them behind the point."""
+    if isinstance(value, Fraction):
+        return abs(value.numerator) * 10**digits // value.denominator
+    more = digits + 5
+    while True:
+        low, high = abs(value).enclosure(more) if isinstance(abs(value), Real) else (abs(value), abs(value))
+        first, last = (int(end * 10**digits) for end in (low, high))
+        if first == last or more > 1000:
+            return first
+        more *= 2
+
+
+def _first_digits(value: Fraction | Real, digits: int) -> str:
+    scaled = str(_cut(value, digits)).rjust(digits + 1, "0")
     return _signed(value < 0, _grouped(f"{scaled[:-digits]}.{scaled[-digits:]}"))
 
 

@@ -86,6 +86,12 @@ class Binder:
     def _is_consistent(self, row: Row, indicator: Indicator) -> bool:
         """Whether the parts of a row can stand together, and with this nature of indicator (L1, E6)."""
         value, absence = row.cell.value, row.absence
+        entity = self._entity if row.entity is None else row.entity
+        if absence is Absence.NOT_APPLICABLE and indicator.applies is not None and indicator.applies.holds(entity):
+            what = f"`{indicator.path}` applies to {quoted(entity or '')}, and this row says not applicable"
+            way_out = "take the entity out of the group in the rule file, or say why there is no value"
+            self._report(codes.NOT_APPLICABLE_HERE, row, Column.ABSENCE, what, way_out)
+            return False
         if row.level and (indicator.nature in ("measured", "information") or row.kind == TARGET):
             self._refuse_computed_level(row, indicator)
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from goalrules.diagnostics import Diagnostic, Label, codes
@@ -63,7 +64,7 @@ def _kept(same: Sequence[Measurement]) -> Measurement:
 
 
 def _digits(row: Measurement) -> int:
-    exponent = row.value.as_tuple().exponent if row.value is not None else 0
+    exponent = row.value.as_tuple().exponent if isinstance(row.value, Decimal) else 0
     return -exponent if isinstance(exponent, int) else 0
 
 

@@ -17,7 +17,7 @@ from goalrules.measurements.csv_rows import Table
 from goalrules.measurements.decimals import MOST_DIGITS, Refusal, with_decimals
 from goalrules.measurements.findings import Findings, Tally, quoted
 from goalrules.measurements.values import Cell, ValueColumn, ambiguous, mixed, refused
-from goalrules.model.measurement import FORECAST, OUTCOME, TARGET, TOTAL, Absence
+from goalrules.model.measurement import FORECAST, OUTCOME, STANDARD_ERROR, TARGET, TOTAL, Absence
 from goalrules.model.period import Period
 
 T = TypeVar("T")
@@ -40,6 +40,7 @@ _KINDS = {
     "outcome": OUTCOME, "utfall": OUTCOME,
     "forecast": FORECAST, "prognos": FORECAST,
     "target": TARGET, "målvärde": TARGET,
+    "standard_error": STANDARD_ERROR, "standard error": STANDARD_ERROR, "medelfel": STANDARD_ERROR,
 }  # fmt: skip
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from goalrules.model.element import Element, element
+from goalrules.model.entities import Where
 from goalrules.model.indicator import CommentRule
-from goalrules.model.rating import Rating
+from goalrules.model.period import Period
+from goalrules.model.quantity import Quantity
+from goalrules.model.rating import Definition, Rating
+from goalrules.model.score import Score
 
 
 @element
@@ -19,6 +25,21 @@ class Member(Element):
     weight: Decimal = Decimal(1)
     key: bool = False
     tags: tuple[str, ...] = ()
+    tag_limits: tuple[tuple[str, Where], ...] = ()
+
+    def tags_for(self, entity: str | None) -> tuple[str, ...]:
+        """The tags that hold for an entity."""
+        limits = dict(self.tag_limits)
+        return tuple(tag for tag in self.tags if tag not in limits or limits[tag].holds(entity))
+
+
+@element
+class Outlook(Element):
+    """`outlook 2022 by measurements`, `outlook 2022 by linear trend over 5 years` (`years`)."""
+
+    period: Period
+    by: Literal["measurements", "linear trend"]
+    years: int | None = None
 
 
 @element
@@ -32,3 +53,11 @@ class Goal(Element):
     owner: str | None = None
     comment_required: CommentRule | None = None
     cites: tuple[str, ...] = ()
+    outlook: Outlook | None = None
+    scores: tuple[Score, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+
+    @cached_property
+    def named(self) -> Mapping[str, Quantity]:
+        """What each name in its clauses and scores stands for: its own definitions before those of its rating."""
+        return {d.name: d.quantity for d in (*self.rating.definitions, *self.definitions)}

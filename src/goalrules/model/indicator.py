@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from goalrules.model.condition import Condition
 from goalrules.model.element import Element, element
+from goalrules.model.entities import Peers, Where
 from goalrules.model.period import Period
 from goalrules.model.quantity import Bound, Quantity
-from goalrules.model.rating import Rating
+from goalrules.model.rating import Definition, Rating
+from goalrules.model.score import Score
 from goalrules.model.unit import Unit
 
 Direction = Literal["higher", "lower"]
@@ -30,7 +34,8 @@ class Target(Element):
     """What is to be reached.
 
     `points` is empty with `from_measurements`; more than one are a path, in rising order of period, and
-    `between_points` then says how the years between are read. `by` is the target year of a dated target.
+    `between_points` then says how the years between are read. `by` is the target year of a dated target. A computed
+    target has `computed` instead of points.
     """
 
     comparator: Comparator
@@ -38,6 +43,7 @@ class Target(Element):
     between_points: Literal["stepwise", "linear"] | None = None
     by: Period | None = None
     from_measurements: bool = False
+    computed: Bound | None = None
 
 
 @element
@@ -109,6 +115,8 @@ class Indicator(Element):
 
     `nature`: `measured` has a number; `judged` gets its level from a judgement against `criterion`; `yes or no`
     is done or not; `information` is shown and never rated. `rating` is there for all but `information`.
+    `tags` are all its tags; one in `tag_limits` holds for some entities only. `scores` are its own and those of its
+    rating, each name once.
     """
 
     path: str
@@ -136,6 +144,18 @@ class Indicator(Element):
     comment_required: CommentRule | None = None
     owner: str | None = None
     cites: tuple[str, ...] = ()
+    group_targets: tuple[tuple[str, Target], ...] = ()
+    applies: Where | None = None
+    tag_limits: tuple[tuple[str, Where], ...] = ()
+    peers: Peers | None = None
+    scores: tuple[Score, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+
+    @cached_property
+    def named(self) -> Mapping[str, Quantity]:
+        """What each name in its clauses and scores stands for: its own definitions before those of its rating."""
+        inherited = self.rating.definitions if self.rating is not None else ()
+        return {d.name: d.quantity for d in (*inherited, *self.definitions)}
 
     @property
     def is_rated(self) -> bool:

@@ -33,12 +33,16 @@ class Decision(Element):
 
 @element
 class Judgement(Element):
-    """What is said of one node for one period. At most one decision is in force: the last that replaces."""
+    """What is said of one node for one period, of its outcome or (`is_outlook`) of its outlook.
+
+    At most one decision is in force: the last that replaces.
+    """
 
     path: str
     period: Period
     comments: tuple[Comment, ...] = ()
     decision: Decision | None = None
+    is_outlook: bool = False
     cites: tuple[str, ...] = ()
 
 
@@ -46,14 +50,16 @@ class Judgement(Element):
 class Fact(Element):
     """One thing a scenario takes as given: a value, a level, a trend or an absence, of a period and group.
 
-    `period` None is the plan's period; for `previous value of x` it is the period before it.
+    `period` None is the scenario's period; for `previous value of x` it is the period before it. `entity` None is
+    the scenario's own.
     """
 
     path: str
     group: str = "total"
     period: Period | None = None
     earlier: bool = False
-    kind: Literal["outcome", "target"] = "outcome"
+    kind: Literal["outcome", "target", "forecast", "standard_error"] = "outcome"
+    entity: str | None = None
     number: Decimal | None = None
     level: str | None = None
     trend: Literal["improving", "steady", "worsening"] | None = None
@@ -64,19 +70,25 @@ class Fact(Element):
 class Expectation(Element):
     """What a scenario expects of one node: a level, a trend, or with both None no level.
 
-    `cannot` asks for "cannot be assessed" in particular, not for any lack of a level.
+    `cannot` asks for "cannot be assessed" in particular, not for any lack of a level. With `score` it is that of the
+    name `called`. `is_outlook`: of the goal's outlook, not of its outcome.
     """
 
     path: str
     level: str | None = None
     trend: Literal["improving", "steady", "worsening"] | None = None
     cannot: bool = False
+    score: Decimal | None = None
+    called: str = ""
+    is_outlook: bool = False
 
 
 @element
 class Scenario(Element):
-    """An example: its world holds only what it gives (semantics R1)."""
+    """An example: its world holds only what it gives (semantics R1). Without `period` and `entity`, the plan's."""
 
     title: str
     facts: tuple[Fact, ...]
     expectations: tuple[Expectation, ...]
+    period: Period | None = None
+    entity: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from goalrules.model.period import Period
@@ -12,7 +13,8 @@ TOTAL = "total"
 OUTCOME = "outcome"
 TARGET = "target"
 FORECAST = "forecast"
-KINDS = (OUTCOME, FORECAST, TARGET)
+STANDARD_ERROR = "standard_error"
+KINDS = (OUTCOME, FORECAST, TARGET, STANDARD_ERROR)
 
 
 class Absence(StrEnum):
@@ -40,7 +42,8 @@ class Measurement(NamedTuple):
     """One row: key (indicator, entity, group, period, kind) and what was found there.
 
     `indicator` is the path in the plan or the source's own code; `entity` is None where the row names none.
-    `value` is the decimal with its written digits, None with an absence or for judged rows. `level` is given
+    `value` is the decimal with its written digits (of a fitted forecast its exact number), None with an absence or for
+    judged rows. `level` is given
     for judged and yes-or-no indicators. An absence together with a value is only `method_changed`.
     """
 
@@ -49,7 +52,7 @@ class Measurement(NamedTuple):
     group: str
     period: Period
     kind: str
-    value: Decimal | None
+    value: Decimal | Fraction | None
     absence: Absence | None = None
     level: str | None = None
     comment: str | None = None

@@ -1,4 +1,4 @@
-"""Exact numbers: decimals as they are read, fractions in computation, never a binary float."""
+"""Exact numbers: decimals as they are read, fractions in computation, roots as such, never a binary float."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from typing import TypeAlias
 
-Number: TypeAlias = Decimal | Fraction
-"""An exact number. Python compares the two kinds with each other exactly."""
+from goalrules.model.reals import Real
 
-# Wide enough for every finite quotient that stands in a plan; Inexact is trapped, so nothing is ever rounded.
-_EXACT = Context(prec=4000, traps=[Inexact])
+Number: TypeAlias = Decimal | Fraction | Real
+"""An exact number. The three kinds compare with each other exactly."""
 
 
-def exact(value: Fraction | Decimal | int) -> Number:
-    """The number as a decimal where its decimal form ends, else as the fraction it is.
+def exact(value: Number | int) -> Number:
+    """The number as a decimal where its decimal form ends, else as the fraction or the root it is.
 
     Decimals print as people write them, and comparing them is quick; 1/3 has no decimal form and stays 1/3.
     """
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal | Real):
         return value
     fraction = Fraction(value)
     denominator = fraction.denominator
@@ -27,10 +26,17 @@ def exact(value: Fraction | Decimal | int) -> Number:
             denominator //= prime
     if denominator != 1:
         return fraction
-    return _EXACT.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
+    # Wide enough for every quotient that ends; Inexact is trapped, so nothing is ever rounded.
+    digits = fraction.numerator.bit_length() + fraction.denominator.bit_length()
+    return Context(prec=digits, traps=[Inexact]).divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
 
 
-def rounded(value: Decimal, decimals: int) -> Decimal:
+def precise(value: Number) -> Fraction | Real:
+    """The number in the form in which it is computed with: +, −, × and ÷ of such numbers are exact."""
+    return value if isinstance(value, Real) else Fraction(value)
+
+
+def rounded(value: Decimal | Fraction, decimals: int) -> Decimal:
     """A measured value rounded half away from zero: 2.5 is 3 and −2.5 is −3 (semantics K2)."""
     scaled = abs(Fraction(value)) * 10**decimals
     whole, rest = divmod(scaled.numerator, scaled.denominator)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from goalrules.model.element import Element, element
+from goalrules.model.entities import EntityGroup
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.judgement import Judgement, Scenario
@@ -38,6 +39,7 @@ class Plan(Element):
     cites: tuple[str, ...] = ()
     data_files: tuple[DataFile, ...] = ()
     scales: tuple[Scale, ...] = ()
+    entity_groups: tuple[EntityGroup, ...] = ()
     ratings: tuple[Rating, ...] = ()
     goals: tuple[Goal, ...] = ()
     indicators: tuple[Indicator, ...] = ()

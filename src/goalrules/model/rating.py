@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from goalrules.model.condition import Condition, Trend
 from goalrules.model.element import Element, element
+from goalrules.model.quantity import Quantity
 from goalrules.model.scale import Scale
+from goalrules.model.score import Score
 
 
 @element
@@ -21,12 +24,14 @@ class Clause(Element):
 class MissingData(Element):
     """What a member without the level asked for does: `left out`, `counts as LEVEL`, `blocks`.
 
-    `accept` is the written reason where withholding data may pay.
+    `accept` is the written reason where withholding data may pay. `score` is what such a member counts for in
+    conditions on scores, where `counts as` says it.
     """
 
     policy: Literal["left out", "counts as", "blocks"]
     level: str | None = None
     accept: str | None = None
+    score: Decimal | None = None
 
 
 @element
@@ -37,12 +42,22 @@ class MissingTrend(Element):
 
 
 @element
+class Definition(Element):
+    """`let miss be 10 * shortfall`, or one number of `with green_from 80`."""
+
+    name: str
+    quantity: Quantity
+
+
+@element
 class Rating(Element):
     """A list of clauses on a scale. `name` is the rating's own, or the path of the node whose own clauses they are.
 
     `clauses` stand as written. `missing` is None where the rating has no member conditions or is for indicators.
     `everyday` says that the clauses were made from `target` and `near`. `damaged` says that something in it could
-    not be read, so that nothing is said of what it lacks; such a rating is never evaluated.
+    not be read, so that nothing is said of what it lacks; such a rating is never evaluated. `definitions` are the
+    names that its clauses and scores may use, with the numbers of `with` in a rating as what holds unless a user says
+    otherwise.
     """
 
     name: str
@@ -54,6 +69,8 @@ class Rating(Element):
     cites: tuple[str, ...] = ()
     everyday: bool = False
     damaged: bool = False
+    scores: tuple[Score, ...] = ()
+    definitions: tuple[Definition, ...] = ()
 
     @property
     def walk(self) -> tuple[Clause, ...]:

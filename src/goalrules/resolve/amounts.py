@@ -9,9 +9,26 @@ from goalrules.model.quantity import Amount
 from goalrules.model.unit import Unit, UnitKind
 from goalrules.resolve.numbers import shown
 from goalrules.resolve.scope import Scope
-from goalrules.resolve.section import written
-from goalrules.resolve.units import in_words
+from goalrules.resolve.section import Section, written
+from goalrules.resolve.units import amount_from, in_words
 from goalrules.source import Span
+from goalrules.syntax.tree import Node
+
+
+def plain_number(node: Node, section: Section, scope: Scope) -> Decimal:
+    """The number of an amount that counts on no unit, such as a score; `80 %` is 0.8."""
+    amount = amount_from(node, section, scope.found)
+    if amount.unit is not None and amount.unit.is_percent:
+        return amount.number / 100
+    if amount.unit is not None:
+        scope.found.add(
+            codes.UNIT_MISMATCH,
+            f"A score has no unit, and `{written(amount.span)}` is in {in_words(amount.unit)}",
+            amount.span,
+            "a plain number belongs here",
+            help=f"write `{shown(amount.number)}`",
+        )
+    return amount.number
 
 
 def number_in(amount: Amount, unit: Unit, scope: Scope, what: str, of: Span | None = None) -> Decimal | None:

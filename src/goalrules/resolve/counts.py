@@ -7,8 +7,7 @@ from typing import Literal
 
 from goalrules.diagnostics import codes
 from goalrules.model.condition import Members, Quantifier
-from goalrules.resolve.numbers import whole
-from goalrules.resolve.quantities import share_from
+from goalrules.resolve.numbers import share_of_hundred, whole
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section
 from goalrules.source import Span
@@ -42,7 +41,7 @@ def quantifier_from(node: Node, section: Section, scope: Scope) -> Quantifier | 
         return Quantifier(word=word, count=1, span=span)
     share_node = node.node("share")
     if share_node is not None:
-        share = share_from(share_node, section, scope)
+        share = _share(share_node, section, scope)
         if share is None or _counts_nothing(word, share, "0 % of the", span, scope):
             return None
         return Quantifier(word=word, share=share, span=span)
@@ -71,6 +70,14 @@ def _counts_nothing(word: Word, number: Decimal | int, written: str, span: Span,
 def _whole(number: Token, section: Section, scope: Scope) -> int | None:
     share = ", or a share such as `at least half of the indicators`"
     return whole(number, section, scope.found, "A number of members", otherwise=share)
+
+
+def _share(node: Node, section: Section, scope: Scope) -> Decimal | None:
+    """The share of a `share` in percent; None, reported, when it is over 100; `half` is 50."""
+    token = node.token("NUMBER")
+    if token is None:
+        return Decimal(50)
+    return share_of_hundred(token, "share of members", section, scope.found)
 
 
 def members_from(node: Node, section: Section) -> Members:

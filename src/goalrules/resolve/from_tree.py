@@ -9,6 +9,7 @@ from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
 from goalrules.resolve.defaults import Defaults, resolve_defaults
+from goalrules.resolve.entities import resolve_entity_groups
 from goalrules.resolve.findings import Findings
 from goalrules.resolve.goals import inclusions, indicators_by_goal, resolve_goal
 from goalrules.resolve.indicators import resolve_indicator
@@ -46,6 +47,7 @@ def resolve(
 
     block = resolve_plan_block(of_kind("plan"), _stem(trees[0]), origin, scope)
     resolve_scales(of_kind("scale"), scope, origin)
+    resolve_entity_groups(of_kind("entity_group"), scope)
     _declare(sections, scope)
     defaults = resolve_defaults(of_kind("defaults"), scope)
     shared = SharedRatings(scope, defaults)
@@ -61,6 +63,7 @@ def resolve(
         cites=block.cites,
         data_files=block.data_files,
         scales=tuple(scope.scales.values()),
+        entity_groups=tuple(scope.entity_groups.values()),
         ratings=shared.all(),
         goals=tuple(goals.values()),
         indicators=tuple(indicators.values()),

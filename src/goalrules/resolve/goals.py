@@ -9,15 +9,18 @@ from typing import NamedTuple
 
 from goalrules.diagnostics import Label, codes
 from goalrules.model.condition import Count, Lowest, single
-from goalrules.model.goal import Goal, Member
+from goalrules.model.goal import Goal, Member, Outlook
 from goalrules.model.indicator import Indicator
 from goalrules.model.rating import Rating
 from goalrules.resolve.defaults import Defaults
 from goalrules.resolve.indicator_statements import comment_rule_from, weight_from
 from goalrules.resolve.missing import missing_data_from, missing_trend_from
 from goalrules.resolve.natures import report_conflicts
+from goalrules.resolve.numbers import whole
 from goalrules.resolve.ratings import draft_rating, finish_rating, has_own_clauses
 from goalrules.resolve.scope import Scope
+from goalrules.resolve.scores import definitions_from, merged, scores_from
+from goalrules.resolve.scores import on_scale as scores_on_scale
 from goalrules.resolve.section import Section, first_word, text_in
 from goalrules.resolve.shared_ratings import SharedRatings
 from goalrules.source import Span
@@ -117,6 +120,9 @@ def resolve_goal(
             help=f"write `indicator …` below it, `includes goal …`, or `part of {path}` in another goal",
         )
     rating = _rating(path, section, indicators, defaults, shared, scope)
+    scores, scores_lost = scores_from(section, scope)
+    definitions, names_lost = definitions_from(section, scope)
+    incomplete = incomplete or scores_lost or names_lost
     if (incomplete or has_conflict or lost_inclusion or not members) and not rating.damaged:
         rating = replace(rating, damaged=True)
     return Goal(
@@ -127,8 +133,25 @@ def resolve_goal(
         owner=text_in(owner) if owner else None,
         comment_required=comment_rule_from(section, scope),
         cites=section.cites(),
+        outlook=outlook_from(section, scope),
+        scores=merged(scores_on_scale(scores, rating.scale, scope), rating.scores),
+        definitions=definitions,
         span=section.header_span,
     )
+
+
+def outlook_from(section: Section, scope: Scope) -> Outlook | None:
+    """`outlook 2022 by measurements`, `outlook 2022 by linear trend over 5 years`."""
+    statement = section.one("outlook", scope.found)
+    when = statement.node("when") if statement else None
+    period = scope.periods.read(when, section) if when else None
+    if statement is None or period is None:
+        return None
+    span, number = section.span(statement), statement.token("NUMBER")
+    if number is None:
+        return Outlook(period=period, by="measurements", span=span)
+    years = whole(number, section, scope.found, "The number of years", at_least=2)
+    return None if years is None else Outlook(period=period, by="linear trend", years=years, span=span)
 
 
 def _rating(
@@ -191,6 +214,7 @@ def _indicator_member(indicator: Indicator) -> Member:
         weight=indicator.weight,
         key=indicator.key,
         tags=indicator.tags,
+        tag_limits=indicator.tag_limits,
         span=indicator.span,
     )
 

@@ -24,6 +24,11 @@ class Reading:
     def one(self, kind: str) -> Node | None:
         return self.section.one(kind, self.scope.found)
 
+    @property
+    def target(self) -> Node | None:
+        """The target of the total; those of groups name them."""
+        return self.section.one_of((s for s in self.section.every("target") if not s.has("group")), self.scope.found)
+
     def own_or_default(self, kind: str, default: Placed | None) -> Placed | None:
         """The indicator's own statement, else that of `defaults`, with the block it stands in."""
         own = self.one(kind)

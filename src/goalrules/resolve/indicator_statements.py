@@ -109,12 +109,6 @@ def weight_from(statement: Node, section: Section, scope: Scope) -> Decimal:
     return decimal(number, section, scope.found) if number else Decimal(1)
 
 
-def tags_from(section: Section) -> tuple[str, ...]:
-    """The tags of all `tagged` statements, each once."""
-    tokens = (token for s in section.every("tagged") for token in s.tokens("NAME"))
-    return tuple(dict.fromkeys(token.text for token in tokens))
-
-
 def baseline_from(section: Section, unit: Unit, scope: Scope) -> Baseline | None:
     """`baseline 41.2 in 2015`, or `base year 2015 or later`."""
     statement = section.one("baseline", scope.found) or section.one("base_year", scope.found)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from goalrules.diagnostics import Label, codes
 from goalrules.model.indicator import Direction, Indicator, Near, Target, TrendRule
 from goalrules.resolve.defaults import Defaults
+from goalrules.resolve.entities import applies_from, peers_from, tags_from
 from goalrules.resolve.indicator_ratings import rating_of
 from goalrules.resolve.indicator_reading import Reading
 from goalrules.resolve.indicator_statements import (
@@ -17,12 +18,14 @@ from goalrules.resolve.indicator_statements import (
     latest_from,
     source_from,
     split_from,
-    tags_from,
     weight_from,
 )
 from goalrules.resolve.near import near_from
+from goalrules.resolve.quantities import group_from
 from goalrules.resolve.ratings import gives_levels_itself
 from goalrules.resolve.scope import Scope
+from goalrules.resolve.scores import definitions_from, merged, scores_from
+from goalrules.resolve.scores import on_scale as scores_on_scale
 from goalrules.resolve.section import Section, text_in
 from goalrules.resolve.shared_ratings import SharedRatings
 from goalrules.resolve.targets import DIRECTIONS, target_from
@@ -49,6 +52,12 @@ def resolve_indicator(
     weight = reading.one("weight")
     owner = reading.one("owner")
     trend = _trend(reading, target, direction, has_baseline=baseline is not None)
+    scores, scores_lost = scores_from(section, scope)
+    definitions, names_lost = definitions_from(section, scope)
+    reading.lost = reading.lost or scores_lost or names_lost
+    tags, tag_limits = tags_from(section, scope)
+    if rating is not None:
+        scores = merged(scores_on_scale(scores, rating.scale, scope), rating.scores)
     latest = reading.own_or_default("latest", defaults.latest)
     rounded = reading.own_or_default("rounded", defaults.rounded)
     name = path.rpartition(".")[2]
@@ -73,7 +82,13 @@ def resolve_indicator(
         decimals=decimals_from(*rounded, scope) if rounded else None,
         weight=weight_from(weight, section, scope) if weight else Decimal(1),
         key=reading.one("key") is not None,
-        tags=tags_from(section),
+        tags=tags,
+        tag_limits=tag_limits,
+        applies=applies_from(section, scope),
+        peers=peers_from(section, scope),
+        group_targets=_group_targets(reading, stated, target),
+        scores=scores,
+        definitions=definitions,
         baseline=baseline,
         comment_required=comment_rule_from(section, scope),
         owner=text_in(owner) if owner else None,
@@ -104,8 +119,36 @@ def _stated_direction(reading: Reading) -> Direction | None:
     return "higher" if statement.has("HIGHER") else "lower"
 
 
+def _group_targets(reading: Reading, stated: Direction | None, total: Target | None) -> tuple[tuple[str, Target], ...]:
+    """The targets of `target of women …`, each group once; on the same side as the total's (semantics F7)."""
+    found: dict[str, Target] = {}
+    for statement in reading.section.every("target"):
+        node = statement.node("group")
+        if node is None or reading.nature != "measured":
+            continue
+        target = target_from(statement, reading.unit, stated, reading.section, reading.scope)
+        group = group_from(node)
+        if target is None or (total is None and reading.lost):
+            reading.lost = True
+            continue
+        if group in found or total is None or target.comparator != total.comparator:
+            reading.scope.found.add(
+                codes.CONFLICTING_STATEMENTS,
+                f"`target of {group}` stands twice"
+                if group in found
+                else f"`target of {group}` needs a `target {target.comparator} …` of the total beside it",
+                target.span,
+                "this target",
+                related=() if total is None else (Label(total.span, "the target of the total"),),
+                help="write one target of each kind, with the same words before the number",
+            )
+            reading.lost = True
+        found.setdefault(group, target)
+    return tuple(found.items())
+
+
 def _target(reading: Reading, stated: Direction | None) -> Target | None:
-    statement = reading.one("target")
+    statement = reading.target
     if statement is None or reading.nature != "measured":
         return None
     if statement.has("FROM") and stated is None and reading.lost:
@@ -156,8 +199,8 @@ def _require_direction(reading: Reading) -> None:
     section = reading.section
     if reading.nature not in ("measured", "judged", "information"):
         return
-    needs = next(section.every("trend", "clause", "rated_by"), None)
-    if needs is None or reading.one("target") is not None:
+    needs = next(section.every("trend", "clause", "rated_by", "score", "peers"), None)
+    if needs is None or reading.target is not None:
         return
     reading.scope.found.add(
         codes.MISSING_DIRECTION,
@@ -207,7 +250,7 @@ def _trend(
     if reading.nature == "yes or no":
         return None
     of_target = any(node.has("TARGET_VALUE") for node in statement.nodes("tolerance"))
-    if of_target and target is None and reading.one("target") is not None:
+    if of_target and target is None and reading.target is not None:
         return None
     rule = trend_from(statement, reading.unit, target, section, reading.scope, has_baseline=has_baseline)
     reading.lost = reading.lost or rule is None

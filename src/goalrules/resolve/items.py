@@ -21,9 +21,10 @@ from goalrules.model.condition import (
 )
 from goalrules.model.quantity import Amount, Change, TargetValue
 from goalrules.model.unit import UnitKind
+from goalrules.resolve.bounds import bound_from
 from goalrules.resolve.counts import members_from, quantifier_from
 from goalrules.resolve.numbers import shown, whole
-from goalrules.resolve.quantities import bound_from, quantities_in, quantity_from
+from goalrules.resolve.quantities import quantities_in, quantity_from
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, written
 from goalrules.resolve.states import Asked, states_from
@@ -119,12 +120,17 @@ def _is(head: Node, more: list[Asked], section: Section, scope: Scope) -> Condit
     span = _span(head, more, section)
     if isinstance(subject, Token):
         return _of_trend(head, more, span, section, scope)
-    if subject.kind != "reference":
+    name = subject.token("NAME", "PATH") if subject.kind == "reference" else None
+    if name is None or _asks_of_a_number(head, name, scope):
         return _of_quantity(subject, head, more, span, section, scope)
-    name = subject.token("NAME", "PATH")
     test = _test(head, more, section, scope)
-    path = scope.node(name, section) if name else None
+    path = scope.node(name, section)
     return Named(path=path, test=test, span=span) if path is not None and test is not None else None
+
+
+def _asks_of_a_number(head: Node, name: Token, scope: Scope) -> bool:
+    """Whether `x is known` speaks of a number from `with` or `let`, and not of a goal of that name."""
+    return name.kind == "NAME" and name.text not in scope.goals and head.has("KNOWN", "NOT_KNOWN")
 
 
 def _of_trend(head: Node, more: list[Asked], span: Span, section: Section, scope: Scope) -> Condition | None:

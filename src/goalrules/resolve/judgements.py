@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from goalrules.diagnostics import Label, codes
-from goalrules.model.goal import Goal
+from goalrules.model.goal import Goal, Outlook
 from goalrules.model.indicator import Indicator
 from goalrules.model.judgement import Comment, Decision, Judgement
 from goalrules.model.period import Period
@@ -38,17 +38,21 @@ class _Said:
 def resolve_judgements(
     sections: Sequence[Section], nodes: Mapping[str, Goal | Indicator], scope: Scope
 ) -> tuple[Judgement, ...]:
-    """All judgements, one for each node and period, in the order of their first block."""
-    said: dict[tuple[str, Period], _Said] = {}
+    """All judgements, one for each node, period and kind of verdict, in the order of their first block."""
+    said: dict[tuple[str, Period, bool], _Said] = {}
     for section in sections:
         header = section.block.header
         reference, when = (header.node("reference"), header.node("when")) if header else (None, None)
         token = reference.token("NAME", "PATH") if reference else None
         path = scope.node(token, section) if token else None
         period = scope.periods.read(when, section) if when else None
-        if path is None or period is None:
+        if header is None or path is None or period is None:
             continue
-        of_node = said.setdefault((path, period), _Said(section.header_span))
+        is_outlook = header.has("OUTLOOK")
+        if is_outlook and not has_outlook(path, period, nodes):
+            _report_no_outlook(path, period, section, scope)
+            continue
+        of_node = said.setdefault((path, period, is_outlook), _Said(section.header_span))
         of_node.comments += [_comment(s, section, scope) for s in section.every("comment")]
         of_node.cites += section.cites()
         for statement in section.every("decided"):
@@ -59,10 +63,34 @@ def resolve_judgements(
             period=period,
             comments=tuple(s.comments),
             decision=s.decision,
+            is_outlook=is_outlook,
             cites=s.cites,
             span=s.span,
         )
-        for (path, period), s in said.items()
+        for (path, period, is_outlook), s in said.items()
+    )
+
+
+def has_outlook(path: str, period: Period | None, nodes: Mapping[str, Goal | Indicator]) -> bool:
+    """Whether a goal, or the goal of an indicator, has an outlook (of this period, where one is given)."""
+    outlook = outlook_of(path, nodes)
+    return outlook is not None and period in (None, outlook.period)
+
+
+def outlook_of(path: str, nodes: Mapping[str, Goal | Indicator]) -> Outlook | None:
+    """The outlook of a goal, or of the goal an indicator belongs to."""
+    node = nodes.get(path)
+    goal = nodes.get(node.goal) if isinstance(node, Indicator) else node
+    return goal.outlook if isinstance(goal, Goal) else None
+
+
+def _report_no_outlook(path: str, period: Period, section: Section, scope: Scope) -> None:
+    scope.found.add(
+        codes.FACT_OF_ANOTHER_KIND,
+        f"`{path}` has no outlook for {period}",
+        section.header_span,
+        "no second verdict to speak of",
+        help=f"write `outlook {period} by measurements` in the goal, or `judgement of {path} in {period}`",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from goalrules.model.rating import MissingData, MissingTrend
+from goalrules.resolve.amounts import plain_number
 from goalrules.resolve.levels import level_word
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, text_in
@@ -20,7 +21,9 @@ def missing_data_from(section: Section, scope: Scope) -> MissingData | None:
     level = statement.node("level")
     if level is not None:
         word = scope.own_level(level_word(level))
-        return MissingData(policy="counts as", level=word, accept=accept, span=span)
+        amount = statement.node("amount")
+        score = None if amount is None else plain_number(amount, section, scope)
+        return MissingData(policy="counts as", level=word, accept=accept, score=score, span=span)
     policy: Literal["left out", "blocks"] = "left out" if statement.has("LEFT_OUT") else "blocks"
     return MissingData(policy=policy, accept=accept, span=span)
 

@@ -7,8 +7,8 @@ from goalrules.model.indicator import Near, Target, TargetPoint
 from goalrules.model.quantity import Amount, Bound
 from goalrules.model.unit import Unit
 from goalrules.resolve.amounts import number_in
+from goalrules.resolve.bounds import bound_from
 from goalrules.resolve.numbers import shown
-from goalrules.resolve.quantities import bound_from
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section
 from goalrules.resolve.tolerances import tolerance_from
@@ -52,7 +52,7 @@ def _limit(node: Node, statement: Node, unit: Unit, target: Target, section: Sec
         if part is not None and not isinstance(part, Amount):
             scope.found.add(
                 codes.TARGET_NOT_A_NUMBER,
-                "A target or near limit is a plain number",
+                "A near limit is a plain number",
                 part.span,
                 "this is computed",
                 help="write a number, or a clause such as `near when value at least 90 % of previous value`",

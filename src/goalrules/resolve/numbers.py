@@ -53,6 +53,21 @@ def whole(
     return None
 
 
+def share_of_hundred(token: Token, what: str, section: Section, found: Findings) -> Decimal | None:
+    """A percentage of at most 100; None, reported, when it is over."""
+    share = decimal(token, section, found)
+    if share <= 100:
+        return share
+    found.add(
+        codes.NUMBER_OUT_OF_RANGE,
+        f"A {what} is at most 100 %, not {shown(share)} %",
+        section.span(token),
+        "more than all of them",
+        help="write a number of at most 100",
+    )
+    return None
+
+
 def shown(number: Number) -> str:
     """A number in plain digits without zeros at its end: `4.10` is 4.1, `1E+3` is 1000."""
     if not isinstance(number, Decimal):

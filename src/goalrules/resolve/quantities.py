@@ -1,113 +1,95 @@
-"""Quantities and bounds: the numbers that clauses, targets and trends speak of."""
+"""Quantities: the numbers that clauses, scores, targets and trends speak of, a reader for each rule of the grammar."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Callable
 from typing import Literal
 
 from goalrules.diagnostics import codes
 from goalrules.model.quantity import (
     Amount,
+    Attainment,
     BaselineValue,
-    Bound,
     Change,
-    Comparator,
+    ChangeInPercent,
     CurrentValue,
+    Extreme,
+    Forecast,
     Gap,
+    Given,
+    Growth,
     Improvement,
+    Negative,
+    Pace,
+    Peer,
     PercentOf,
+    Power,
     PreviousValue,
+    Product,
+    Progress,
     Quantity,
+    ScoreAggregate,
     Shortfall,
+    Size,
+    StandardError,
     Statistic,
+    Sum,
     TargetValue,
     ValueEarlier,
     ValueIn,
+    ValueOfEntity,
+    Window,
+    YearlyChange,
+    YearsSinceBaseline,
+    YearsToTarget,
 )
-from goalrules.resolve.numbers import decimal, shown, whole
+from goalrules.resolve.numbers import decimal, share_of_hundred, whole
 from goalrules.resolve.scope import Scope
-from goalrules.resolve.section import Section, text
+from goalrules.resolve.section import Section, text, written
 from goalrules.resolve.units import amount_from
 from goalrules.source import Span
 from goalrules.syntax.tree import Child, Node
 
-COMPARATORS: dict[str, Comparator] = {
-    "AT_LEAST": "at least",
-    "AT_MOST": "at most",
-    "ABOVE": "above",
-    "BELOW": "below",
-    "EXACTLY": "exactly",
-    "AT_OR_BETTER": "at or better than",
-    "AT_OR_WORSE": "at or worse than",
-}
-_FUNCTIONS: dict[str, Literal["mean", "median", "minimum", "maximum", "sum"]] = {
+LONGEST_CHAIN = 100
+"""So many additions, or multiplications, may stand in a row."""
+
+LARGEST_POWER = 1000
+
+_STATISTICS: dict[str, Literal["mean", "median", "minimum", "maximum", "sum", "percentile"]] = {
     "MEAN": "mean",
     "MEDIAN": "median",
     "MINIMUM": "minimum",
     "MAXIMUM": "maximum",
     "SUM": "sum",
+    "PERCENTILE": "percentile",
 }
-_KINDS = ("amount", "value", "percent_of", "statistic", "gap", "named_quantity")
+_PEERS: dict[str, Literal["median", "mean", "quartile", "rank", "count"]] = {
+    "PEER_MEDIAN": "median",
+    "PEER_MEAN": "mean",
+    "PEER_QUARTILE": "quartile",
+    "PEER_RANK": "rank",
+    "PEER_COUNT": "count",
+}
+_SCORES: dict[str, Literal["mean", "weighted mean", "lowest", "sum", "mean of lowest"]] = {
+    "MEAN_SCORE": "mean",
+    "WEIGHTED_MEAN_SCORE": "weighted mean",
+    "LOWEST_SCORE": "lowest",
+    "SUM_SCORES": "sum",
+    "MEAN": "mean of lowest",
+}
 
 
 def quantity_from(node: Child, section: Section, scope: Scope) -> Quantity | None:
     """The quantity of a node of one of the quantity rules; None, reported, when it cannot be one."""
     if not isinstance(node, Node):
         return None
-    match node.kind:
-        case "amount":
-            return amount_from(node, section, scope.found)
-        case "value":
-            return _value(node, section, scope)
-        case "percent_of":
-            return _percent_of(node, section, scope)
-        case "statistic":
-            return _statistic(node, section, scope)
-        case "gap":
-            first, second = (group_from(group) for group in node.nodes("group"))
-            return Gap(first=first, second=second, span=section.span(node))
-        case "named_quantity":
-            return _named(node, section.span(node))
-    return None
+    read = _READERS.get(node.kind)
+    return None if read is None else read(node, section, scope)
 
 
 def quantities_in(node: Node) -> list[Node]:
     """The quantity nodes directly inside a node, in the order written."""
-    return list(node.nodes(*_KINDS))
-
-
-def bound_from(node: Node, section: Section, scope: Scope) -> Bound | None:
-    """A `bound`; None, reported, when one of its quantities cannot be one or its numbers are reversed."""
-    span = section.span(node)
-    inner = node.node("range") or node
-    parts = [quantity_from(part, section, scope) for part in quantities_in(inner)]
-    if not parts or None in parts:
-        return None
-    low = parts[0]
-    assert low is not None
-    if not inner.has("BETWEEN"):
-        token = node.token(*COMPARATORS)
-        return None if token is None else Bound(comparator=COMPARATORS[token.kind], low=low, span=span)
-    high = parts[-1]
-    assert high is not None
-    if isinstance(low, Amount) and isinstance(high, Amount) and not in_rising_order(low, high, span, scope):
-        return None
-    return Bound(comparator="between", low=low, high=high, span=span)
-
-
-def in_rising_order(low: Amount, high: Amount, span: Span, scope: Scope) -> bool:
-    """Whether the numbers of `between` rise (semantics F1); reported when not."""
-    if low.number < high.number:
-        return True
-    first, second = shown(low.number), shown(high.number)
-    scope.found.add(
-        codes.BOUNDS_REVERSED,
-        f"Nothing lies between {first} and {second}" if low.number > high.number else "The two numbers are equal",
-        span,
-        "the first number must be below the second",
-        help=f"write `between {second} and {first}`" if low.number > high.number else f"write `exactly {first}`",
-    )
-    return False
+    return list(node.nodes(*_READERS))
 
 
 def group_from(node: Node) -> str:
@@ -124,22 +106,56 @@ def group_from(node: Node) -> str:
             return kind.lower()
 
 
-def _named(node: Node, span: Span) -> Quantity | None:
-    token = node.token("PREVIOUS_VALUE", "BASELINE_VALUE", "TARGET_VALUE", "CHANGE", "IMPROVEMENT", "SHORTFALL")
-    match token.kind if token else "":
-        case "PREVIOUS_VALUE":
-            return PreviousValue(span=span)
-        case "BASELINE_VALUE":
-            return BaselineValue(span=span)
-        case "TARGET_VALUE":
-            return TargetValue(span=span)
-        case "CHANGE":
-            return Change(span=span)
-        case "IMPROVEMENT":
-            return Improvement(span=span)
-        case "SHORTFALL":
-            return Shortfall(span=span)
+# ---- numbers and names -----------------------------------------------------------------------------------
+
+
+def _amount(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    return amount_from(node, section, scope.found)
+
+
+def _reference(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    """A name from `with` or `let`; a goal or member has no number of its own, which is reported."""
+    token = node.token("NAME", "PATH")
+    if token is None:
+        return None
+    if token.kind == "NAME" and token.text not in scope.goals:
+        return Given(name=token.text, span=section.span(node))
+    scope.found.add(
+        codes.NOTHING_IS_COMPARED,
+        f"`{token.text}` is a goal or indicator, not a number",
+        section.span(node),
+        "a number is asked for",
+        help=f"ask for its level, `{token.text} is met`, or for a quantity such as `value`",
+    )
     return None
+
+
+_NAMED: dict[str, Callable[[Span], Quantity]] = {
+    "PREVIOUS_VALUE": lambda span: PreviousValue(span=span),
+    "BASELINE_VALUE": lambda span: BaselineValue(span=span),
+    "TARGET_VALUE": lambda span: TargetValue(span=span),
+    "CHANGE": lambda span: Change(span=span),
+    "CHANGE_PCT": lambda span: ChangeInPercent(span=span),
+    "IMPROVEMENT": lambda span: Improvement(span=span),
+    "SHORTFALL": lambda span: Shortfall(span=span),
+    "ATTAINMENT": lambda span: Attainment(span=span),
+    "PROGRESS": lambda span: Progress(span=span),
+    "COMPOUND_PACE": lambda span: Pace(compound=True, span=span),
+    "LINEAR_PACE": lambda span: Pace(compound=False, span=span),
+    "GROWTH": lambda span: Growth(span=span),
+    "YEARS_SINCE": lambda span: YearsSinceBaseline(span=span),
+    "YEARS_TO_TARGET": lambda span: YearsToTarget(span=span),
+}
+
+
+def _named(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    token, span = node.token(*_NAMED, *_PEERS), section.span(node)
+    if token is None:
+        return None
+    return _NAMED[token.kind](span) if token.kind in _NAMED else Peer(function=_PEERS[token.kind], span=span)
+
+
+# ---- values ----------------------------------------------------------------------------------------------
 
 
 def _value(node: Node, section: Section, scope: Scope) -> Quantity | None:
@@ -151,47 +167,236 @@ def _value(node: Node, section: Section, scope: Scope) -> Quantity | None:
     if number is not None:
         years = whole(number, section, scope.found, "The number of years", at_least=1)
         return None if years is None else ValueEarlier(years=years, span=span)
+    if group is not None and group.has("STRING"):
+        return ValueOfEntity(name=group_from(group), span=span)
     return CurrentValue(group=group_from(group) if group else None, span=span)
 
 
-def _percent_of(node: Node, section: Section, scope: Scope) -> Quantity | None:
-    number = node.token("NUMBER")
-    inner = quantities_in(node)
-    of = quantity_from(inner[0], section, scope) if inner else None
-    if number is None or of is None:
-        return None
-    return PercentOf(percent=decimal(number, section, scope.found), of=of, span=section.span(node))
-
-
 def _statistic(node: Node, section: Section, scope: Scope) -> Quantity | None:
-    span = section.span(node)
-    number = node.token("NUMBER")
-    if number is None:
+    function = node.node("function")
+    word = function.token(*_STATISTICS) if function else None
+    over = _window(node, section, scope)
+    if function is None or word is None or over is None:
         return None
-    count = whole(number, section, scope.found, "The number of values", at_least=1)
+    number = function.token("NUMBER")
+    percent = share_of_hundred(number, "percentile", section, scope.found) if number else None
+    if number is not None and percent is None:
+        return None
+    return Statistic(function=_STATISTICS[word.kind], over=over, percent=percent, span=section.span(node))
+
+
+def _window(node: Node, section: Section, scope: Scope) -> Window | None:
+    """How many values or periods; `with at least M` asks for fewer of them than that."""
+    number, least = node.token("NUMBER"), node.node("with_at_least")
+    count = whole(number, section, scope.found, "The number of values", at_least=1) if number else None
     if count is None:
         return None
-    return Statistic(
-        function=_FUNCTIONS.get(node.children[0].kind, "sum"),
+    at_least: int | None = None
+    if least is not None:
+        token = least.token("NUMBER")
+        at_least = whole(token, section, scope.found, "The number of values", at_least=1) if token else None
+        if at_least is None:
+            return None
+        if at_least > count:
+            scope.found.add(
+                codes.NUMBER_OUT_OF_RANGE,
+                f"Of {count} values there are never {at_least}",
+                section.span(least),
+                "more than are looked at",
+                help=f"write a number of at most {count}",
+            )
+            return None
+    return Window(
         count=count,
         basis="years" if node.has("YEARS") else "values",
-        span=span,
+        previous=node.has("OF_PREVIOUS"),
+        at_least=at_least,
+        span=section.span(node),
     )
 
 
-def share_from(node: Node, section: Section, scope: Scope) -> Decimal | None:
-    """The share of a `share` in percent; None, reported, when it is over 100."""
-    token = node.token("NUMBER")
-    if token is None:
-        return Decimal(50)
-    share = decimal(token, section, scope.found)
-    if share <= 100:
-        return share
+def _yearly(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    over = _window(node, section, scope)
+    if over is None:
+        return None
+    return YearlyChange(over=over, is_improvement=node.has("YEARLY_IMPROVEMENT"), span=section.span(node))
+
+
+def _forecast(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    when = node.node("when")
+    period = scope.periods.read(when, section) if when else None
+    if period is None:
+        return None
+    by: Literal["linear trend", "mean yearly change"] | None = None
+    over = None
+    if node.has("BY_LINEAR", "BY_YEARLY"):
+        by = "linear trend" if node.has("BY_LINEAR") else "mean yearly change"
+        over = _window(node, section, scope)
+        if over is None:
+            return None
+    return Forecast(period=period, by=by, over=over, span=section.span(node))
+
+
+def _gap(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    first, second = (group_from(group) for group in node.nodes("group"))
+    return Gap(first=first, second=second, span=section.span(node))
+
+
+# ---- what is made of other quantities --------------------------------------------------------------------
+
+
+def _inner(node: Node, section: Section, scope: Scope) -> list[Quantity] | None:
+    """The quantities inside a node; None where one of them cannot be one."""
+    parts = [quantity_from(part, section, scope) for part in quantities_in(node)]
+    known = [part for part in parts if part is not None]
+    return known if known and len(known) == len(parts) else None
+
+
+def _percent_of(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    number, inner = node.token("NUMBER"), _inner(node, section, scope)
+    if number is None or inner is None:
+        return None
+    return PercentOf(percent=decimal(number, section, scope.found), of=inner[0], span=section.span(node))
+
+
+def _joined(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    """A sum or product of two; a chain of too many of them is reported."""
+    span = section.span(node)
+    length, left = 0, node
+    while left.kind in ("added", "multiplied") and isinstance(left.children[0], Node):
+        length, left = length + 1, left.children[0]
+    if length > LONGEST_CHAIN:
+        scope.found.add(
+            codes.NESTED_TOO_DEEP,
+            f"More than {LONGEST_CHAIN} quantities are joined in one",
+            span,
+            help="name parts of it: `let total be …`",
+        )
+        return None
+    inner = _inner(node, section, scope)
+    if inner is None:
+        return None
+    first, second = inner
+    if node.kind == "added":
+        return Sum(left=first, right=second, minus=node.has("MINUS"), span=span)
+    return Product(left=first, right=second, divided=node.has("DIVIDED"), span=span)
+
+
+def _power(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    inner = _inner(node, section, scope)
+    if inner is None:
+        return None
+    base, exponent = inner
+    assert isinstance(exponent, Amount)
+    if abs(exponent.number) > LARGEST_POWER:
+        scope.found.add(
+            codes.NUMBER_OUT_OF_RANGE,
+            f"A power is at most {LARGEST_POWER}",
+            exponent.span,
+            "too large to compute",
+            help=f"write a power between -{LARGEST_POWER} and {LARGEST_POWER}",
+        )
+        return None
+    return Power(base=base, exponent=exponent.number, span=section.span(node))
+
+
+def _of_one(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    """`-A`, `size of A`, `standard error of A`, and what brackets hold."""
+    inner, span = _inner(node, section, scope), section.span(node)
+    if inner is None:
+        return None
+    match node.kind:
+        case "negative":
+            return Negative(of=inner[0], span=span)
+        case "size":
+            return Size(of=inner[0], span=span)
+        case "standard_error":
+            return _standard_error(inner[0], span, scope)
+    return inner[0]
+
+
+def _standard_error(of: Quantity, span: Span, scope: Scope) -> Quantity | None:
+    if isinstance(of, CurrentValue | ValueIn | ValueEarlier | PreviousValue | BaselineValue):
+        return StandardError(of=of, span=span)
     scope.found.add(
-        codes.NUMBER_OUT_OF_RANGE,
-        f"A share of members is at most 100 %, not {shown(share)} %",
-        section.span(token),
-        "more than all of them",
-        help="write a share of at most 100 %",
+        codes.QUANTITY_WITHOUT_GROUND,
+        f"Only measured values have a standard error, not `{written(of.span)}`",
+        of.span,
+        "computed",
+        help="write `standard error of value`, or of `baseline value`, `previous value`, `value in 2015`",
     )
     return None
+
+
+def _extreme(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    inner = _inner(node, section, scope)
+    if inner is None:
+        return None
+    return Extreme(larger=node.has("LARGER"), first=inner[0], second=inner[1], span=section.span(node))
+
+
+def _relative(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    """A change against what is named in it."""
+    inner, span = _inner(node, section, scope), section.span(node)
+    if inner is None:
+        return None
+    if node.has("CHANGE_PCT"):
+        return ChangeInPercent(of=inner[0], span=span)
+    return Change(compared=inner[0], span=span) if node.has("CHANGE") else Improvement(compared=inner[0], span=span)
+
+
+# ---- scores of members -----------------------------------------------------------------------------------
+
+
+def _aggregate(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    scores = node.node("scores")
+    word = scores.token(*_SCORES) if scores else None
+    if scores is None or word is None:
+        return None
+    number = scores.token("NUMBER")
+    count = whole(number, section, scope.found, "A number of scores", at_least=1) if number else None
+    if number is not None and count is None:
+        return None
+    tag = node.token("NAME")
+    of: Literal["indicators", "goals"] | None = None
+    if node.has("INDICATORS", "GOALS"):
+        of = "indicators" if node.has("INDICATORS") else "goals"
+    return ScoreAggregate(
+        function=_SCORES[word.kind],
+        count=count,
+        called=called_in(node),
+        of=of,
+        key=node.has("KEY"),
+        tag=tag.text if tag else None,
+        span=section.span(node),
+    )
+
+
+def called_in(node: Node) -> str:
+    """The name of `called NAME` in a node; empty without one."""
+    called = node.node("called")
+    token = called.token("NAME") if called else None
+    return token.text if token else ""
+
+
+_READERS: dict[str, Callable[[Node, Section, Scope], Quantity | None]] = {
+    "amount": _amount,
+    "reference": _reference,
+    "named_quantity": _named,
+    "value": _value,
+    "statistic": _statistic,
+    "yearly": _yearly,
+    "forecast": _forecast,
+    "gap": _gap,
+    "percent_of": _percent_of,
+    "added": _joined,
+    "multiplied": _joined,
+    "powered": _power,
+    "negative": _of_one,
+    "size": _of_one,
+    "standard_error": _of_one,
+    "bracketed": _of_one,
+    "extreme": _extreme,
+    "relative": _relative,
+    "aggregate": _aggregate,
+}

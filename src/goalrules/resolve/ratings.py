@@ -6,13 +6,16 @@ from typing import Literal, NamedTuple
 
 from goalrules.diagnostics import Label, codes
 from goalrules.model.condition import Condition
-from goalrules.model.rating import Clause, MissingData, MissingTrend, Rating
+from goalrules.model.rating import Clause, Definition, MissingData, MissingTrend, Rating
 from goalrules.model.scale import Scale
+from goalrules.model.score import Score
 from goalrules.resolve.conditions import condition_from
 from goalrules.resolve.defaults import Defaults
 from goalrules.resolve.levels import in_order, level_word, on_scale, report_not_on_scale
 from goalrules.resolve.missing import missing_data_from, missing_trend_from
 from goalrules.resolve.scope import Scope
+from goalrules.resolve.scores import definitions_from, scores_from
+from goalrules.resolve.scores import on_scale as scores_on_scale
 from goalrules.resolve.section import Section, text_in
 from goalrules.source import Span
 from goalrules.syntax.tree import Node
@@ -42,6 +45,8 @@ class DraftRating(NamedTuple):
     not_monotone: str | None
     cites: tuple[str, ...]
     damaged: bool
+    scores: tuple[Score, ...] = ()
+    definitions: tuple[Definition, ...] = ()
 
 
 def has_own_clauses(section: Section) -> bool:
@@ -65,6 +70,8 @@ def draft_rating(name: str, section: Section, scope: Scope) -> DraftRating:
     scale, scale_lost = _named_scale(section, scope)
     not_monotone = section.one("not_monotone", scope.found)
     declared = section.kind == "rating"
+    scores, scores_lost = scores_from(section, scope) if declared else ((), False)
+    definitions, names_lost = definitions_from(section, scope) if declared else ((), False)
     if declared and not statements and not section.damaged:
         scope.found.add(
             codes.RATING_WITHOUT_CLAUSES,
@@ -85,7 +92,14 @@ def draft_rating(name: str, section: Section, scope: Scope) -> DraftRating:
         missing_trend=missing_trend_from(section, scope),
         not_monotone=text_in(not_monotone) if not_monotone else None,
         cites=section.cites() if declared else (),
-        damaged=section.damaged or scale_lost or not statements or len(clauses) < len(drafted),
+        damaged=section.damaged
+        or scale_lost
+        or scores_lost
+        or names_lost
+        or not statements
+        or len(clauses) < len(drafted),
+        scores=scores,
+        definitions=definitions,
     )
 
 
@@ -113,6 +127,8 @@ def finish_rating(draft: DraftRating, used_by: UsedBy, defaults: Defaults, scope
         not_monotone=draft.not_monotone,
         cites=draft.cites,
         damaged=draft.damaged or lost,
+        scores=scores_on_scale(draft.scores, scale, scope),
+        definitions=draft.definitions,
         span=draft.span,
     )
 

@@ -13,10 +13,11 @@ from goalrules.model.indicator import Indicator
 from goalrules.model.judgement import Expectation, Fact, Scenario
 from goalrules.model.measurement import TOTAL, Absence
 from goalrules.model.period import Period
-from goalrules.resolve.amounts import number_in
+from goalrules.resolve.amounts import number_in, plain_number
+from goalrules.resolve.judgements import has_outlook, outlook_of
 from goalrules.resolve.levels import level_word
 from goalrules.resolve.node_levels import level_of_node
-from goalrules.resolve.quantities import group_from
+from goalrules.resolve.quantities import called_in, group_from
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, text_in
 from goalrules.resolve.states import trend_word
@@ -25,6 +26,14 @@ from goalrules.source import Span
 from goalrules.syntax.tree import Node
 
 Nodes = Mapping[str, Goal | Indicator]
+FactKind = Literal["outcome", "target", "forecast", "standard_error"]
+
+OUTCOME_KIND: FactKind = "outcome"
+_KINDS: dict[str, FactKind] = {
+    "TARGET_VALUE": "target",
+    "FORECAST_OF": "forecast",
+    "STANDARD_ERROR_OF": "standard_error",
+}
 
 
 def resolve_scenarios(
@@ -38,6 +47,9 @@ def resolve_scenarios(
 def _scenario(section: Section, nodes: Nodes, period: Period | None, scope: Scope) -> Scenario:
     header = section.block.header
     assert header is not None
+    own_period, own_entity = section.one("period", scope.found), section.one("entity", scope.found)
+    when = own_period.node("when") if own_period else None
+    period = (scope.periods.read(when, section) if when else None) or period
     facts: list[Fact] = []
     for given in section.every("given"):
         for node in given.nodes("fact"):
@@ -61,6 +73,8 @@ def _scenario(section: Section, nodes: Nodes, period: Period | None, scope: Scop
         title=text_in(header) or "",
         facts=tuple(facts),
         expectations=tuple(e for e in expected if e is not None),
+        period=period if own_period else None,
+        entity=text_in(own_entity) if own_entity else None,
         span=section.header_span,
     )
 
@@ -91,12 +105,26 @@ def _fact(node: Node, nodes: Nodes, section: Section, scope: Scope) -> Fact | No
         levels = " or ".join(f"`{of.path} {name}`" for name in of.rating.scale.names[:2])
         _refuse(f"`{of.path}` is a goal: a scenario can give it a level only", span, scope, f"write {levels}")
         return None
-    kind: Literal["outcome", "target"] = "target" if node.has("TARGET_VALUE") else "outcome"
+    kind = next((kind for token, kind in _KINDS.items() if node.has(token)), OUTCOME_KIND)
     if kind == "target" and not _takes_targets(of, span, scope):
         return None
+    if kind == "forecast" and period is None:
+        outlook = outlook_of(of.path, nodes)
+        if outlook is None:
+            _refuse(
+                f"`{of.path}` has no outlook, so a forecast of it needs a year",
+                span,
+                scope,
+                f"write `forecast of {of.path} in 2022 …`, or `outlook 2022 by measurements` in its goal",
+            )
+            return None
+        period = outlook.period
+    group = group_from(group_node) if group_node else TOTAL
+    names_entity = group_node is not None and group_node.has("STRING") and not _has_group(of, group)
     fact = Fact(
         path=of.path,
-        group=group_from(group_node) if group_node else TOTAL,
+        group=TOTAL if names_entity else group,
+        entity=group if names_entity else None,
         period=period,
         earlier=node.has("PREVIOUS_VALUE"),
         kind=kind,
@@ -105,9 +133,14 @@ def _fact(node: Node, nodes: Nodes, section: Section, scope: Scope) -> Fact | No
     return _with_content(fact, node, of, section, scope)
 
 
+def _has_group(of: Goal | Indicator, name: str) -> bool:
+    """Whether an indicator is split by a group of this name; a quoted name is an entity otherwise."""
+    return isinstance(of, Indicator) and of.split is not None and name in of.split.groups
+
+
 def _only_level(fact: Node) -> bool:
     """Whether a fact gives a level and nothing that only indicators have."""
-    return fact.has("level") and not fact.has("group", "when", "PREVIOUS_VALUE", "TARGET_VALUE")
+    return fact.has("level") and not fact.has("group", "when", *_KINDS, "PREVIOUS_VALUE")
 
 
 def _with_content(fact: Fact, node: Node, of: Goal | Indicator, section: Section, scope: Scope) -> Fact | None:
@@ -188,7 +221,7 @@ def _series(fact: Fact, period: Period | None) -> tuple[object, ...]:
     about = fact.period or period
     if fact.earlier and about is not None:
         about = Period(about.kind, about.number - 1)
-    return (fact.path, fact.group, about, fact.earlier and about is None, fact.kind)
+    return (fact.path, fact.entity, fact.group, about, fact.earlier and about is None, fact.kind)
 
 
 def _go_together(first: Fact, second: Fact, of: Goal | Indicator) -> bool:
@@ -209,12 +242,36 @@ def _expectation(node: Node, nodes: Nodes, section: Section, scope: Scope) -> Ex
     if of is None:
         return None
     span = section.span(node)
-    level, trend = node.node("level"), node.node("trend_word")
+    level, trend, amount = node.node("level"), node.node("trend_word"), node.node("amount")
+    is_outlook = node.has("OUTLOOK_OF")
+    if is_outlook and not has_outlook(of.path, None, nodes):
+        _refuse(f"`{of.path}` has no outlook", span, scope, "write `outlook 2022 by measurements` in its goal")
+        return None
+    if amount is not None:
+        return _expected_score(node, amount, of, section, scope)
     if level is not None:
         word = level_of_node(of, level_word(level), section.span(level), scope)
-        return None if word is None else Expectation(path=of.path, level=word, span=span)
+        return None if word is None else Expectation(path=of.path, level=word, is_outlook=is_outlook, span=span)
     if trend is not None:
         if not _has_trend(of, section.span(trend), scope):
             return None
         return Expectation(path=of.path, trend=trend_word(trend), span=span)
-    return Expectation(path=of.path, cannot=node.has("CANNOT"), span=span)
+    return Expectation(path=of.path, cannot=node.has("CANNOT"), is_outlook=is_outlook, span=span)
+
+
+def _expected_score(
+    node: Node, amount: Node, of: Goal | Indicator, section: Section, scope: Scope
+) -> Expectation | None:
+    """`expect g score called index 50`: of a score that the node has."""
+    called, span = called_in(node), section.span(node)
+    if called not in {score.name for score in of.scores} and not (of.rating is not None and of.rating.damaged):
+        name = f"a score called `{called}`" if called else "a score without a name"
+        there = ", ".join(f"`called {score.name}`" for score in of.scores if score.name)
+        _refuse(
+            f"`{of.path}` has no {name.removeprefix('a ')}",
+            span,
+            scope,
+            f"name one that it has: {there}" if there else "write `score …` in it or in its rating",
+        )
+        return None
+    return Expectation(path=of.path, score=plain_number(amount, section, scope), called=called, span=span)

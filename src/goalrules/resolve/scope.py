@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from goalrules.diagnostics import Label, codes
+from goalrules.model.entities import EntityGroup
 from goalrules.model.scale import EVERYDAY_ALIASES, Scale
 from goalrules.resolve.findings import Findings
 from goalrules.resolve.numbers import PeriodReader
@@ -36,6 +37,7 @@ class Scope:
         self.goals: dict[str, Section] = {}
         self.indicators: dict[str, Section] = {}
         self.scales: dict[str, Scale] = {}
+        self.entity_groups: dict[str, EntityGroup] = {}
         self.names_are_lost = False
         self._places: dict[tuple[str, str], tuple[str, Span]] = {}
         self._unknown_names: dict[tuple[str, str], list[Span]] = {}
@@ -74,6 +76,13 @@ class Scope:
             self._unknown("scale", token.text, section.span(token))
         return scale
 
+    def entity_group(self, token: Token, section: Section) -> EntityGroup | None:
+        """The entity group of a name; None, reported, when there is none."""
+        group = self.entity_groups.get(token.text)
+        if group is None:
+            self._unknown("entity group", token.text, section.span(token))
+        return group
+
     def goal(self, token: Token, section: Section) -> str | None:
         """The path of a goal; None, reported, when there is none."""
         if token.text in self.goals:
@@ -106,6 +115,7 @@ class Scope:
         known = {
             "rating": tuple(self.ratings),
             "scale": tuple(self.scales),
+            "entity group": tuple(self.entity_groups),
             "goal": tuple(self.goals),
             "goal or indicator": (*self.goals, *self.indicators),
         }

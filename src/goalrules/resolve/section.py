@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from goalrules.diagnostics import Label, codes
@@ -50,8 +50,12 @@ class Section(NamedTuple):
 
     def one(self, kind: str, found: Findings) -> Node | None:
         """The statement of a kind that may stand once; a second one is reported."""
+        return self.one_of(self.every(kind), found)
+
+    def one_of(self, statements: Iterable[Node], found: Findings) -> Node | None:
+        """The first of statements of which there may be one; a second one is reported."""
         first: Node | None = None
-        for statement in self.every(kind):
+        for statement in statements:
             if first is None:
                 first = statement
                 continue

@@ -12,7 +12,8 @@ from goalrules.model.period import Period
 from goalrules.model.quantity import Amount
 from goalrules.model.unit import Unit
 from goalrules.resolve.amounts import number_in
-from goalrules.resolve.quantities import COMPARATORS, in_rising_order, quantities_in
+from goalrules.resolve.bounds import COMPARATORS, bound_from, in_rising_order
+from goalrules.resolve.quantities import quantities_in
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, written
 from goalrules.resolve.units import amount_from
@@ -33,7 +34,7 @@ DIRECTIONS: dict[str, Direction] = {
 def target_from(
     statement: Node, unit: Unit, direction: Direction | None, section: Section, scope: Scope
 ) -> Target | None:
-    """A `target` in the indicator's unit; None, reported, when it is none.
+    """A `target` in the indicator's unit; None, reported, when it is none. One that is computed has no points.
 
     `direction` is the stated one, which `target from measurements` takes its comparator from: without one it is
     reported as missing.
@@ -55,6 +56,9 @@ def target_from(
     if limit is None:
         return None
     found = _comparator(limit, section, scope)
+    if any(part.kind != "amount" for part in quantities_in(limit.node("range") or limit)):
+        computed = bound_from(limit, section, scope)
+        return None if found is None or computed is None else Target(comparator=found, computed=computed, span=span)
     first = _numbers(limit.node("range") or limit, unit, section, scope)
     if found is None or first is None:
         return None
@@ -87,15 +91,6 @@ def _numbers(node: Node, unit: Unit, section: Section, scope: Scope) -> _Range |
     """The one or two plain numbers of a limit or step, in the indicator's unit."""
     amounts: list[Amount] = []
     for part in quantities_in(node):
-        if part.kind != "amount":
-            scope.found.add(
-                codes.TARGET_NOT_A_NUMBER,
-                "A target or near limit is a plain number",
-                section.span(part),
-                "this is computed",
-                help="write a number, or a clause that compares: `met when value at least 110 % of previous value`",
-            )
-            return None
         amount = amount_from(part, section, scope.found)
         if number_in(amount, unit, scope, "target") is None:
             return None

@@ -19,8 +19,8 @@ from goalrules.syntax.mistakes.reserved import ReservedNames
 from goalrules.syntax.mistakes.situations import finding
 from goalrules.syntax.mistakes.spelling import misspelt
 from goalrules.syntax.mistakes.trouble import Finding, Step, Trouble
-from goalrules.syntax.rows import NESTING
 from goalrules.syntax.reader import Reader, Taken
+from goalrules.syntax.rows import NESTING
 
 MOST_SHOWN = 100  # mistakes in one file; a file with more is of another kind, or breaks off early
 MOST_REPAIRS = 10  # in one statement

@@ -6,12 +6,10 @@ judged here. Two numbers are compared only to choose how many digits of a fracti
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from goalrules.explain.english.words import IS, IS_NOT, reason
 from goalrules.explain.numbers import MINUS, NO_BREAK, against, number, plain, quantity, with_unit, without_zeros
 from goalrules.model.indicator import Indicator
-from goalrules.model.numbers import Number, exact
+from goalrules.model.numbers import Number, exact, precise
 from goalrules.model.period import Period
 from goalrules.model.unit import Unit, UnitKind
 from goalrules.verdict import Operand, TargetFinding, TargetInForce, TrendFinding
@@ -60,16 +58,16 @@ def near_origin(found: TargetInForce, indicator: Indicator) -> str:
         return ""
     parts = []
     if found.near_low is not None and near.below is not None:
-        distance = Fraction(low) - Fraction(found.near_low)
+        distance = precise(low) - precise(found.near_low)
         parts.append(_tolerance(low, "less", distance, near.below.number, near.below.of_target, unit))
     if found.near_high is not None and near.above is not None:
         top = low if found.high is None else found.high
-        distance = Fraction(found.near_high) - Fraction(top)
+        distance = precise(found.near_high) - precise(top)
         parts.append(_tolerance(top, "plus", distance, near.above.number, near.above.of_target, unit))
     return ", ".join(parts)
 
 
-def _tolerance(start: Number, word: str, distance: Fraction, written: Number, of_target: bool, unit: Unit) -> str:
+def _tolerance(start: Number, word: str, distance: Number, written: Number, of_target: bool, unit: Unit) -> str:
     shown = quantity(exact(distance), unit.of_difference)
     if not of_target:
         return f"{quantity(start, unit)} {word} {shown}"
@@ -148,7 +146,7 @@ def trend(found: TrendFinding) -> str:
     if found.improvement is None or found.steady is None:
         return f"{found.trend}, as given"
     unit = found.now.unit.of_difference
-    limit_met = found.steady if found.improvement >= 0 else exact(-Fraction(found.steady))
+    limit_met = found.steady if found.improvement >= 0 else exact(-precise(found.steady))
     gain, steady = against(found.improvement, limit_met)
     limit = f"{'within' if found.limit_included else 'below'} {_signless(steady, found.steady, unit)}"
     improvement = with_unit(gain, unit, is_one=found.improvement == 1)

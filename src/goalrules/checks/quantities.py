@@ -1,0 +1,58 @@
+"""The quantities that a node asks for, wherever they stand: in clauses, scores, its target, its definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from goalrules.checks.uses import Node, uses_of
+from goalrules.model.condition import Comparison, Known
+from goalrules.model.goal import Goal
+from goalrules.model.indicator import Indicator
+from goalrules.model.quantity import Given, Quantity, parts_of
+
+
+def quantities_of(node: Node) -> Iterator[Quantity]:
+    """Every whole quantity of a node, in the order clauses, scores, definitions, target."""
+    for use in uses_of(node):
+        if isinstance(use.condition, Comparison):
+            bound = use.condition.bound
+            yield from (use.condition.left, bound.low)
+            if bound.high is not None:
+                yield bound.high
+        elif isinstance(use.condition, Known):
+            yield use.condition.quantity
+    for score in node.scores:
+        yield from score.quantities
+    yield from node.named.values()
+    if isinstance(node, Indicator) and node.target is not None and node.target.computed is not None:
+        computed = node.target.computed
+        yield computed.low
+        if computed.high is not None:
+            yield computed.high
+
+
+def meant(quantity: Quantity, named: Mapping[str, Quantity]) -> Quantity:
+    """What a name of `with` or `let` stands for; any other quantity itself."""
+    for _ in named:
+        if not isinstance(quantity, Given) or quantity.name not in named:
+            break
+        quantity = named[quantity.name]
+    return quantity
+
+
+def all_parts(quantity: Quantity, named: Mapping[str, Quantity]) -> Iterator[Quantity]:
+    """A quantity and all it is made of, through names too; a name without a meaning is given as it is."""
+    for part in parts_of(quantity):
+        yield part
+        if isinstance(part, Given) and part.name in named:
+            yield from all_parts(named[part.name], named)
+
+
+def is_of_members(quantity: Quantity, node: Goal) -> bool:
+    """Whether a goal can have it: numbers, scores of members, and what is computed of them."""
+    return all(part.kind in _OF_GOALS for part in all_parts(quantity, node.named))
+
+
+_OF_GOALS = frozenset(
+    {"amount", "scores", "given", "sum", "product", "power", "negative", "extreme", "size", "percent of"}
+)

@@ -1,0 +1,79 @@
+"""The unit of a quantity, from the unit of its indicator (semantics J)."""
+
+from __future__ import annotations
+
+from goalrules.checks.quantities import meant
+from goalrules.model.indicator import Indicator
+from goalrules.model.quantity import (
+    Amount,
+    Attainment,
+    Change,
+    ChangeInPercent,
+    Extreme,
+    Gap,
+    Given,
+    Growth,
+    Improvement,
+    Negative,
+    Pace,
+    Peer,
+    PercentOf,
+    Power,
+    Product,
+    Progress,
+    Quantity,
+    Shortfall,
+    Size,
+    StandardError,
+    Sum,
+    YearlyChange,
+    YearsSinceBaseline,
+    YearsToTarget,
+    terms_of,
+)
+from goalrules.model.unit import NUMBER, PERCENT, RATIO, YEARS, Unit, of_power, of_product, of_quotient, of_sum
+
+
+def as_factor(quantity: Quantity, unit: Unit | None, indicator: Indicator) -> Unit | None:
+    """A written percentage is a plain number in a product."""
+    is_share = unit is not None and unit.is_percent and isinstance(meant(quantity, indicator.named), Amount)
+    return None if is_share else unit
+
+
+def unit_of(quantity: Quantity, indicator: Indicator) -> Unit | None:
+    """The unit of a quantity of an indicator; None for a bare number, which takes any."""
+    unit = indicator.unit
+    match quantity:
+        case Amount():
+            return quantity.unit
+        case Given():
+            stands_for = indicator.named.get(quantity.name)
+            return None if stands_for is None else unit_of(stands_for, indicator)
+        case Change() | Improvement() | Shortfall() | Gap() | StandardError():
+            return unit.of_difference
+        case ChangeInPercent():
+            return PERCENT
+        case Attainment() | Progress() | Pace() | Growth():
+            return RATIO
+        case YearsSinceBaseline() | YearsToTarget():
+            return YEARS
+        case YearlyChange():
+            return unit.of_difference._replace(per_year=True)
+        case Peer() if quantity.function in ("rank", "quartile", "count"):
+            return NUMBER
+        case PercentOf() | Negative() | Size():
+            return unit_of(quantity.of, indicator)
+        case Power():
+            return of_power(unit_of(quantity.base, indicator), f"{quantity.exponent:f}")
+        case Sum() | Extreme():
+            first, second = (unit_of(term, indicator) for term in terms_of(quantity))
+            minus = isinstance(quantity, Sum) and quantity.minus
+            if first is not None and first.takes_shares:
+                return first
+            return of_sum(first, second, is_difference=minus)
+        case Product():
+            left, right = (as_factor(t, unit_of(t, indicator), indicator) for t in terms_of(quantity))
+            made = of_quotient(left, right) if quantity.divided else of_product(left, right)
+            return None if made == "mixed" else made
+        case _:
+            return unit

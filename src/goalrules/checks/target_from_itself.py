@@ -1,0 +1,50 @@
+"""A computed target that is made of what needs the target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalrules.checks.quantities import all_parts
+from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.indicator import Indicator, Target
+from goalrules.model.plan import Plan
+from goalrules.model.quantity import (
+    Attainment,
+    Improvement,
+    Pace,
+    Progress,
+    Quantity,
+    Shortfall,
+    TargetValue,
+    YearsToTarget,
+)
+
+
+def target_from_itself(plan: Plan) -> Iterator[Diagnostic]:
+    """`target at least 110 % of target value` has no beginning."""
+    for indicator in plan.indicators:
+        targets = [indicator.target, *(target for _, target in indicator.group_targets)]
+        for target in targets:
+            for quantity in _computed(target):
+                yield from _of(quantity, indicator)
+
+
+def _computed(target: Target | None) -> Iterator[Quantity]:
+    if target is not None and target.computed is not None:
+        yield target.computed.low
+        if target.computed.high is not None:
+            yield target.computed.high
+
+
+def _of(quantity: Quantity, indicator: Indicator) -> Iterator[Diagnostic]:
+    for part in all_parts(quantity, indicator.named):
+        needs = isinstance(part, TargetValue | Shortfall | Attainment | Progress | Pace | YearsToTarget)
+        if needs or (isinstance(part, Improvement) and indicator.direction is None):
+            yield Diagnostic(
+                codes.TARGET_FROM_ITSELF,
+                f"The target of `{indicator.path}` is computed from what needs the target",
+                Label(part.span, "needs the target"),
+                related=(Label(indicator.span, "the indicator"),),
+                help="compute it from values: `110 % of baseline value`, `peer median`, `previous value`",
+            )
+            return

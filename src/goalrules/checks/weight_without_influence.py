@@ -1,0 +1,37 @@
+"""A weight that changes nothing: it is 0, or no rule of the goal weighs its members (semantics D3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalrules.checks.quantities import all_parts, quantities_of
+from goalrules.checks.uses import is_whole
+from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.goal import Goal
+from goalrules.model.plan import Plan
+from goalrules.model.quantity import ScoreAggregate
+
+
+def weight_without_influence(plan: Plan) -> Iterator[Diagnostic]:
+    """Counts are never weighted (C5); only a weighted mean of scores asks for weights."""
+    for goal in filter(is_whole, plan.goals):
+        weighs = _weighs(goal)
+        for member in goal.members:
+            if member.weight == 0 and weighs:
+                why = "weighs 0, so its score changes nothing"
+            elif member.weight != 1 and not weighs:
+                why = f"has a weight, and `{goal.path}` asks for no weighted mean score"
+            else:
+                continue
+            yield Diagnostic(
+                codes.WEIGHT_WITHOUT_INFLUENCE,
+                f"`{member.path}` {why}",
+                Label(member.span, f"weight {member.weight:f}"),
+                related=(Label(goal.span, "the goal"),),
+                help="ask for `weighted mean score` in the goal's rating, or take the weight out",
+            )
+
+
+def _weighs(goal: Goal) -> bool:
+    parts = (part for quantity in quantities_of(goal) for part in all_parts(quantity, goal.named))
+    return any(isinstance(part, ScoreAggregate) and part.function == "weighted mean" for part in parts)

@@ -1,0 +1,127 @@
+"""The k lowest rated members of a goal (semantics D5, D6): by score where all have one, else by level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from goalrules.evaluate.clauses import Asker
+from goalrules.evaluate.member_scores import member_score
+from goalrules.evaluate.members import Kin, PreparedTest, View, meant
+from goalrules.evaluate.states import masks
+from goalrules.model.condition import Lowest
+from goalrules.model.rating import Rating
+from goalrules.verdict import LowestFinding, Operand, Reason, Truth
+
+
+def lowest_asker(condition: Lowest, members: Sequence[Kin], rating: Rating) -> Asker[View]:
+    """The k lowest rated members (D5, D6); those there are when fewer.
+
+    By the score without a name where all of them have one, else by level; ties by path.
+    """
+    test = PreparedTest(condition.test, members)
+    asked = [(i, members[i]) for i in meant(condition.members, members) if members[i].rated]
+    by_score = all("" in {score.name for score in one.node.scores} for _, one in asked)
+    leaves_out = rating.missing is not None and rating.missing.policy == "left out"
+
+    def ask(seen: View) -> LowestFinding:
+        base = [(i, one) for i, one in asked if seen.assessments[i].applicable]
+        counted = [(i, one) for i, one in base if not (leaves_out and not seen.whatever and test.lacks(i, one, seen))]
+        if not counted:
+            return LowestFinding(None, condition, (), Reason.NO_DATA if base else Reason.NO_MEMBERS)
+        named = 0
+        for alternative in condition.test.alternatives:
+            named |= masks(alternative, counted[0][1].scale)[0] or 0
+        if by_score:
+            ranked = [found for i, one in counted if (found := _ranked(one, seen, i, rating)) is not None]
+            if not ranked:
+                return LowestFinding(None, condition, (), Reason.NO_DATA)
+            return lowest_scored(condition, named, ranked)
+        truth = lowest_truth([seen.levels[i] for i, _ in counted], condition.count, named)
+        known = [(seen.levels[i], one.node.path) for i, one in counted if not seen.levels[i] & (seen.levels[i] - 1)]
+        picked: tuple[str, ...] = ()
+        if len(known) == len(counted):
+            picked = tuple(path for _, path in sorted(known, key=lambda x: (-x[0], x[1]))[: condition.count])
+        return LowestFinding(truth, condition, picked, Reason.UNDETERMINED if truth is None else None)
+
+    return ask
+
+
+class Ranked(NamedTuple):
+    """One member among those of which the lowest are asked: its score, and the levels it may have."""
+
+    path: str
+    score: Operand
+    levels: int
+
+
+def _ranked(one: Kin, seen: View, i: int, rating: Rating) -> Ranked | None:
+    """A member that is asked; None where it has no score and such members are left out."""
+    path = one.member.path
+    score = member_score(one, seen.assessments[i], "", rating, seen)
+    if score is None:
+        return None
+    return Ranked(path, score, seen.levels[i])
+
+
+def lowest_scored(condition: Lowest, named: int, members: Sequence[Ranked]) -> LowestFinding:
+    """Whether the k lowest by score are all at the named levels (D6).
+
+    Ties: the worse level first, then the path. Where a score is not known, only what holds of every order is said:
+    true if all that may be among the lowest are, false if one that surely is among them surely is not.
+    """
+    k = condition.count
+    if all(one.score.number is not None and not one.levels & (one.levels - 1) for one in members):
+        ordered = sorted(members, key=lambda one: (one.score.number, -one.levels, one.path))
+        lowest = ordered[:k]
+        holds = all(one.levels & named for one in lowest)
+        return LowestFinding(holds, condition, tuple(one.path for one in lowest))
+    may_be = [one for one in members if _surely_below(one, members) < k]
+    must_be = [one for one in may_be if _maybe_below(one, members) < k]
+    truth: Truth = None
+    if all(one.levels and not one.levels & ~named for one in may_be):
+        truth = True
+    elif any(not one.levels & named for one in must_be):
+        truth = False
+    return LowestFinding(truth, condition, (), Reason.UNDETERMINED if truth is None else None)
+
+
+def _surely_below(one: Ranked, members: Sequence[Ranked]) -> int:
+    """How many others are lower whatever the missing scores turn out to be."""
+    low = one.score.ends[0]
+    if low is None:
+        return 0
+    return sum(1 for other in members if other is not one and (high := other.score.ends[1]) is not None and high < low)
+
+
+def _maybe_below(one: Ranked, members: Sequence[Ranked]) -> int:
+    """How many others may be as low or lower."""
+    high = one.score.ends[1]
+    if high is None:
+        return len(members)
+    return sum(1 for other in members if other is not one and ((low := other.score.ends[0]) is None or low <= high))
+
+
+def lowest_truth(sets: Sequence[int], k: int, named: int) -> Truth:
+    """Whether the k lowest of members are all in `named`, over all choices of one level from each member's set.
+
+    Exact: the choices are followed as counts per level, so that members of one set are not told apart.
+    """
+    levels = max(mask.bit_length() for mask in sets)
+    reached: set[tuple[int, ...]] = {(0,) * levels}
+    for mask in sets:
+        bits = [b for b in range(levels) if mask >> b & 1]
+        reached = {(*c[:b], c[b] + 1, *c[b + 1 :]) for c in reached for b in bits}
+    holds = {_lowest_in(counts, k, named) for counts in reached}
+    return None if len(holds) > 1 else holds.pop()
+
+
+def _lowest_in(counts: Sequence[int], k: int, named: int) -> bool:
+    left = k
+    for bit in reversed(range(len(counts))):
+        if left <= 0:
+            break
+        if counts[bit] and not named >> bit & 1:
+            return False
+        left -= counts[bit]
+    return True
