@@ -21,11 +21,12 @@ from goalrules.version import __version__
 if TYPE_CHECKING:
     from goalrules.api import RuleError as RuleError
     from goalrules.api import evaluate as evaluate
+    from goalrules.api import evaluate_all as evaluate_all
     from goalrules.api import explain as explain
     from goalrules.api import load as load
     from goalrules.api import read_measurements as read_measurements
 
-__all__ = ["RuleError", "__version__", "evaluate", "explain", "load", "read_measurements"]
+__all__ = ["RuleError", "__version__", "evaluate", "evaluate_all", "explain", "load", "read_measurements"]
 
 
 class _Goalrules(ModuleType):

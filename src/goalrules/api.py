@@ -69,19 +69,28 @@ def evaluate(
     told; ValueError for a `period` that is none.
     """
     from goalrules import pipeline
-    from goalrules.measurements import Measurements
-    from goalrules.model.period import Period
 
-    if isinstance(period, int | str):
-        text = str(period)
-        period = Period.parse(text)
-        if period is None:
-            raise ValueError(f'{text!r} is no period: give a year, "2020-Q3" or "2020-11"')
-    if measurements is None:
-        measurements = _value(pipeline.measure(plan.plan))
-    elif not isinstance(measurements, Measurements):
-        measurements = read_measurements(measurements, plan)
-    return _value(pipeline.judge(plan, measurements, period=period, entity=entity))
+    found = _measurements(plan, measurements)
+    return _value(pipeline.judge(plan, found, period=_period(period), entity=entity))
+
+
+def evaluate_all(
+    plan: CheckedPlan,
+    measurements: Measurements | str | Path | Sequence[str | Path] | None = None,
+    *,
+    period: Period | int | str | None = None,
+) -> dict[str | None, Result]:
+    """Judge a plan for every entity that the measurements have outcomes of.
+
+    Arguments and errors are those of `evaluate`; entities stand in the order of their names.
+    """
+    from goalrules import pipeline
+    from goalrules.evaluate import evaluate_all
+
+    found = _measurements(plan, measurements)
+    at = _value(pipeline.period_of(plan.plan, found, _period(period)))
+    results = evaluate_all(plan, found, [(entity, at) for entity in found.entities])
+    return dict(zip(found.entities, results, strict=True))
 
 
 def explain(result: Result, path: str) -> Explanation:
@@ -92,6 +101,28 @@ def explain(result: Result, path: str) -> Explanation:
     from goalrules.explain.why import explain
 
     return explain(result, path)
+
+
+def _measurements(plan: CheckedPlan, given: Measurements | str | Path | Sequence[str | Path] | None) -> Measurements:
+    """Measurements as they are, or read from the files given, or from those that the plan names."""
+    from goalrules import pipeline
+    from goalrules.measurements import Measurements
+
+    if given is None:
+        return _value(pipeline.measure(plan.plan))
+    return given if isinstance(given, Measurements) else read_measurements(given, plan)
+
+
+def _period(given: Period | int | str | None) -> Period | None:
+    from goalrules.model.period import Period
+
+    if not isinstance(given, int | str):
+        return given
+    text = str(given)
+    period = Period.parse(text)
+    if period is None:
+        raise ValueError(f'{text!r} is no period: give a year, "2020-Q3" or "2020-11"')
+    return period
 
 
 def _value(outcome: Outcome[T]) -> T:

@@ -64,6 +64,12 @@ def judge(
     return Outcome(evaluate(plan, measurements, period=at, entity=of))
 
 
+def period_of(plan: Plan, measurements: Measurements, given: Period | None) -> Outcome[Period]:
+    """The period to judge: the one given, else the plan's, else the only one in the data."""
+    at = _period(plan, measurements, given)
+    return Outcome(None, (at,)) if isinstance(at, Diagnostic) else Outcome(at)
+
+
 def test(plan: CheckedPlan) -> tuple[ScenarioOutcome, ...]:
     """Every scenario of the plan, with what came out."""
     from goalrules.evaluate import run_scenarios

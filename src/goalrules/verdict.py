@@ -58,6 +58,7 @@ class Reason(StrEnum):
     SIGN_CHANGE = "sign_change"
     NEGATIVE_BASE = "negative_base"
     DIVISION_BY_ZERO = "division_by_zero"
+    TOO_LARGE = "too_large"
     TOO_FEW_PEERS = "too_few_peers"
     NO_FORECAST = "no_forecast"
     NO_OUTLOOK = "no_outlook"

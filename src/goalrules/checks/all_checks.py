@@ -18,6 +18,7 @@ from goalrules.checks.member_without_trend import member_without_trend
 from goalrules.checks.missing_data_not_stated import missing_data_not_stated
 from goalrules.checks.no_such_members import no_such_members
 from goalrules.checks.not_a_member import not_a_member
+from goalrules.checks.outlook_in_the_past import outlook_in_the_past
 from goalrules.checks.quantity_without_ground import quantity_without_ground
 from goalrules.checks.rating_may_give_no_level import rating_may_give_no_level
 from goalrules.checks.score_in_percent import score_in_percent
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     weight_without_influence,
     sum_of_what_there_is,
     may_not_apply,
+    outlook_in_the_past,
 )
 
 

@@ -160,6 +160,13 @@ def _power(low: Number | None, high: Number | None, exponent: Decimal) -> Ends |
     """A number to a constant power; a negative one only to a whole power, zero to no negative one (I12)."""
     if low is None or high is None:
         return None, None
+    try:
+        return _powers(low, high, exponent)
+    except OverflowError:
+        return Reason.TOO_LARGE
+
+
+def _powers(low: Number, high: Number, exponent: Decimal) -> Ends | Reason:
     whole = exponent == exponent.to_integral_value()
     if low != high:
         return (power(low, exponent), power(high, exponent)) if low > 0 and exponent > 0 else (None, None)

@@ -63,10 +63,16 @@ def _run(plan: CheckedPlan, scenario: Scenario) -> ScenarioOutcome:
     result = evaluate(bare, Measurements(rows.values()), period=period, entity=entity, given=levels)
     checked = []
     for expectation in scenario.expectations:
-        found = result.outlook(expectation.path) if expectation.is_outlook else result[expectation.path]
-        found = found or result[expectation.path]
+        found = result[expectation.path]
+        if expectation.is_outlook:
+            found = result.outlook(expectation.path) or _without_outlook(found)
         checked.append(Checked(expectation, found, _agrees(expectation, found)))
     return ScenarioOutcome(scenario, tuple(checked), result)
+
+
+def _without_outlook(found: Assessment) -> Assessment:
+    """An outlook that is expected and not there: its year is not after the one that is judged."""
+    return found._replace(level=None, computed_level=None, reason=Reason.NO_OUTLOOK, scores=(), outcomes=0)
 
 
 def _together(first: Measurement, second: Measurement) -> Measurement:

@@ -6,7 +6,6 @@ computed when it is compared; the digits are raised until the comparison is sett
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
@@ -23,7 +22,7 @@ LARGEST_POWER = 400_000
 """How many binary digits a power may have; one with more is refused, because no plan means it."""
 
 
-class Real(ABC):
+class Real:
     """An exact number that is a power, a sum or a product, never rounded to a number with an end.
 
     `never_rational` says that it is proven to be no fraction, `never_zero` that it is proven not to be 0. `key` is
@@ -40,9 +39,9 @@ class Real(ABC):
         self._digits = 0
         self._found: Enclosure = (Fraction(0), Fraction(0))
 
-    @abstractmethod
     def _bounds(self, digits: int) -> Enclosure:
         """Two fractions with the number between them, nearer to each other the more digits are asked for."""
+        raise AssertionError(f"{type(self).__name__} does not say how it is enclosed")
 
     def enclosure(self, digits: int) -> Enclosure:
         """Two fractions with the number between them, apart by about 10^−digits (of the number, where it is over 1)."""

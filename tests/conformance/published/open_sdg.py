@@ -22,6 +22,7 @@ from tests.conformance.published.open_sdg_series import (
     Series,
     from_time_series,
     goal_block,
+    rating_of_any,
     series_question,
     series_rows,
 )
@@ -98,7 +99,7 @@ def _aggregate(case: Mapping[str, Any], name: str, method: Method) -> Question:
     for place, member in enumerate(counted, start=1):
         status = member.get("status")
         is_achieved = bool(member.get("target_achieved", status == "target_achieved"))
-        level = achieved if is_achieved else status if status not in NOT_AVAILABLE else filler
+        level = achieved if is_achieved else str(status) if status in method.levels else filler
         blocks.append(_scored_member(f"s{place}", str(member.get("tag", place)), level, method))
         score = optional(member.get("score"))
         if score is not None:
@@ -239,9 +240,8 @@ def _acceptance(case: Mapping[str, Any], name: str) -> Question:
 def _said_by_hand(case: Mapping[str, Any], name: str, said: str, status: Any) -> Question:
     """A status that was written into the metadata, not calculated: a judged indicator."""
     block = lines(
-        f"goal {name} {quoted(case['id'])}", f"  rated by {OPEN_SDG.roll_up}", "  indicator x",
+        f"goal {name} {quoted(case['id'])}", rating_of_any(OPEN_SDG), "  indicator x",
         '    judged against "progress status in the metadata"', "    rated on open_sdg",
-        f"    score by level: {', '.join(f'{level} {score}' for level, score in _BY_HAND.items())}",
     )  # fmt: skip
     row = Row(f"{name}.x", 2020, level=said, comment="written into the metadata")
 
@@ -249,10 +249,6 @@ def _said_by_hand(case: Mapping[str, Any], name: str, said: str, status: Any) ->
         check.level("status", f"{name}.x", status)
 
     return _made(case, block, (row,), compare, notes=("the status was written by hand, not calculated",))
-
-
-_BY_HAND = {"target_achieved": 5, "substantial_progress": 5, "moderate_progress": 1, "limited_progress": -1,
-            "deterioration": -5}  # fmt: skip
 
 
 def selected_points(text: str, config: Mapping[str, Any]) -> list[tuple[str, Any]]:

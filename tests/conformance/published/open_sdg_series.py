@@ -28,13 +28,16 @@ ABSOLUTE = {"open_sdg": "1e-12", "open_sdg_2023": "1e-12", "eustat": "1e-10"}
 
 NOT_AVAILABLE = (None, "", "not_available")
 SMALL = Decimal("0.001")
+UNIT = '"units"'
+"""The unit of a series with a natural limit: the limit is in it, too, so that value / limit is a share."""
+
 PUBLISHED_ACHIEVED = {"eustat": "significant_progress"}
 
 Point = tuple[int, Decimal]
 
 
 class Method(NamedTuple):
-    """A published method: the file of its ratings, its scale, and the names of its ratings."""
+    """A published method: its scale, the file and names of its ratings, and its levels from best to worst."""
 
     name: str
     file: str
@@ -42,19 +45,23 @@ class Method(NamedTuple):
     without_target: str
     with_limit: str
     roll_up: str
+    levels: tuple[str, ...]
 
 
 OPEN_SDG = Method(
     "open_sdg", "methods/open_sdg.goal", "open_sdg_with_target", "open_sdg_without_target", "open_sdg_with_limit",
     "open_sdg_indicator",
+    ("target_achieved", "substantial_progress", "moderate_progress", "limited_progress", "deterioration"),
 )  # fmt: skip
 FIRST_FORMULA = Method(
     "open_sdg_2023", "methods/open_sdg_2023.goal", "open_sdg_with_target_2023", "open_sdg_without_target_2023",
-    "open_sdg_with_limit_2023", "open_sdg_indicator",
+    "open_sdg_without_target_2023", "open_sdg_indicator",
+    ("target_achieved", "substantial_progress", "moderate_progress", "negligible_progress", "deterioration"),
 )  # fmt: skip
 EUSTAT = Method(
     "eustat", "methods/eustat.goal", "eustat_with_target", "eustat_without_target", "eustat_with_limit",
     "eustat_indicator",
+    ("significant_progress", "moderate_progress", "no_progress", "moderate_deterioration", "significant_deterioration"),
 )  # fmt: skip
 
 
@@ -105,9 +112,10 @@ def from_two_values(given: Mapping[str, Any], notes: list[str]) -> Series:
     base = _positive(number(pick(given, "base_value")), "base value", notes)
     current = number(pick(given, "current_value"))
     points = ((base_year, base), (current_year, current)) if base_year < current_year else ((current_year, current),)
+    target = _target(given, notes)
     return Series(
-        points, base_year, current_year, _higher(pick(given, "direction", default=None)),
-        _target(given, notes), _target_year(given), optional(given.get("limit")),
+        points, base_year, current_year, _higher(pick(given, "direction", default=None)), target,
+        _target_year(given), _limit(given, target, notes),
     )  # fmt: skip
 
 
@@ -131,9 +139,10 @@ def from_time_series(given: Mapping[str, Any], method: Method, notes: list[str])
         wanted, or_later = chosen, False
     base = min((y for y, _ in points if y >= wanted), default=None)
     points = [(y, _positive(v, "base value", notes) if y == base else v) for y, v in points]
+    target = _target(config, notes)
     return Series(
-        tuple(points), wanted, current_year, _higher(config.get("direction")), _target(config, notes),
-        _target_year(config), optional(config.get("limit")), or_later,
+        tuple(points), wanted, current_year, _higher(config.get("direction")), target, _target_year(config),
+        _limit(config, target, notes), or_later,
     )  # fmt: skip
 
 
@@ -147,6 +156,15 @@ def _positive(value: Decimal, what: str, notes: list[str]) -> Decimal:
 def _target(given: Mapping[str, Any], notes: list[str]) -> Decimal | None:
     target = optional(given.get("target"))
     return None if target is None else _positive(target, "target", notes)
+
+
+def _limit(given: Mapping[str, Any], target: Decimal | None, notes: list[str]) -> Decimal | None:
+    """A limit does not count beside a target, and a limit of 0 is so far that it changes nothing."""
+    limit = optional(given.get("limit"))
+    if limit is None or (target is None and limit != 0):
+        return limit
+    notes.append("the limit is left out, as Open SDG does beside a target" if limit else "a limit of 0 changes nothing")
+    return None
 
 
 def _target_year(given: Mapping[str, Any]) -> int:
@@ -166,8 +184,8 @@ def goal_block(name: str, title: str, series: Series, method: Method, *more: str
     body = _expired(series, method) if series.is_expired else _rated(series, method)
     return lines(
         f"goal {name} {quoted(title)}",
-        f"  rated by {method.roll_up}" if method is not FIRST_FORMULA else _any_goal_rating(),
-        "  indicator x",
+        f"  rated by {method.roll_up}" if method is not FIRST_FORMULA else rating_of_any(method),
+        f"  indicator x{'' if series.limit is None else f' in {UNIT}'}",
         f"    base year {series.base_year}{' or later' if series.or_later else ''}",
         body,
         "    score called base_value from baseline value",
@@ -176,10 +194,11 @@ def goal_block(name: str, title: str, series: Series, method: Method, *more: str
     )
 
 
-def _any_goal_rating() -> str:
-    """The first formula had no roll-up; the goal is only there to hold the indicator."""
-    return lines("  rated on open_sdg_2023", "  target_achieved when all indicators are target_achieved",
-                 "  otherwise deterioration", "  missing data blocks the verdict")  # fmt: skip
+def rating_of_any(method: Method) -> str:
+    """A goal that is only there to hold its indicator."""
+    best, *_, lowest = method.levels
+    return lines(f"  rated on {method.name}", f"  {best} when all indicators are {best}", f"  otherwise {lowest}",
+                 "  missing data blocks the verdict")  # fmt: skip
 
 
 def _rated(series: Series, method: Method) -> str:
@@ -190,7 +209,7 @@ def _rated(series: Series, method: Method) -> str:
                      f"    rated by {method.with_target}")  # fmt: skip
     if series.limit is not None:
         return lines(f"    {better} is better", f"    rated by {method.with_limit}",
-                     f"    with limit {written(series.limit)}")  # fmt: skip
+                     f"    with limit {written(series.limit)} {UNIT}")  # fmt: skip
     return lines(f"    {better} is better", f"    rated by {method.without_target}")
 
 

@@ -66,6 +66,7 @@ _REASONS = {
     Reason.SIGN_CHANGE: "growth through zero",
     Reason.NEGATIVE_BASE: "a root of a negative number",
     Reason.DIVISION_BY_ZERO: "a division by zero",
+    Reason.TOO_LARGE: "a power too large to compute",
     Reason.TOO_FEW_PEERS: "too few peers with a value",
     Reason.NO_FORECAST: "no forecast",
     Reason.NO_OUTLOOK: "no outlook for this period",

@@ -1,0 +1,22 @@
+"""An outlook for a year that is not after the one that is judged (semantics O)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.plan import Plan
+
+
+def outlook_in_the_past(plan: Plan) -> Iterator[Diagnostic]:
+    """There is nothing to look forward to: no second verdict is given."""
+    for goal in plan.goals:
+        outlook = goal.outlook
+        if outlook is not None and plan.period is not None and outlook.period <= plan.period:
+            yield Diagnostic(
+                codes.OUTLOOK_IN_THE_PAST,
+                f"The outlook of `{goal.path}` is for {outlook.period}, and the plan judges {plan.period}",
+                Label(outlook.span, "not after the period"),
+                related=(Label(goal.span, "the goal"),),
+                help="write a later year, or take the outlook out",
+            )
