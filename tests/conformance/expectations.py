@@ -14,17 +14,22 @@ DETAILS = (
     "computed", "range", "decided at", "causes", "comment", "outside range", "not final",
     "value", "used", "row", "target", "near from", "near to", "trend", "improvement", "note", "group",
     "counted", "certain", "possible", "left out", "outside",
+    "score", "left", "right", "upper", "comparison note", "peers used", "peers without",
 )  # fmt: skip
 """What an indented line may begin with; the longest that fits is meant."""
 
 
 @dataclass
 class Expected:
-    """What is expected of one goal, indicator or scenario, with the details that are stated."""
+    """What is expected of one goal, indicator or scenario, with the details that are stated.
+
+    `of_outlook`: of the goal's or indicator's outlook, not of its outcome.
+    """
 
     subject: str
     verdict: str
     line: int
+    of_outlook: bool = False
     details: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -76,6 +81,9 @@ def read_expectations(path: Path) -> Expectations:
                 found.period = rest
             case "entity":
                 found.entity = rest.strip('"')
+            case "outlook":
+                last = _outlook(rest, number, f"{path}:{number}")
+                found.nodes.append(last)
             case "scenario":
                 last = _scenario(rest, number, f"{path}:{number}")
                 found.scenarios.append(last)
@@ -87,6 +95,14 @@ def read_expectations(path: Path) -> Expectations:
     if not found.nodes and not found.scenarios:
         raise FormatError(f"{path}: nothing is expected")
     return found
+
+
+def _outlook(text: str, number: int, place: str) -> Expected:
+    of, _, rest = text.partition(" ")
+    subject, _, verdict = rest.partition(" ")
+    if of != "of" or not verdict:
+        raise FormatError(f"{place}: write outlook of PATH LEVEL")
+    return Expected(subject, verdict, number, of_outlook=True)
 
 
 def _scenario(text: str, number: int, place: str) -> Expected:
@@ -115,6 +131,23 @@ def read_findings(path: Path) -> list[ExpectedFinding]:
     if not found:
         raise FormatError(f"{path}: no finding is expected")
     return found
+
+
+@dataclass(frozen=True)
+class ScoreWords:
+    """The words after `score`: which score is meant (empty: the one without a name), its ends or itself, and what."""
+
+    called: str
+    is_range: bool
+    expected: str
+
+
+def score_words(text: str) -> ScoreWords:
+    """`2.5`, `called index 50`, `range 0 to 3`, `called index range 0 to 3`, `unknown: no_row`."""
+    match = re.fullmatch(r"(?:called (\w+) )?(range )?(.+)", text)
+    if match is None:
+        raise FormatError(f"which score is expected by {text}?")
+    return ScoreWords(match[1] or "", match[2] is not None, match[3])
 
 
 def number(text: str) -> Fraction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -15,8 +16,17 @@ from goalrules.measurements import Measurements, read
 from goalrules.model.numbers import Number
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan
+from goalrules.model.reals import Real, digits_of
 from goalrules.resolve import load
-from goalrules.verdict import Assessment, CountFinding, Finding, JoinedFinding, Result
+from goalrules.verdict import (
+    Assessment,
+    ComparisonFinding,
+    CountFinding,
+    Finding,
+    JoinedFinding,
+    Operand,
+    Result,
+)
 from tests.conformance.expectations import (
     NO_LEVEL,
     NOT_APPLICABLE,
@@ -25,6 +35,7 @@ from tests.conformance.expectations import (
     number,
     read_expectations,
     read_findings,
+    score_words,
 )
 
 CASES = Path(__file__).parent / "v1"
@@ -126,7 +137,8 @@ def _compare_verdicts(checked: CheckedPlan, data: Measurements, file: Path) -> N
 
 
 def _compare_node(result: Result, expected: Expected, place: str) -> None:
-    found = result[expected.subject]
+    found = result.outlook(expected.subject) if expected.of_outlook else result[expected.subject]
+    assert found is not None, f"{place} has no outlook"
     assert _verdict(found) == expected.verdict, place
     for name, value in expected.details:
         assert _detail(found, name, value) == _wanted(name, value), f"{place}, {name}"
@@ -148,7 +160,21 @@ def _wanted(name: str, value: str) -> object:
             return tuple(part.strip() for part in value.split(",") if part.strip())
         case "outside range" | "not final":
             return value != "no"
+        case "left" | "right" | "upper":
+            return _wanted_number(value)
+        case "score":
+            words = score_words(value)
+            if not words.is_range:
+                return _wanted_number(words.expected)
+            return tuple(None if end == "none" else number(end) for end in words.expected.split(" to "))
+        case "peers used" | "peers without":
+            return tuple(re.findall('"([^"]*)"', value))
     return value
+
+
+def _wanted_number(text: str) -> object:
+    """A number, or text as it is: `unknown: base_zero`, `1.4142135623730950488…`, `unbounded`."""
+    return text if text == "unbounded" or text.startswith("unknown: ") or text.endswith("…") else number(text)
 
 
 def _numbers(text: str) -> tuple[Fraction, ...] | None:
@@ -188,6 +214,12 @@ def _detail(found: Assessment, name: str, value: str) -> object:
             return _of_target(found, name)
         case "trend" | "improvement":
             return _of_trend(found, name)
+        case "score":
+            return _of_score(found, value)
+        case "left" | "right" | "upper" | "comparison note":
+            return _of_comparison(found, name)
+        case "peers used" | "peers without":
+            return _of_peers(found, without=name == "peers without")
     return _of_count(found, name)
 
 
@@ -214,6 +246,57 @@ def _of_trend(found: Assessment, name: str) -> object:
     if trend is None:
         return "none"
     return trend.trend or f"unknown: {trend.reason}"
+
+
+def _of_score(found: Assessment, value: str) -> object:
+    words = score_words(value)
+    score = found.score(words.called)
+    assert score is not None, f"no score called {words.called!r}"
+    if words.is_range:
+        return tuple(None if end is None else Fraction(end) for end in (score.low, score.high))
+    return _shown(score.number, score.reason)
+
+
+def _shown(value: Number | None, reason: str | None) -> object:
+    """A number as it is compared with what is expected: a fraction, or the first digits of a root."""
+    if value is None:
+        return f"unknown: {reason}"
+    return f"{digits_of(value)}…" if isinstance(value, Real) else Fraction(value)
+
+
+def _of_comparison(found: Assessment, name: str) -> object:
+    """What is on one side of the first comparison that was made."""
+    first = next(one for step in found.steps for one in _comparisons(step.finding))
+    if name == "comparison note":
+        return first.note
+    term = {"left": first.left, "right": first.low, "upper": first.high}[name]
+    assert term is not None
+    return "unbounded" if term.unbounded else _shown(term.number, term.reason)
+
+
+def _of_peers(found: Assessment, *, without: bool) -> tuple[str, ...]:
+    """The entities that the first comparison with peers used, or found without a value."""
+    terms = [term for step in found.steps for one in _comparisons(step.finding) for term in (one.left, one.low)]
+    terms += found.target.computed if found.target else ()
+    peers = next(one for term in terms for one in _parts(term) if one.words in PEER_WORDS)
+    return tuple(part.words for part in peers.parts if (part.number is None) is without)
+
+
+PEER_WORDS = ("peer median", "peer mean", "peer quartile", "peer rank", "peer count")
+
+
+def _parts(term: Operand) -> Iterator[Operand]:
+    yield term
+    for part in term.parts:
+        yield from _parts(part)
+
+
+def _comparisons(finding: Finding) -> Iterator[ComparisonFinding]:
+    if isinstance(finding, ComparisonFinding):
+        yield finding
+    elif isinstance(finding, JoinedFinding):
+        for part in finding.parts:
+            yield from _comparisons(part)
 
 
 def _of_count(found: Assessment, name: str) -> int:

@@ -29,6 +29,7 @@ from goalrules.checks.tolerance_wider_than_target import tolerance_wider_than_ta
 from goalrules.checks.unit_mismatch import unit_mismatch
 from goalrules.checks.value_asked_of_a_goal import value_asked_of_a_goal
 from goalrules.checks.weight_without_influence import weight_without_influence
+from goalrules.checks.years_of_shorter_periods import years_of_shorter_periods
 from goalrules.diagnostics import Code, Diagnostic, Outcome, in_order
 from goalrules.model.plan import CheckedPlan, Plan
 from goalrules.source import Span
@@ -61,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     sum_of_what_there_is,
     may_not_apply,
     outlook_in_the_past,
+    years_of_shorter_periods,
 )
 
 

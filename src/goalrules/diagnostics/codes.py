@@ -69,6 +69,7 @@ TOLERANCE_NOT_POSITIVE = Code("GR311", "tolerance-not-positive", _E, "A toleranc
 NUMBER_OUT_OF_RANGE = Code(
     "GR312", "number-out-of-range", _E, "A number is not whole, or too small or large, for what it counts"
 )
+YEARS_OF_SHORTER_PERIODS = Code("GR313", "years-of-shorter-periods", _W, "Years are counted in quarters or months")
 
 # ---- GR4xx: goal logic --------------------------------------------------------------------------------------
 
@@ -143,9 +144,7 @@ SUM_OF_WHAT_THERE_IS = Code(
 )
 SCORE_IN_PERCENT = Code("GR446", "score-in-percent", _E, "A score that is no share is compared with a percentage")
 MAY_NOT_APPLY = Code("GR447", "may-not-apply", _W, "A clause names a member that does not apply to every entity")
-OUTLOOK_IN_THE_PAST = Code(
-    "GR448", "outlook-in-the-past", _W, "An outlook is not for a later period than the plan"
-)
+OUTLOOK_IN_THE_PAST = Code("GR448", "outlook-in-the-past", _W, "An outlook is not for a later period than the plan")
 
 # ---- GR5xx: measurements ------------------------------------------------------------------------------------
 

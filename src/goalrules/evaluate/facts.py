@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import FORECAST, OUTCOME, TOTAL, Absence, Measurement
 from goalrules.model.numbers import Number, exact, rounded
 from goalrules.model.period import Period
+from goalrules.model.quantity import Window
 from goalrules.model.reals import Real
 from goalrules.verdict import Operand, Reason, TargetInForce
 
@@ -50,26 +51,26 @@ class World(NamedTuple):
         return self._replace(entity=entity, series=self.measurements.of_entity(entity))
 
     def _looking_forward(self, indicator: Indicator, group: str, series: Series, outlook: Outlook) -> Series:
-        seen = {number: row for number, row in series.items() if number < self.period.number}
-        if outlook.by == "measurements":
+        """The outcomes up to the assessed period, and the forecast."""
+        assert self.assessed is not None
+        seen = {number: row for number, row in series.items() if number <= self.assessed.number}
+        if outlook.over is None:
             row = self.series.get((indicator.path, group, FORECAST), NO_SERIES).get(self.period.number)
         else:
-            row = self._by_line(indicator, group, series, outlook)
+            row = self._by_line(indicator, group, seen, outlook.over)
         if row is not None:
             seen[self.period.number] = row
         return seen
 
-    def _by_line(self, indicator: Indicator, group: str, series: Series, outlook: Outlook) -> Measurement | None:
-        """The forecast by the line through the outcomes of the last years; None where they are too few (H9)."""
-        assert outlook.years is not None
+    def _by_line(self, indicator: Indicator, group: str, series: Series, over: Window) -> Measurement | None:
+        """The forecast by the line through the outcomes of the last periods; None where they are too few (H9)."""
         assert self.assessed is not None
         used = row_used(series, self.assessed, indicator.latest_years)
-        last = self.assessed.number if used is None else used.period.number
-        first = last - outlook.years * self.period.kind.per_year
-        rows = [row for number, row in sorted(series.items()) if first < number <= last and row.value is not None]
-        if len(rows) < FEWEST_FOR_A_LINE or any(row.absence is Absence.METHOD_CHANGED for row in rows[1:]):
+        rows = rows_of_line(series, self.assessed.number if used is None else used.period.number, over)
+        if rows is None:
             return None
-        points = [(row.period.number, row.value) for row in rows if row.value is not None]
+        numbers = [(row.period.number, number_of(row, indicator)) for row in rows]
+        points = [(period, number) for period, number in numbers if number is not None]
         value = exact(fitted(points, self.period.number))
         assert not isinstance(value, Real)  # measured values are no roots
         return Measurement(indicator.path, self.entity, group, self.period, FORECAST, value)
@@ -77,6 +78,28 @@ class World(NamedTuple):
 
 FEWEST_FOR_A_LINE = 3
 """So many values a line is fitted to at least, unless the rule says how many."""
+
+
+def rows_of_line(series: Series, last: int, over: Window) -> list[Measurement] | None:
+    """The outcomes of N periods ending at one; None where they are too few or not comparable (H7 to H9)."""
+    rows = [row for n, row in sorted(series.items()) if last - over.count < n <= last and row.value is not None]
+    if len(rows) < max(over.at_least or FEWEST_FOR_A_LINE, 2):
+        return None
+    if any(row.absence is Absence.METHOD_CHANGED and row is not rows[0] for row in _between(series, rows)):
+        return None
+    return rows
+
+
+def _between(series: Series, rows: Sequence[Measurement]) -> Iterator[Measurement]:
+    first, last = rows[0].period.number, rows[-1].period.number
+    return (row for n, row in series.items() if first <= n <= last)
+
+
+def number_of(row: Measurement, indicator: Indicator) -> Number | None:
+    """The number of a row, rounded once if the rule says so (K2)."""
+    if row.value is None or indicator.decimals is None:
+        return row.value
+    return rounded(row.value, indicator.decimals)
 
 
 def world_of(measurements: Measurements, entity: str | None, period: Period) -> World:
@@ -134,14 +157,12 @@ class Facts:
         """Why there is no value; without any forecast, that there is none."""
         outlook = self.world.outlook
         if row is None and outlook is not None:
-            return Reason.NO_FORECAST if outlook.by == "measurements" else Reason.TOO_FEW_VALUES
+            return Reason.TOO_FEW_VALUES if outlook.by_line else Reason.NO_FORECAST
         return absence_of(row, self.world.measurements)
 
     def number_in(self, row: Measurement) -> Number | None:
         """The number of a row, rounded once if the rule says so (K2)."""
-        if row.value is None or self.indicator.decimals is None:
-            return row.value
-        return rounded(row.value, self.indicator.decimals)
+        return number_of(row, self.indicator)
 
     def outcome(self, number: int) -> Measurement | None:
         """The row with a value for a period (by its number), or None."""

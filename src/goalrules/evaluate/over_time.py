@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from goalrules.evaluate import semantics
-from goalrules.evaluate.facts import FEWEST_FOR_A_LINE, Facts
+from goalrules.evaluate.facts import FEWEST_FOR_A_LINE, Facts, rows_of_line
 from goalrules.evaluate.values import of_row, used
 from goalrules.measurements.store import Series
 from goalrules.model.measurement import FORECAST, Measurement
@@ -90,15 +90,13 @@ def forecast(words: str, quantity: Forecast, facts: Facts) -> Operand:
 
 
 def _by_line(words: str, over: Window, at: int, facts: Facts) -> Operand:
-    """By the line through the outcomes in the last years, of which there are 3 or more."""
+    """By the line through the outcomes of the last periods, of which there are 3 or more."""
     unit = facts.indicator.unit
-    wanted = over.at_least or FEWEST_FOR_A_LINE
-    first = facts.number - over.count * facts.world.period.kind.per_year
-    numbers = sorted(n for n in facts.series if first < n <= facts.number and facts.outcome(n))
+    numbers = [n for n in sorted(facts.series) if facts.number - over.count < n <= facts.number and facts.outcome(n)]
     rows = tuple(facts.series[n] for n in numbers)
-    if len(rows) < max(wanted, 2):
-        return Operand(words, None, unit, Reason.TOO_FEW_VALUES, rows)
-    if facts.method_changed_between(numbers[0], numbers[-1]):
-        return Operand(words, None, unit, Reason.METHOD_CHANGED, rows)
-    points = [(n, value) for n, row in zip(numbers, rows, strict=True) if (value := facts.number_in(row)) is not None]
-    return Operand(words, exact(semantics.fitted(points, at)), unit, None, rows)
+    found = rows_of_line(facts.series, facts.number, over)
+    if found is None:
+        too_few = len(rows) < max(over.at_least or FEWEST_FOR_A_LINE, 2)
+        return Operand(words, None, unit, Reason.TOO_FEW_VALUES if too_few else Reason.METHOD_CHANGED, rows)
+    values = [(n, value) for n, row in zip(numbers, rows, strict=True) if (value := facts.number_in(row)) is not None]
+    return Operand(words, exact(semantics.fitted(values, at)), unit, None, rows)

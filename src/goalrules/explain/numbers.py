@@ -1,9 +1,10 @@
 """Exact numbers as people read them, in traces: every printed comparison holds for the printed numbers.
 
 A decimal is printed with the digits it was written with. A fraction without a decimal form is printed as its
-first digits, the sign for "and so on", and its exact form: `61.66… (61 2/3)`. The digits are cut, not rounded,
-so `61.66…` always lies between 61.66 and 61.67. Thousands are set apart by a no-break space from four digits
-on; the minus is U+2212; the space before a unit does not break (semantics P6, K9).
+first digits, the sign for "and so on", and its exact form if that can be read: `61.66… (61 2/3)`; a root has no
+exact form, `1.41…`. The digits are cut, not rounded, so `61.66…` always lies between 61.66 and 61.67. Thousands
+are set apart by a no-break space from four digits on; the minus is U+2212; the space before a unit does not break
+(semantics P6, K9). Ratios are printed as percentages.
 """
 
 from __future__ import annotations
@@ -11,22 +12,37 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from goalrules.model.numbers import Number
+from goalrules.model.numbers import Number, exact, precise
 from goalrules.model.reals import Real, digits_of
-from goalrules.model.unit import Unit, UnitKind
+from goalrules.model.unit import YEARS, Unit, UnitKind
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 FEWEST_DIGITS = 2
+MOST_DIGITS = 20
+"""So many digits behind the point are tried before a small number is printed as `0.00…`."""
+
+LONGEST_FORM = 30
+"""An exact form with more signs is left out: nobody reads it, and the verdict document has it."""
 
 
 def number(value: Number, digits: int = FEWEST_DIGITS) -> str:
-    """A number in full: all digits of a decimal, `digits` digits and the exact form of a fraction; of a root digits."""
+    """A number in full: all digits of a decimal; at least `digits` digits of others, and of a fraction its form."""
     if isinstance(value, Decimal):
         return _signed(value < 0, _grouped(format(value, "f").lstrip("-")))
-    if isinstance(value, Real):
-        return f"{_first_digits(value, digits)}…"
-    return f"{_first_digits(value, digits)}…{NO_BREAK}({_mixed(value)})"
+    form = "" if isinstance(value, Real) else _mixed(value)
+    if not form or len(form) > LONGEST_FORM:
+        return short(value, digits)
+    return f"{_first_digits(value, digits)}…{NO_BREAK}({form})"
+
+
+def short(value: Number, digits: int = FEWEST_DIGITS) -> str:
+    """A number without its exact form: `66.66…`; of a small one, digits up to the second that is not 0."""
+    if isinstance(value, Decimal):
+        return number(value)
+    while _cut(value, digits) < 10 and digits < MOST_DIGITS:
+        digits += 1
+    return f"{_first_digits(value, digits)}…"
 
 
 def plain(value: Number) -> str:
@@ -44,38 +60,83 @@ def without_zeros(value: Number) -> Number:
 def against(value: Number, other: Number) -> tuple[str, str]:
     """Two numbers that are compared, with enough digits for the printed ones to compare as the exact ones do."""
     if value == other:
-        return number(value), number(other)
+        return _alike(value, other)
     digits = FEWEST_DIGITS
     while not _are_apart(value, other, digits):
         digits += 1
     return number(value, digits), number(other, digits)
 
 
+def _alike(value: Number, other: Number) -> tuple[str, str]:
+    """Two equal numbers: a root that is told from neither has the digits of the other one (semantics K6)."""
+    if not isinstance(value, Real) and not isinstance(other, Real):
+        return number(value), number(other)
+    known = other if isinstance(value, Real) else value
+    digits = FEWEST_DIGITS
+    if isinstance(known, Decimal):
+        digits = max(digits, len(format(known, "f").partition(".")[2]))
+    root = f"{_first_digits(precise(known), digits)}…"
+    return (
+        root if isinstance(value, Real) else number(value),
+        root if isinstance(other, Real) else number(other),
+    )
+
+
+# ---- units -----------------------------------------------------------------------------------------------
+
+
+def in_unit(value: Number, unit: Unit) -> Number:
+    """The number that is printed in a unit: of a ratio the hundredfold, a percentage."""
+    return exact(precise(value) * 100) if unit.kind is UnitKind.RATIO else value
+
+
 def with_unit(shown: str, unit: Unit, is_one: bool = False) -> str:
     """A printed number with its unit; a count has none. `is_one` says that the number is exactly 1."""
+    per_year = f"{NO_BREAK}per{NO_BREAK}year" if unit.per_year else ""
     match unit.kind:
-        case UnitKind.PERCENT:
-            return f"{shown}{NO_BREAK}%"
+        case UnitKind.PERCENT | UnitKind.RATIO:
+            return f"{shown}{NO_BREAK}%{per_year}"
         case UnitKind.PERCENTAGE_POINTS:
-            return f"{shown}{NO_BREAK}percentage{NO_BREAK}point{'' if is_one else 's'}"
-        case UnitKind.NUMBER | UnitKind.RATIO | UnitKind.SCORE:
-            return shown
+            return f"{shown}{NO_BREAK}percentage{NO_BREAK}point{'' if is_one else 's'}{per_year}"
+        case UnitKind.NUMBER | UnitKind.SCORE:
+            return f"{shown}{per_year}"
         case UnitKind.OTHER:
-            return f"{shown}{NO_BREAK}{unit.name.replace(' ', NO_BREAK)}"
+            name = "year" if is_one and unit == YEARS else unit.name
+            return f"{shown}{NO_BREAK}{name.replace(' ', NO_BREAK)}{per_year}"
 
 
 def quantity(value: Number, unit: Unit) -> str:
     """A number in full with its unit: `79.8 %`, `1 percentage point`, `1 277`."""
-    return with_unit(number(value), unit, is_one=value == 1)
+    return with_unit(number(in_unit(value, unit)), unit, is_one=is_one(value))
+
+
+def compared(value: Number, unit: Unit, other: Number, other_unit: Unit) -> tuple[str, str]:
+    """Two numbers that are compared, each with its unit. The units print numbers alike: a ratio beside a ratio."""
+    first, second = against(in_unit(value, unit), in_unit(other, other_unit))
+    return with_unit(first, unit, is_one=is_one(value)), with_unit(second, other_unit, is_one=is_one(other))
+
+
+def is_one(value: Number) -> bool:
+    """Whether a number that is written out is 1."""
+    return not isinstance(value, Real) and value == 1
+
+
+# ---- for machines ----------------------------------------------------------------------------------------
 
 
 def exact_text(value: Number) -> str:
-    """A number for machines: `62.50`, `-1`, `185/3`. Written digits are kept, exponents are not used."""
+    """A number for machines: `62.50`, `-1`, `185/3`; of a root 20 digits, `1.4142135623730950488…`.
+
+    Written digits are kept, exponents are not used.
+    """
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, Real):
         return f"{digits_of(value)}…"
     return f"{value.numerator}/{value.denominator}"
+
+
+# ---- digits ----------------------------------------------------------------------------------------------
 
 
 def _are_apart(value: Number, other: Number, digits: int) -> bool:
@@ -103,15 +164,18 @@ def _shown(value: Number, digits: int) -> Fraction:
 
 
 def _cut(value: Fraction | Real, digits: int) -> int:
-    """The digits of a number without its sign, so many of them behind the point."""
+    """The digits of a number without its sign, so many of them behind the point.
+
+    Where no number of digits settles the last of them (a root that may be rational), the greater one.
+    """
     if isinstance(value, Fraction):
         return abs(value.numerator) * 10**digits // value.denominator
     more = digits + 5
     while True:
-        low, high = abs(value).enclosure(more) if isinstance(abs(value), Real) else (abs(value), abs(value))
-        first, last = (int(end * 10**digits) for end in (low, high))
-        if first == last or more > 1000:
-            return first
+        low, high = value.enclosure(more)
+        least, most = sorted(int(abs(end) * 10**digits) for end in (low, high))
+        if (least == most and low * high > 0) or most == 0 or more > 2 * digits + 1000:
+            return most
         more *= 2
 
 

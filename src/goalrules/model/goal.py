@@ -11,7 +11,7 @@ from goalrules.model.element import Element, element
 from goalrules.model.entities import Where
 from goalrules.model.indicator import CommentRule
 from goalrules.model.period import Period
-from goalrules.model.quantity import Quantity
+from goalrules.model.quantity import Quantity, Window
 from goalrules.model.rating import Definition, Rating
 from goalrules.model.score import Score
 
@@ -35,11 +35,14 @@ class Member(Element):
 
 @element
 class Outlook(Element):
-    """`outlook 2022 by measurements`, `outlook 2022 by linear trend over 5 years` (`years`)."""
+    """`outlook 2022 by measurements`, or by a line through the outcomes `over` the last years."""
 
     period: Period
-    by: Literal["measurements", "linear trend"]
-    years: int | None = None
+    over: Window | None = None
+
+    @property
+    def by_line(self) -> bool:
+        return self.over is not None
 
 
 @element

@@ -16,7 +16,7 @@ from goalrules.resolve.defaults import Defaults
 from goalrules.resolve.indicator_statements import comment_rule_from, weight_from
 from goalrules.resolve.missing import missing_data_from, missing_trend_from
 from goalrules.resolve.natures import report_conflicts
-from goalrules.resolve.numbers import whole
+from goalrules.resolve.quantities import window_from
 from goalrules.resolve.ratings import draft_rating, finish_rating, has_own_clauses
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.scores import definitions_from, merged, scores_from
@@ -147,11 +147,11 @@ def outlook_from(section: Section, scope: Scope) -> Outlook | None:
     period = scope.periods.read(when, section) if when else None
     if statement is None or period is None:
         return None
-    span, number = section.span(statement), statement.token("NUMBER")
-    if number is None:
-        return Outlook(period=period, by="measurements", span=span)
-    years = whole(number, section, scope.found, "The number of years", at_least=2)
-    return None if years is None else Outlook(period=period, by="linear trend", years=years, span=span)
+    span = section.span(statement)
+    if statement.has("BY_MEASUREMENTS"):
+        return Outlook(period=period, span=span)
+    over = window_from(statement, section, scope)
+    return None if over is None else Outlook(period=period, over=over, span=span)
 
 
 def _rating(

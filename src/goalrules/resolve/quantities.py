@@ -175,7 +175,7 @@ def _value(node: Node, section: Section, scope: Scope) -> Quantity | None:
 def _statistic(node: Node, section: Section, scope: Scope) -> Quantity | None:
     function = node.node("function")
     word = function.token(*_STATISTICS) if function else None
-    over = _window(node, section, scope)
+    over = window_from(node, section, scope)
     if function is None or word is None or over is None:
         return None
     number = function.token("NUMBER")
@@ -185,7 +185,7 @@ def _statistic(node: Node, section: Section, scope: Scope) -> Quantity | None:
     return Statistic(function=_STATISTICS[word.kind], over=over, percent=percent, span=section.span(node))
 
 
-def _window(node: Node, section: Section, scope: Scope) -> Window | None:
+def window_from(node: Node, section: Section, scope: Scope) -> Window | None:
     """How many values or periods; `with at least M` asks for fewer of them than that."""
     number, least = node.token("NUMBER"), node.node("with_at_least")
     count = whole(number, section, scope.found, "The number of values", at_least=1) if number else None
@@ -216,7 +216,7 @@ def _window(node: Node, section: Section, scope: Scope) -> Window | None:
 
 
 def _yearly(node: Node, section: Section, scope: Scope) -> Quantity | None:
-    over = _window(node, section, scope)
+    over = window_from(node, section, scope)
     if over is None:
         return None
     return YearlyChange(over=over, is_improvement=node.has("YEARLY_IMPROVEMENT"), span=section.span(node))
@@ -231,7 +231,7 @@ def _forecast(node: Node, section: Section, scope: Scope) -> Quantity | None:
     over = None
     if node.has("BY_LINEAR", "BY_YEARLY"):
         by = "linear trend" if node.has("BY_LINEAR") else "mean yearly change"
-        over = _window(node, section, scope)
+        over = window_from(node, section, scope)
         if over is None:
             return None
     return Forecast(period=period, by=by, over=over, span=section.span(node))

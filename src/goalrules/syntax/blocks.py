@@ -173,7 +173,7 @@ class _Grouping:
         self._reported_headless = not now.kind
         primary = Label(self._span(statement), f"belongs to {_listed(homes)}")
         if not now.kind:
-            opener = homes[0] if len(homes) == 1 else "goal"
+            opener = homes[0] if len(homes) == 1 or homes[0] == "plan" else "goal"
             self._report(
                 MISPLACED_STATEMENT,
                 f"`{said}` stands before any block",

@@ -14,7 +14,10 @@ from functools import cached_property
 _ROW = re.compile(r'([A-Z_]+):\s*("[^"]+"(?:\s*\|\s*"[^"]+")*)\s*')
 _SPELLING = re.compile(r'"([^"]+)"')
 
-_SIGNS = {"COMMA": ",", "COLON": ":", "MORETHAN": ">", "LPAR": "(", "RPAR": ")"}
+_SIGNS = {
+    "COMMA": ",", "COLON": ":", "MORETHAN": ">", "LPAR": "(", "RPAR": ")",
+    "PLUS": "+", "TIMES": "*", "DIVIDED": "/", "CARET": "^",
+}  # fmt: skip
 # Terminals that take the singular after the number 1 or a single subject: the last spelling in the table.
 _COUNTED = frozenset({"YEARS", "DECIMALS", "INDICATORS", "GOALS", "COPULA"})
 
@@ -31,6 +34,10 @@ _FORMS = {
     "MORETHAN": "`>`",
     "LPAR": "`(`",
     "RPAR": "`)`",
+    "PLUS": "`+`",
+    "TIMES": "`*`",
+    "DIVIDED": "`/`",
+    "CARET": "`^`",
     "$END": "the end of the file",
 }
 

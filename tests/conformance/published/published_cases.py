@@ -14,6 +14,7 @@ from tests.conformance.published.plans import Check, Question, Row, ask, lines, 
 from tests.conformance.published.published_counts import count_findings
 from tests.conformance.published.published_verdicts import verdict_of
 from tests.conformance.published.published_words import (
+    CHANGE,
     Reading,
     figure,
     reading_of,
@@ -85,52 +86,60 @@ def _attempt(make: Any, source: Source, of: Mapping[str, Any], kind: str) -> Que
 
 def _status(source: Source, indicator: Mapping[str, Any], place: int) -> Question | Finding | None:
     """The status of one indicator by its figures; a source that names two targets is tried with both."""
-    case, published = f"{source.name}: {indicator['name']}", status_of(indicator.get("status_published"))
-    outcome, target = figure(indicator.get("outcome")), target_statement(indicator, source.year)
-    if published is None:
+    case, published = f"{source.name}: {indicator['name']}", indicator.get("status_published")
+    if published is None or str(published).strip() == "":
         return None
+    outcome, target = figure(indicator.get("outcome")), target_statement(indicator, source.year)
+    reading = source.reading
+    if target is None and outcome is not None and figure(indicator.get("previous")) is not None:
+        reading = CHANGE
+        target = f"{'lower' if str(indicator.get('direction')).startswith('lower') else 'higher'} is better"
     if outcome is None or target is None:
         note = "the status is published without figures"
         return Finding(case, STATUS, State.NOT_STATED, (), (note,), 0)
+    wanted = reading.level_of(published)
     name = f"c{place}"
-    block, rows = _member_goal(source, name, indicator, target)
-    notes = [source.reading.note] if source.reading.note else []
+    block, rows = _member_goal(source, name, indicator, target, reading)
+    notes = [reading.note] if reading.note else []
     other = indicator.get("target_text_conflict")
     if other is not None:
-        second = _with_other_target(source, indicator, other)
-        more, more_rows = _member_goal(source, f"{name}_other", indicator, second)
+        second = _with_other_target(indicator, other)
+        more, more_rows = _member_goal(source, f"{name}_other", indicator, second, reading)
         block, rows = lines(block, more), (*rows, *more_rows)
         notes.append(f"the source contradicts itself on the target ({target}, and: {other}); both are tried")
 
     def compare(check: Check) -> None:
-        wanted = source.reading.levels[published]
         for path in (f"{name}.x", f"{name}_other.x")[: 1 if other is None else 2]:
-            check.level(f"status ({indicator['status_published']})", path, wanted)
+            check.level(f"status ({published})", path, wanted)
 
-    uses = (source.reading.file,) if source.reading.file else ()
+    uses = (reading.file,) if reading.file else ()
     return Question(case, STATUS, block, rows, compare, source.year, uses, tuple(notes))
 
 
-def _with_other_target(source: Source, indicator: Mapping[str, Any], text: Any) -> str:
+def _with_other_target(indicator: Mapping[str, Any], text: Any) -> str:
     """The target that another place of the source names; `description -0,5% (2024)`."""
     plain = re.sub(r"^[^\d<>≤≥−–-]*", "", str(text))
-    return target_from_text(plain, str(indicator.get("direction") or ""), source.year)
+    return target_from_text(plain, str(indicator.get("direction") or ""))
 
 
-def _member_goal(source: Source, name: str, indicator: Mapping[str, Any], target: str) -> tuple[str, tuple[Row, ...]]:
-    block = lines(f"goal {name} {quoted(indicator['name'])}", *_any_rating(), _measured("x", source, indicator, target))
-    return block, _rows(f"{name}.x", source, indicator)
+def _member_goal(
+    source: Source, name: str, indicator: Mapping[str, Any], target: str, reading: Reading
+) -> tuple[str, tuple[Row, ...]]:
+    member = _measured("x", indicator, target, reading)
+    return lines(f"goal {name} {quoted(indicator['name'])}", *_any_rating(), member), _rows(
+        f"{name}.x", source, indicator
+    )
 
 
 def _any_rating() -> tuple[str, ...]:
     return ("  met when all indicators can be assessed", "  otherwise not met", "  missing data blocks the verdict")
 
 
-def _measured(name: str, source: Source, indicator: Mapping[str, Any], target: str) -> str:
+def _measured(name: str, indicator: Mapping[str, Any], target: str, reading: Reading) -> str:
     unit = str(indicator.get("unit") or "").strip()
-    in_unit = " in percent" if unit == "%" else f" in {quoted(unit)}" if unit else ""
-    reading = tuple(f"    {line}" for line in source.reading.lines)
-    return lines(f"  indicator {name} {quoted(indicator['name'])}{in_unit}", f"    {target}", *reading)
+    in_unit = " in percent" if unit == "%" and not reading.plain_unit else f" in {quoted(unit)}" if unit else ""
+    stated = (f"    {line}" for line in (target, *reading.lines))
+    return lines(f"  indicator {name} {quoted(indicator['name'])}{in_unit}", *stated)
 
 
 def _rows(path: str, source: Source, indicator: Mapping[str, Any]) -> tuple[Row, ...]:
@@ -181,7 +190,7 @@ def _members(source: Source, goal: Mapping[str, Any], name: str, likewise: str) 
         outcome, target = figure(indicator.get("outcome")), target_statement(indicator, source.year)
         status = status_of(indicator.get("status_published"))
         if outcome is not None and target is not None:
-            blocks.append(_measured(own, source, indicator, target))
+            blocks.append(_measured(own, indicator, target, source.reading))
             rows += _rows(f"{name}.{own}", source, indicator)
         elif status is not None:
             level = likewise if "likaså" in str(indicator["status_published"]) else status

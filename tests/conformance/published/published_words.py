@@ -12,7 +12,7 @@ from tests.conformance.published.findings import NotRead
 
 STATUS = {
     "near": r"gul\w*|yellow|amber|orange|nära|near\w*|partl?y?|partially|delvis|slightly|substantially|neutral\w*"
-    r"|significantly|nästan|till viss del",
+    r"|significantly|attention|nästan|till viss del",
     "missed": r"röd\w*|red|inte|ej|icke|miss\w*|not|no|nej|fail\w*|below|underperform\w*|ledsen|off track",
     "exceeded": r"exceed\w*|blue|blå\w*|överträff\w*",
     "met": r"grön\w*|green|uppnå\w*|uppfyll\w*|met|achieved|ja|yes|on track|nås|når|nåd\w*|fully|full|glad\w*|klar\w*",
@@ -59,6 +59,11 @@ def figure(value: Any) -> Decimal | None:
 def target_statement(indicator: Mapping[str, Any], at: int) -> str | None:
     """The `target …` of an indicator: from its path over the years, its text, or its number; None without one."""
     direction = str(indicator.get("direction") or "").lower()
+    low, high = (figure(indicator.get(name)) for name in ("target_min", "target_max"))
+    if low is not None and high is not None and low < high:
+        return f"target between {written(low)} and {written(high)}"
+    if low is not None or high is not None:
+        return f"target at least {written(low)}" if low is not None else f"target at most {written(high or Decimal(0))}"
     path = indicator.get("targets_by_year")
     if path:
         steps = sorted((year(y), figure(target)) for y, target in path.items() if target is not None)
@@ -67,12 +72,14 @@ def target_statement(indicator: Mapping[str, Any], at: int) -> str | None:
     text = indicator.get("target_text")
     if text is None and target is not None and not isinstance(target, Decimal):
         text, target = target, None
+    if isinstance(text, bool) or (text is not None and not re.search(r"\d", str(text))):
+        return None  # a target in words only
     if text is not None:
-        return target_from_text(text, direction, at)
+        return target_from_text(text, direction)
     return None if target is None else f"target {_bound(direction)} {written(number(target))}"
 
 
-def target_from_text(text: Any, direction: str, at: int) -> str:
+def target_from_text(text: Any, direction: str) -> str:
     """The target of a text such as `>100`, `80-90` or `<14% (2024) <15% (2025)`."""
     if isinstance(text, list | tuple) and len(text) == 2:
         low, high = figure(text[0]), figure(text[1])
@@ -113,18 +120,35 @@ def _path(bound: str, steps: list[tuple[int, Decimal]]) -> str:
 class Reading(NamedTuple):
     """How an indicator is rated: lines of the rule file, the level for each kind of status, and a remark.
 
-    Without a published band below the target, `near` and `missed` are one level.
+    Without a published band below the target, `near` and `missed` are one level. `words` are published words that
+    mean something else here than in `STATUS`. `plain_unit`: a method that compares a shortfall with a share of the
+    target, which for indicators in percent would be percentage points with percent.
     """
 
     lines: tuple[str, ...]
     levels: Mapping[str, str]
     file: str | None = None
     note: str | None = None
+    words: Mapping[str, str] = {}
+    plain_unit: bool = False
+
+    def level_of(self, published: Any) -> str | None:
+        """The level for a published status; None where there is none."""
+        own = next((kind for word, kind in self.words.items() if word in str(published).lower()), None)
+        kind = own or status_of(published)
+        return None if kind is None else self.levels[kind]
 
 
 PLAIN = Reading(
     (), {"exceeded": "met", "met": "met", "near": "missed", "missed": "missed"}, None,
     "no band below the target is published: compared is met or not met",
+)  # fmt: skip
+CHANGE = Reading(
+    ("trend compared with previous value, steady within 0", "rated by malmo_2014"),
+    {"exceeded": "green", "met": "green", "near": "yellow", "missed": "red"}, "methods/malmo_2014.goal",
+    "no target: the change since the value before is rated",
+    {"improv": "met", "förbättr": "met", "better": "met", "bättre": "met", "unchanged": "near", "maint": "near",
+     "oförändr": "near", "same": "near", "wors": "missed", "försämr": "missed", "sämre": "missed"},
 )  # fmt: skip
 _EVERYDAY = {"exceeded": "met", "met": "met", "near": "near", "missed": "missed"}
 
@@ -137,7 +161,7 @@ def reading_of(organisation: str, rule: str) -> Reading:
         return Reading(("rated by us_commerce_2007",), levels, "methods/us_commerce_2007.goal")
     if "havering" in text or re.search(r"(?:on or )?within 10\s*%.*(?:improved|maintained|quarter)", text):
         levels = {"exceeded": "green", "met": "green", "near": "amber", "missed": "red"}
-        return Reading(("rated by havering",), levels, "methods/havering.goal")
+        return Reading(("rated by havering",), levels, "methods/havering.goal", plain_unit=True)
     if "vansbro" in text or re.search(
         r"(?:minst|at least) 80\s*(?:%|procent|percent) (?:målupp|of (?:the )?target)", text
     ):
@@ -148,7 +172,9 @@ def reading_of(organisation: str, rule: str) -> Reading:
     if band:
         amount = written(number(str(figure(band[1]))))
         unit = "percentage points" if band[2] in ("percentage points", "procentenheter") else "% of target"
-        return Reading((f"near within {amount} {unit}",), _EVERYDAY, None, f"near is {band[0]}, as the source says")
+        words = {"amber": "missed"} if "anglesey" in text else {}  # there amber is what lies beyond the band
+        note = f"near is {band[0]}, as the source says"
+        return Reading((f"near within {amount} {unit}",), _EVERYDAY, None, note, words)
     share = re.search(_OF_TARGET, text)
     if share:
         amount = str(100 - int(share[1]))

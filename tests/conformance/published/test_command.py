@@ -43,7 +43,7 @@ def test_a_disagreement_is_shown_with_both_sides_and_our_explanation(
 def test_an_unknown_shape_is_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     unknown = {"id": "odd-1", "kind": "nothing of the sort", "input": {}, "expected": {}}
     lacking = {"id": "odd-2", "kind": "v2_operator", "input": {"value": 1}, "expected": {"fulfilled": True}}
-    wrong = {"id": "odd-3", "kind": "v2_operator", "input": [], "expected": None}
+    wrong: dict[str, Any] = {"id": "odd-3", "kind": "v2_operator", "input": [], "expected": None}
     assert main([str(_keptn(tmp_path, _operator(1, 10, True), unknown, lacking, wrong))]) == 1
     printed = capsys.readouterr().out
     assert "keptn: 1 of 4 agree (3 not read)" in printed

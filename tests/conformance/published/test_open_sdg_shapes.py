@@ -24,7 +24,7 @@ def coefficient(base: float, limit: float | None) -> float:
     if limit is None or abs(base) >= 2 * abs(limit):
         return 1
     filled = abs(base) / abs(limit)
-    return 1 - (filled if filled <= 1 else 2 - filled) ** 4.44
+    return 1 - float((filled if filled <= 1 else 2 - filled) ** 4.44)
 
 
 def value_of(given: Mapping[str, Any]) -> float | None:
@@ -32,7 +32,7 @@ def value_of(given: Mapping[str, Any]) -> float | None:
     years = given["current_year"] - given["base_year"]
     if years < 1 or base * now < 0:
         return None
-    growth = copysign(1, base) * given["direction"] * ((now / base) ** (1 / years) - 1)
+    growth: float = copysign(1, base) * given["direction"] * ((now / base) ** (1 / years) - 1)
     if given["target"] is None:
         return growth
     required = (given["target"] / base) ** (1 / (given["target_year"] - given["base_year"])) - 1
@@ -138,7 +138,7 @@ def _others() -> Iterator[Case]:
                           (nextafter(-2.5, -9), "deterioration"), (None, "not_available")):  # fmt: skip
         yield "status_from_score", {"score": score, "target_achieved": False}, {"status": status}
     yield "status_from_score", {"score": 5, "target_achieved": True}, {"status": "target_achieved"}
-    for base, limit in ((0, 100), (50, 100), (100, 100), (150, 100), (200, 100), (-50, -100)):
+    for base, limit in ((0, 0), (5, 0), (0, 100), (50, 100), (100, 100), (150, 100), (200, 100), (-50, -100)):
         room = coefficient(base, limit)
         thresholds = {"high": 0.015 * room, "med": 0.005 * room, "low": 0}
         yield "limit_coefficient", {"base_value": base, "limit": limit}, {"coefficient": room, "thresholds": thresholds}
@@ -158,13 +158,14 @@ def _time_series() -> Iterator[Case]:
     points = [["2012/13", 8.0], [2016, 10.0], [2018, None], [2021, 11.0]]
     wanted = {"base_year": 2016, "base_value": 10.0, "current_year": 2021, "current_value": 11.0}
     growth = 1.1 ** (1 / 5) - 1
-    for config, value in (
+    configs: list[tuple[dict[str, Any], float]] = [
         ({"direction": "positive"}, growth),
         ({}, -growth),
         ({"direction": "positive", "target": 20, "target_year": 2026}, growth / (2 ** (1 / 10) - 1)),
         ({"direction": "negative", "target": 0}, -growth / abs(0.0001 ** (1 / 14) - 1)),
         ({"direction": "positive", "limit": 100, "base_year": 2014}, growth),
-    ):
+    ]
+    for config, value in configs:
         has_target = "target" in config
         room = coefficient(10, config.get("limit"))
         expected = {"progress_value": value, "status": status_of(value, has_target, room)}
@@ -177,7 +178,7 @@ def _time_series() -> Iterator[Case]:
 
 def _pages() -> Iterator[Case]:
     rows = "Year,Units,Group,Value\n2015,Total,A,1\n2015,Total,,5\n2016,Total,,4\n2015,Percent,,7\n"
-    config = {"direction": "positive", "unit": "Total"}
+    config: dict[str, Any] = {"direction": "positive", "unit": "Total"}
     yield "acceptance", {"rows_csv": rows, "config": config}, {"label": "Deterioration"}
     config = {**config, "disaggregation": [{"field": "Group", "value": "A"}]}
     yield "acceptance", {"rows_csv": f"{rows}2016,Total,A,2\n", "config": config}, {"label": "On track"}

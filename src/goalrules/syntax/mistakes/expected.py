@@ -14,9 +14,13 @@ _UNITS = {"U_PERCENT", "U_INDEX", "U_POINTS", "U_NUMBER", "U_YEARS", "U_DAYS", "
 _GROUPS = {"WOMEN", "MEN", "GIRLS", "BOYS", "TOTAL", "NAME", "STRING"}
 _TRENDS = {"IMPROVING", "STEADY", "WORSENING"}
 _QUANTITIES = {
-    "VALUE", "PREVIOUS_VALUE", "BASELINE_VALUE", "TARGET_VALUE", "CHANGE", "IMPROVEMENT", "SHORTFALL",
-    "MEAN", "MEDIAN", "MINIMUM", "MAXIMUM", "SUM", "GAP",
+    "VALUE", "PREVIOUS_VALUE", "BASELINE_VALUE", "TARGET_VALUE", "CHANGE", "CHANGE_PCT", "IMPROVEMENT", "SHORTFALL",
+    "ATTAINMENT", "PROGRESS", "COMPOUND_PACE", "LINEAR_PACE", "GROWTH", "YEARS_SINCE", "YEARS_TO_TARGET",
+    "MEAN", "MEDIAN", "MINIMUM", "MAXIMUM", "SUM", "PERCENTILE", "YEARLY_CHANGE", "YEARLY_IMPROVEMENT", "FORECAST",
+    "GAP", "PEER_MEDIAN", "PEER_MEAN", "PEER_QUARTILE", "PEER_RANK", "PEER_COUNT", "STANDARD_ERROR_OF",
+    "LARGER", "SMALLER", "SIZE", "MEAN_SCORE", "WEIGHTED_MEAN_SCORE", "LOWEST_SCORE", "SUM_SCORES",
 }  # fmt: skip
+_ARITHMETIC = {"PLUS", "TIMES", "DIVIDED", "CARET", "POWER"}
 _COUNTS = {"ALL", "NO", "ANY", "MORE_THAN", "FEWER_THAN"}
 
 # The words with which one begins a statement most often in each block; `""` is a file's beginning.
@@ -25,6 +29,7 @@ COMMONEST = {
     "plan": ("PERIOD", "ENTITY", "MEASUREMENTS", "CITES", "GOAL"),
     "defaults": ("MISSING_DATA", "NEAR", "TREND", "LATEST", "GOAL"),
     "scale": ("LABEL", "SCALE", "RATING", "GOAL"),
+    "entity_group": ("CITES", "ENTITY_GROUP", "RATING", "GOAL"),
     "rating": ("MET WHEN", "PARTLY_MET WHEN", "OTHERWISE", "MISSING_DATA", "CANNOT WHEN", "GOAL"),
     "goal": ("OWNER", "RATED_BY", "MET WHEN", "INCLUDES", "INDICATOR"),
     "indicator": ("MEASURED_BY", "TARGET", "NEAR", "TREND", "INDICATOR", "GOAL"),
@@ -44,18 +49,23 @@ EXAMPLES = {
     "DEFAULTS": "DEFAULTS",
     "SCALE": "SCALE rag: green > amber > red",
     "LABEL": 'LABEL green "Green" SYMBOL "●"',
+    "ENTITY_GROUP": 'ENTITY_GROUP nordic: "DNK", "FIN"',
     "RATING": "RATING majority",
     "CANNOT": "CANNOT WHEN FEWER_THAN HALF OF_THE INDICATORS HAVE_DATA",
     "OTHERWISE": "OTHERWISE NOT_MET",
     "MISSING_DATA": "MISSING_DATA LEFT_OUT",
     "WITHOUT_TREND": "WITHOUT_TREND COUNTS_AS STEADY",
     "NOT_MONOTONE": 'NOT_MONOTONE "a council decision"',
+    "LET": "LET miss BE 2 * SHORTFALL",
+    "WITH": "WITH green_from 80, red_from 60",
+    "SCORE": "SCORE 0 AT 20, 100 AT 80",
     "GOAL": 'GOAL education "Better education"',
     "OWNER": 'OWNER "The school board"',
     "RATED_BY": "RATED_BY majority",
     "COMMENT_REQUIRED": "COMMENT_REQUIRED WHEN NOT_MET",
     "INCLUDES": "INCLUDES GOAL education",
     "PART_OF": "PART_OF overall",
+    "OUTLOOK": "OUTLOOK 2022 BY_MEASUREMENTS",
     "INDICATOR": 'INDICATOR graduates "Graduates" IN_UNIT U_PERCENT',
     "MEASURED_BY": 'MEASURED_BY kolada "N17461"',
     "TARGET": "TARGET AT_LEAST 67.5",
@@ -70,6 +80,9 @@ EXAMPLES = {
     "WEIGHT": "WEIGHT 2",
     "KEY": "KEY",
     "TAGGED": "TAGGED economy",
+    "PEERS": 'PEERS "0481", "0482"',
+    "APPLIES": "APPLIES nordic",
+    "APPLIES_OUTSIDE": "APPLIES_OUTSIDE nordic",
     "BASE_YEAR": "BASE_YEAR 2015",
     "BASELINE": "BASELINE 41.2 IN_YEAR 2015",
     "RATED_ON": "RATED_ON rag",
@@ -110,7 +123,7 @@ def described(expected: dict[str, Shifted], is_complete: bool, keywords: Keyword
     """What could stand at a place: all of it for a few things, the kinds of it for many."""
     inside = [terminal for terminal, shifted in expected.items() if not shifted.began]
     limits = set(inside) - set(LIMITS) - _LIMITS_TOO
-    if set(LIMITS) <= set(inside) and limits <= {"FROM"}:
+    if set(LIMITS) <= set(inside) and limits <= {"FROM", "OF"}:
         return f"a limit begins with: {', '.join(map(keywords.canonical, LIMITS))}"
     items = _grouped(inside, keywords)
     if is_complete:
@@ -130,8 +143,14 @@ def _grouped(terminals: list[str], keywords: KeywordTable) -> list[str]:
     if {"NAME", "PATH"} <= left.keys():
         families.append("a name such as `education`")
         del left["NAME"], left["PATH"]
+    if {"PLUS", "MINUS"} <= left.keys() or {"CARET", "POWER"} <= left.keys():
+        families.append("arithmetic such as `+`")
+        left = {terminal: None for terminal in left if terminal not in _ARITHMETIC | {"MINUS"}}
     if "NUMBER" in left:
         left.pop("MINUS", None)  # a minus sign only begins a number
+    if {"VALUE", "PREVIOUS_VALUE"} <= left.keys():
+        families.append(f"a quantity such as `{keywords.canonical('VALUE')}`")
+        left = {terminal: None for terminal in left if terminal not in _QUANTITIES}
     for family, name in _families(keywords):
         if family <= left.keys() and len(family) > 1:
             families.append(name)
@@ -150,7 +169,6 @@ def _families(keywords: KeywordTable) -> list[tuple[set[str], str]]:
         (_COUNTS, f"a count such as {such_as('ALL')}"),
         (set(LIMITS) | _LIMITS_TOO, f"a limit such as {such_as('AT_LEAST')}"),
         (set(LIMITS), f"a limit such as {such_as('AT_LEAST')}"),
-        (_QUANTITIES, f"a quantity such as {such_as('VALUE')}"),
         (_UNITS, f"a unit such as {such_as('U_PERCENT', 'U_POINTS')}, any other in quotes"),
         (_GROUPS, f"a group such as {such_as('GIRLS')}"),
         (_LEVELS, f"a level such as {such_as('MET')}"),
