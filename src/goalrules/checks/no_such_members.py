@@ -13,11 +13,16 @@ from goalrules.source import Span
 
 
 def no_such_members(plan: Plan) -> Iterator[Diagnostic]:
-    """`key` or `tagged x` that names no member (semantics B2). A shared rating may find them in some goals only."""
+    """`key` or `tagged x` that names no member (semantics B2). A shared rating may find them in some goals only.
+
+    `no key indicator is missed` in a shared rating is a veto that need not concern anybody (semantics C3).
+    """
     asked: dict[Span, tuple[Count | Lowest, list[Goal]]] = {}
     for use in uses(plan):
         if isinstance(use.node, Goal) and isinstance(use.condition, Count | Lowest):
             condition = use.condition
+            if use.is_shared and isinstance(condition, Count) and condition.quantifier.word == "no":
+                continue
             asked.setdefault(condition.members.span, (condition, []))[1].append(use.node)
     for condition, goals in asked.values():
         members = condition.members

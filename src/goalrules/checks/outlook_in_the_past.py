@@ -1,4 +1,4 @@
-"""An outlook for a year that is not after the one that is judged (semantics O)."""
+"""An outlook for a year before the one that is judged (semantics O)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from goalrules.model.plan import Plan
 
 
 def outlook_in_the_past(plan: Plan) -> Iterator[Diagnostic]:
-    """There is nothing to look forward to: no second verdict is given."""
+    """There is nothing to look forward to: no second verdict is given.
+
+    For the very period that is judged there is one: an interim report forecasts the end of its own year.
+    """
     for goal in plan.goals:
         outlook = goal.outlook
-        if outlook is not None and plan.period is not None and outlook.period <= plan.period:
+        if outlook is not None and plan.period is not None and outlook.period < plan.period:
             yield Diagnostic(
                 codes.OUTLOOK_IN_THE_PAST,
                 f"The outlook of `{goal.path}` is for {outlook.period}, and the plan judges {plan.period}",
-                Label(outlook.span, "not after the period"),
+                Label(outlook.span, "before the period"),
                 related=(Label(goal.span, "the goal"),),
-                help="write a later year, or take the outlook out",
+                help="write that year or a later one, or take the outlook out",
             )

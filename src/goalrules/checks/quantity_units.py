@@ -73,7 +73,13 @@ def unit_of(quantity: Quantity, indicator: Indicator) -> Unit | None:
             return of_sum(first, second, is_difference=minus)
         case Product():
             left, right = (as_factor(t, unit_of(t, indicator), indicator) for t in terms_of(quantity))
+            if quantity.divided and right is None and _names_a_number(quantity.right):
+                return None
             made = of_quotient(left, right) if quantity.divided else of_product(left, right)
             return None if made == "mixed" else made
         case _:
             return unit
+
+
+def _names_a_number(quantity: Quantity) -> bool:
+    return isinstance(quantity.of if isinstance(quantity, Size) else quantity, Given)

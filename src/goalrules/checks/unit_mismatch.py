@@ -15,6 +15,7 @@ from goalrules.model.quantity import (
     Amount,
     ChangeInPercent,
     Extreme,
+    PercentOf,
     Product,
     Quantity,
     Sum,
@@ -56,6 +57,8 @@ def unit_mismatch(plan: Plan) -> Iterator[Diagnostic]:
 def _may_be_compared(left: Unit | None, right: Unit | None, written: Quantity) -> bool:
     """One unit, or a bare number; a written percentage beside a ratio; a ratio beside a plain number."""
     if left is None or right is None or left == right:
+        return True
+    if isinstance(written, PercentOf) and left == right.of_difference:
         return True
     if left.takes_shares:
         is_share = isinstance(written, Amount) and right.is_percent

@@ -144,7 +144,7 @@ SUM_OF_WHAT_THERE_IS = Code(
 )
 SCORE_IN_PERCENT = Code("GR446", "score-in-percent", _E, "A score that is no share is compared with a percentage")
 MAY_NOT_APPLY = Code("GR447", "may-not-apply", _W, "A clause names a member that does not apply to every entity")
-OUTLOOK_IN_THE_PAST = Code("GR448", "outlook-in-the-past", _W, "An outlook is not for a later period than the plan")
+OUTLOOK_IN_THE_PAST = Code("GR448", "outlook-in-the-past", _W, "An outlook is for a period before the plan's")
 
 # ---- GR5xx: measurements ------------------------------------------------------------------------------------
 

@@ -51,9 +51,10 @@ class World(NamedTuple):
         return self._replace(entity=entity, series=self.measurements.of_entity(entity))
 
     def _looking_forward(self, indicator: Indicator, group: str, series: Series, outlook: Outlook) -> Series:
-        """The outcomes up to the assessed period, and the forecast."""
+        """The outcomes up to the assessed period, never one of the period looked forward to, and the forecast."""
         assert self.assessed is not None
-        seen = {number: row for number, row in series.items() if number <= self.assessed.number}
+        last = min(self.assessed.number, self.period.number - 1)
+        seen = {number: row for number, row in series.items() if number <= last}
         if outlook.over is None:
             row = self.series.get((indicator.path, group, FORECAST), NO_SERIES).get(self.period.number)
         else:

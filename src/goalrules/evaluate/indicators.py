@@ -20,7 +20,7 @@ from goalrules.evaluate.semantics import (
     within,
 )
 from goalrules.evaluate.states import ANY_TREND, TREND_BITS, possible_levels, state_truth, trend_mask
-from goalrules.evaluate.targets import delivered_target, with_limits
+from goalrules.evaluate.targets import delivered_target, expired, with_limits
 from goalrules.evaluate.trends import trend_finding
 from goalrules.measurements.store import Measurements
 from goalrules.model.condition import (
@@ -186,7 +186,7 @@ class IndicatorJudge:
             series = world.measurements.target_series(world.entity, indicator.path, facts.group)
             facts.target = delivered_target(indicator, series, world.period, world.measurements)
         elif target.computed is not None:
-            facts.target = _computed_target(target.computed, facts)
+            facts.target = expired(target, world.period) or _computed_target(target.computed, facts)
 
     def _scored(self, facts: Facts, found: Assessment) -> tuple[ScoreFinding, ...]:
         """The scores of the total (M4)."""
@@ -405,7 +405,7 @@ def _ask_target(condition: TargetStatus, case: Case) -> TargetFinding:
 
 def _ask_known(condition: Known, case: Case) -> KnownFinding:
     found = operand(condition.quantity, case.facts)
-    is_known = case.whatever or found.number is not None
+    is_known = case.whatever or found.unbounded or found.number is not None
     return KnownFinding(is_known is not condition.negated, condition, found)
 
 

@@ -173,7 +173,7 @@ class _ReadyPeriod:
         self._indicators = [plan.judge_of(i, period) for i in plan.plan.plan.indicators]
         self._judgements = judgements_for(plan.plan.plan, period)
         looked_at = sorted({goal.outlook.period for goal in plan.plan.plan.goals if goal.outlook is not None})
-        self.outlooks = [ReadyOutlook(plan.plan.plan, at, plan.judge_of) for at in looked_at if at > period]
+        self.outlooks = [ReadyOutlook(plan.plan.plan, at, plan.judge_of) for at in looked_at if at >= period]
 
     def judge(self, measurements: Measurements, entity: str | None, given: Mapping[str, str] = NOTHING) -> Result:
         """Two passes (semantics E2): the computed levels all the way up, then, where persons said something, the

@@ -94,6 +94,8 @@ class ReadyScore(Generic[S]):
         by_level = dict(rule.scores)
         possible = self._scale.levels_in(outcomes & self._scale.every_level) or self._scale.names
         scores = [by_level[level] for level in possible if level in by_level]
+        if not scores:  # a level that a person decided, and that the rule has no score for
+            return Found(None, (min(by_level.values()), max(by_level.values())), Reason.NO_SCORE)
         if no_level is None and len(scores) == 1:
             return Found(scores[0], (scores[0], scores[0]))
         return Found(None, (min(scores), max(scores)), no_level or Reason.UNDETERMINED)

@@ -36,8 +36,9 @@ def group_targets(indicator: Indicator, period: Period) -> dict[str, TargetInFor
 
 
 def _written(indicator: Indicator, target: Target, period: Period) -> TargetInForce:
-    if target.by is not None and period.number > target.by.number:
-        return TargetInForce(target.comparator, None, None, None, None, reason=Reason.TARGET_EXPIRED)
+    past = expired(target, period)
+    if past is not None:
+        return past
     first = target.points[0]
     if first.period is None:
         return with_limits(indicator, first.low, first.high)
@@ -50,6 +51,13 @@ def _written(indicator: Indicator, target: Target, period: Period) -> TargetInFo
         upper = [(n, p.high) for n, p in dated if p.high is not None]
         high = path_target(upper, target.between_points, period.number)
     return with_limits(indicator, low, high)
+
+
+def expired(target: Target, period: Period) -> TargetInForce | None:
+    """No target, where that of `by` lies in the past (F4); None where it is in force."""
+    if target.by is None or period.number <= target.by.number:
+        return None
+    return TargetInForce(target.comparator, None, None, None, None, reason=Reason.TARGET_EXPIRED)
 
 
 def is_dated(indicator: Indicator) -> bool:

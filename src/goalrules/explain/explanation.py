@@ -18,6 +18,7 @@ Topic = Literal[
     "near",
     "trend",
     "groups",
+    "score",
     "because",
     "counted",
     "range",
@@ -60,11 +61,20 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Reasoning:
-    """What was found of a condition: its truth in a word, why, and the same for the parts of `and`, `or`, `not`."""
+    """What was found of a condition: its truth in a word, why, and the same for the parts of `and`, `or`, `not`.
+
+    `members` are the scores of members that a number of a goal was made of; empty elsewhere.
+    """
 
     truth: str
     text: str
     parts: tuple[Reasoning, ...] = ()
+    members: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The text with the scores behind it."""
+        return f"{self.text}: {self.members}" if self.members else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +109,22 @@ class Fact:
     details: tuple[Detail, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The second verdict, on forecast values: `by` what they are, and the explanation of that verdict alone."""
+
+    by: Detail
+    found: Explanation
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Explanation:
     """Why a goal or indicator got its level.
 
     `rule` names the rating and its place; `steps` are the clauses in the order they were tried, to the one that
     decided. `members` are those of a goal, in the order written; `facts` the rest, in the order to be read.
-    `entity_shown`: the entity is not the plan's own, so that a reader should see it.
+    `entity_shown`: the entity is not the plan's own, so that a reader should see it. `outlook` is there for a goal
+    that has one, and for its indicators.
     """
 
     path: str
@@ -122,6 +141,7 @@ class Explanation:
     steps: tuple[RuleStep, ...]
     members: tuple[MemberLine, ...]
     facts: tuple[Fact, ...]
+    outlook: Outlook | None = None
 
     def __repr__(self) -> str:
         return f"<Explanation {self.path}: {self.shown.word}>"
@@ -135,11 +155,13 @@ class Explanation:
             lines.append(f"  {member.shown.word}: {member.name}; " + "; ".join(d.text for d in member.details))
         for fact in self.facts:
             lines.append(f"{fact.topic}: " + "; ".join(d.text for d in fact.details))
+        if self.outlook is not None:
+            lines += ["", f"outlook, {self.outlook.by.text}", str(self.outlook.found)]
         return "\n".join(lines).replace("\u00a0", " ")
 
 
 def _indented(found: Reasoning, depth: int) -> list[str]:
-    lines = [f"{'  ' * depth}  {found.truth}: {found.text}"]
+    lines = [f"{'  ' * depth}  {found.truth}: {found.whole}"]
     for part in found.parts:
         lines.extend(_indented(part, depth + 1))
     return lines

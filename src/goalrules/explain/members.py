@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.explain.english import members as say
-from goalrules.explain.english import targets, words
+from goalrules.explain.english import scores, targets, words
 from goalrules.explain.explanation import Detail, MemberLine
 from goalrules.explain.places import extent, place_of, row_of, rows_of, short_name, shown
-from goalrules.explain.reasoning import because, deciding_group
+from goalrules.explain.reasoning import because, deciding_group, trend
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
+from goalrules.model.measurement import FORECAST
 from goalrules.model.period import Period
 from goalrules.verdict import Assessment, Reason
 
@@ -23,12 +24,18 @@ def member_line(found: Assessment, goal: Goal, period: Period) -> MemberLine:
     return MemberLine(found.path, extent(found.node), name, level, details)
 
 
+def due(node: Indicator) -> Period | None:
+    """The year by which the target is to be reached."""
+    return None if node.target is None else node.target.by
+
+
 def value_of(found: Assessment, period: Period) -> str:
     """`62.8 % (2019)`; empty where there is no value."""
     if found.value is None or not isinstance(found.node, Indicator):
         return ""
     used = None if found.row is None else found.row.period
-    return targets.value(found.value, found.node.unit, used, period)
+    is_forecast = found.row is not None and found.row.kind == FORECAST
+    return targets.value(found.value, found.node.unit, used, period, is_forecast=is_forecast)
 
 
 def first_detail(found: Assessment, period: Period) -> Detail:
@@ -39,7 +46,7 @@ def first_detail(found: Assessment, period: Period) -> Detail:
         return Detail(say.goal_member(because(found)))
     value = value_of(found, period)
     if not found.applicable:
-        return Detail(say.NOT_APPLICABLE, row=row)
+        return outside_group(found) or Detail(say.NOT_APPLICABLE, row=row)
     if node.nature == "information" or not node.is_rated:
         return Detail(say.for_information(value), row=row)
     if found.computed_level is None:
@@ -49,8 +56,16 @@ def first_detail(found: Assessment, period: Period) -> Detail:
     if found.row is not None and found.row.level is not None:
         return Detail(say.judged(value), row=row)
     if found.target is not None and value:
-        return Detail(say.against_target(value, targets.target(found.target, node.unit)), row=row)
+        return Detail(say.against_target(value, targets.target(found.target, node.unit, by=due(node))), row=row)
     return Detail(value or say.NO_VALUE, row=row)
+
+
+def outside_group(found: Assessment) -> Detail | None:
+    """That an indicator concerns other entities only; None where it is for another reason not applicable."""
+    where = found.node.applies if isinstance(found.node, Indicator) else None
+    if where is None or found.applicable or found.row is not None:
+        return None
+    return Detail(say.applies_elsewhere(where.group.name, outside=where.outside), place_of(where.span))
 
 
 def more_details(found: Assessment, goal: Goal, period: Period) -> Iterator[Detail]:
@@ -62,6 +77,9 @@ def more_details(found: Assessment, goal: Goal, period: Period) -> Iterator[Deta
     if found.trend is not None and found.applicable:
         yield trend_detail(found)
     yield from group_details(found, period)
+    known = scores.member(found.scores)
+    if known:
+        yield Detail(known)
     if found.comment_required is True and not found.comments:
         yield Detail(say.COMMENT_ABSENT)
 
@@ -120,7 +138,7 @@ def row_details(found: Assessment, period: Period) -> Iterator[Detail]:
 def trend_detail(found: Assessment) -> Detail:
     assert found.trend is not None
     earlier = rows_of(found.trend.reference.rows)
-    return Detail(targets.trend(found.trend), row=earlier)
+    return Detail(trend(found.trend, found), row=earlier)
 
 
 def group_details(found: Assessment, period: Period) -> Iterator[Detail]:

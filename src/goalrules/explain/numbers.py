@@ -168,12 +168,13 @@ def _cut(value: Fraction | Real, digits: int) -> int:
 
     Where no number of digits settles the last of them (a root that may be rational), the greater one.
     """
+    scale: int = 10**digits
     if isinstance(value, Fraction):
-        return abs(value.numerator) * 10**digits // value.denominator
+        return abs(value.numerator) * scale // value.denominator
     more = digits + 5
     while True:
         low, high = value.enclosure(more)
-        least, most = sorted(int(abs(end) * 10**digits) for end in (low, high))
+        least, most = sorted(int(abs(end) * scale) for end in (low, high))
         if (least == most and low * high > 0) or most == 0 or more > 2 * digits + 1000:
             return most
         more *= 2

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goalrules.explain.english import overview as say
 from goalrules.explain.english import words
 from goalrules.explain.english.members import in_range
+from goalrules.explain.english.outlooks import heading, method
+from goalrules.explain.english.scores import column
 from goalrules.explain.explanation import Place, Shown
 from goalrules.explain.members import cause_of
-from goalrules.explain.numbers import NO_BREAK
+from goalrules.explain.numbers import NO_BREAK, short
 from goalrules.explain.places import clause_text, level_of, place_of
 from goalrules.explain.reasoning import because, deciding_step
 from goalrules.explain.remarks import Remark, display_name, remarks
+from goalrules.model.goal import Goal
 from goalrules.model.rating import MissingData
 from goalrules.verdict import Assessment, CountFinding, Result
 
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """One goal: how many members are at each of `levels` (the levels of the members' scales, best first)."""
+    """One goal: how many members are at each of `levels` (the levels of the members' scales, best first).
+
+    `scores` are the goal's own, each with the head of its column; a number that is not known is empty.
+    """
 
     path: str
     title: str
@@ -28,6 +35,15 @@ class GoalRow:
     levels: tuple[str, ...]
     counts: tuple[int, ...]
     without: int
+    scores: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookRows:
+    """The outlooks of one period that come from the same kind of values, goal by goal."""
+
+    heading: str
+    goals: tuple[GoalRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,8 @@ class Absent:
 class Overview:
     """A result at a glance. `consequences` say what the `absent` may still change; `next` is a goal to look at.
 
+    `outlooks` are second verdicts, on forecast values; nothing of them is in the rest.
+
     `entity_shown`: the entity is not the plan's own, so that a reader should see it.
     """
 
@@ -67,6 +85,7 @@ class Overview:
     consequences: tuple[str, ...]
     remarks: tuple[Remark, ...]
     next: str | None
+    outlooks: tuple[OutlookRows, ...] = ()
 
 
 def overview(result: Result) -> Overview:
@@ -97,7 +116,19 @@ def overview(result: Result) -> Overview:
         consequences=_consequences(open_goals),
         remarks=remarks(result),
         next=first[0].path if first else None,
+        outlooks=tuple(_outlooks(result)),
     )
+
+
+def _outlooks(result: Result) -> Iterator[OutlookRows]:
+    for one in result.outlooks:
+        by_method: dict[str, list[GoalRow]] = {}
+        for goal in one.goals:
+            assert isinstance(goal.node, Goal)
+            assert goal.node.outlook is not None
+            by_method.setdefault(method(goal.node.outlook), []).append(_row(goal))
+        for how, rows in by_method.items():
+            yield OutlookRows(heading(str(one.period), how), tuple(rows))
 
 
 def _standing(found: Assessment) -> str:
@@ -132,6 +163,7 @@ def _row(goal: Assessment) -> GoalRow:
         tuple(levels),
         tuple(levels.values()),
         len(_open(goal)),
+        tuple((column(one.name), "" if one.number is None else short(one.number)) for one in goal.scores),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from goalrules.explain.english import counts, quantities, targets, words
+from goalrules.explain.english import counts, quantities, targets, terms, words
 from goalrules.explain.explanation import Reasoning, RuleStep
+from goalrules.explain.numbers import short
 from goalrules.explain.places import clause_text, place_of, short_name
 from goalrules.model.condition import Members, StateTest
 from goalrules.model.goal import Goal
@@ -23,6 +24,7 @@ from goalrules.verdict import (
     OwnStateFinding,
     Step,
     TargetFinding,
+    TrendFinding,
     TrendStatusFinding,
 )
 
@@ -66,18 +68,22 @@ def deciding_step(found: Assessment) -> Step | None:
     return last
 
 
-def because(found: Assessment) -> str:
-    """Why there is this level, in one sentence; empty where no clause decided."""
+def because(found: Assessment, *, with_members: bool = False) -> str:
+    """Why there is this level, in one sentence; empty where no clause decided.
+
+    `with_members`: with the scores of the members that a number was made of.
+    """
     step = deciding_step(found)
-    return "" if step is None else _telling(reasoning(step.finding, deciding_group(found)))
+    said = None if step is None else reasoning(step.finding, deciding_group(found))
+    return "" if said is None else telling(said, with_members=with_members)
 
 
-def _telling(found: Reasoning) -> str:
+def telling(found: Reasoning, *, with_members: bool = False) -> str:
     """The sentences that show a truth: of `and`, `or` and `not` those of the parts that make it what it is."""
     if not found.parts:
-        return found.text
+        return found.whole if with_members else found.text
     same = [part for part in found.parts if part.truth == found.truth]
-    return "; ".join(_telling(part) for part in same or found.parts)
+    return "; ".join(telling(part, with_members=with_members) for part in same or found.parts)
 
 
 def reasoning(finding: Finding, of: Assessment) -> Reasoning:
@@ -87,11 +93,11 @@ def reasoning(finding: Finding, of: Assessment) -> Reasoning:
         case TargetFinding():
             return Reasoning(truth, targets.status(finding, of.value, _indicator(of)))
         case ComparisonFinding():
-            return Reasoning(truth, quantities.comparison(finding, _indicator(of)))
+            return Reasoning(truth, quantities.comparison(finding, of), members=_members(finding, of))
         case KnownFinding():
-            return Reasoning(truth, quantities.known(finding))
+            return Reasoning(truth, quantities.known(finding, of), members=_members(finding, of))
         case TrendStatusFinding():
-            return Reasoning(truth, targets.trend(finding.trend))
+            return Reasoning(truth, trend(finding.trend, of))
         case CountFinding():
             return Reasoning(truth, counts.count(finding, _naming(of), _others(finding, of)))
         case NamedFinding():
@@ -107,6 +113,17 @@ def reasoning(finding: Finding, of: Assessment) -> Reasoning:
             return Reasoning(truth, words.OWN_STATE)
         case _:
             assert_never(finding)
+
+
+def _members(finding: ComparisonFinding | KnownFinding, of: Assessment) -> str:
+    return quantities.members(finding, of) if isinstance(of.node, Goal) else ""
+
+
+def trend(found: TrendFinding, of: Assessment) -> str:
+    """A trend with both its values, and what the earlier one was computed from."""
+    rule = _indicator(of).trend
+    computed = "" if rule is None else terms.origin_of_computed(rule.reference, found.reference, of)
+    return targets.trend(found, computed)
 
 
 def _indicator(of: Assessment) -> Indicator:
@@ -154,11 +171,23 @@ def _named(finding: NamedFinding, of: Assessment) -> str:
     member = _member(finding.condition.path, of)
     test = finding.condition.test
     if isinstance(test, StateTest) and any(a.trends for a in test.alternatives) and member.trend:
-        return f"{state}; {targets.trend(member.trend)}"
+        return f"{state}; {trend(member.trend, member)}"
     return state
 
 
 def _lowest(finding: LowestFinding, of: Assessment) -> str:
     if not finding.chosen:
         return words.reason_or_none(finding.reason)
-    return words.lowest([_state(path, of) for path in finding.chosen])
+    scores = _deciding_scores(finding, of)
+    return words.lowest([_state(path, of) + scores.get(path, "") for path in finding.chosen])
+
+
+def _deciding_scores(finding: LowestFinding, of: Assessment) -> dict[str, str]:
+    """The scores by which members are the lowest; none where it is by level, because one of them has no score."""
+    assert isinstance(of.node, Goal)
+    asked = [_member(path, of) for path in _chosen(of.node, finding.condition.members)]
+    rated = [member for member in asked if member.node.rating is not None]
+    if not all("" in {score.name for score in member.node.scores} for member in rated):
+        return {}
+    found = ((member.path, member.score()) for member in rated)
+    return {path: words.by_score(short(s.number)) for path, s in found if s is not None and s.number is not None}

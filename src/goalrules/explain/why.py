@@ -6,18 +6,23 @@ from collections.abc import Iterable, Iterator
 
 from goalrules.explain.english import counts, targets, words
 from goalrules.explain.english import members as say
-from goalrules.explain.explanation import Detail, Explanation, Fact, Topic
+from goalrules.explain.english.outlooks import method
+from goalrules.explain.english.terms import of_target
+from goalrules.explain.explanation import Detail, Explanation, Fact, Outlook, Topic
 from goalrules.explain.members import (
     cause_of,
     decision_text,
+    due,
     group_details,
     member_line,
+    outside_group,
     row_details,
     trend_detail,
     value_of,
 )
 from goalrules.explain.places import level_of, place_of, row_of, short_name, written
 from goalrules.explain.reasoning import steps_of
+from goalrules.explain.scores import score_details
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.period import Period
@@ -50,7 +55,21 @@ def explain(result: Result, path: str) -> Explanation:
         steps=steps_of(found),
         members=members,
         facts=tuple(Fact(topic, details) for topic, details in facts if details),
+        outlook=_outlook(result, path),
     )
+
+
+def _outlook(result: Result, path: str) -> Outlook | None:
+    """The second verdict on a goal or indicator that has one, explained on its own."""
+    for one in result.outlooks:
+        found = next((a for a in one.assessments if a.path == path), None)
+        if found is not None:
+            node = found.node
+            goal = node if isinstance(node, Goal) else result.plan.plan.nodes[node.goal]
+            assert isinstance(goal, Goal)
+            assert goal.outlook is not None
+            return Outlook(Detail(method(goal.outlook), place_of(goal.outlook.span)), explain(one, path))
+    return None
 
 
 def _rule(found: Assessment) -> Detail:
@@ -79,6 +98,7 @@ def _facts_of_goal(found: Assessment, period: Period) -> _Facts:
     assert isinstance(found.node, Goal)
     goal = found.node
     yield "because", tuple(_causes(found))
+    yield "score", tuple(score_details(found))
     yield "counted", tuple(_counted(found, goal))
     yield "range", _range(found, _open_members(found, goal))
     yield "computed", tuple(_computed(found, goal))
@@ -95,16 +115,17 @@ def _facts_of_indicator(found: Assessment, period: Period) -> _Facts:
     if not value and found.row is not None and found.row.level is not None:
         stated = Detail(say.level_of_row(found.scale.level(found.row.level).shown), row=row_of(found.row))
     if found.level is None and found.steps == ():
-        yield "because", (Detail(cause_of(found)),)
+        yield "because", (outside_group(found) or Detail(cause_of(found)),)
     yield "value", (stated,)
     if found.target is not None and node.target is not None:
-        as_written = place_of(node.target.span)
-        yield "target", (Detail(targets.target(found.target, node.unit), as_written, row_of(found.target.row)),)
+        stated_target = targets.target(found.target, node.unit, of_target(found.target.computed, found), due(node))
+        yield "target", (Detail(stated_target, place_of(node.target.span), row_of(found.target.row)),)
         limit, origin = targets.near_limit(found.target, node.unit), targets.near_origin(found.target, node)
         if limit and node.near is not None:
             yield "near", (Detail(f"{limit} ({origin})" if origin else limit, place_of(node.near.span)),)
     yield "trend", () if found.trend is None else (trend_detail(found),)
     yield "groups", tuple(group_details(found, period))
+    yield "score", tuple(score_details(found))
     yield "notes", tuple(row_details(found, period))
     yield "range", _range(found, ())
     yield "decided", _decision(found)

@@ -9,10 +9,9 @@ from typing import Literal
 
 from goalrules.model.element import Element, element
 from goalrules.model.entities import Where
-from goalrules.model.indicator import CommentRule
 from goalrules.model.period import Period
 from goalrules.model.quantity import Quantity, Window
-from goalrules.model.rating import Definition, Rating
+from goalrules.model.rating import CommentRule, Definition, Rating
 from goalrules.model.score import Score
 
 

@@ -7,12 +7,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from goalrules.model.condition import Condition
 from goalrules.model.element import Element, element
 from goalrules.model.entities import Peers, Where
 from goalrules.model.period import Period
 from goalrules.model.quantity import Bound, Quantity
-from goalrules.model.rating import Definition, Rating
+from goalrules.model.rating import CommentRule, Definition, Rating
 from goalrules.model.score import Score
 from goalrules.model.unit import Unit
 
@@ -100,13 +99,6 @@ class Baseline(Element):
     period: Period
     number: Decimal | None = None
     or_later: bool = False
-
-
-@element
-class CommentRule(Element):
-    """`comment required when missed`."""
-
-    condition: Condition
 
 
 @element

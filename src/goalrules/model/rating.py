@@ -13,6 +13,13 @@ from goalrules.model.score import Score
 
 
 @element
+class CommentRule(Element):
+    """`comment required when missed`."""
+
+    condition: Condition
+
+
+@element
 class Clause(Element):
     """`LEVEL when CONDITION`. `level` None is "cannot be assessed"; `condition` None is `otherwise`."""
 
@@ -71,6 +78,7 @@ class Rating(Element):
     damaged: bool = False
     scores: tuple[Score, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    comment_required: CommentRule | None = None
 
     @property
     def walk(self) -> tuple[Clause, ...]:

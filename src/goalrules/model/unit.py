@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 
@@ -95,6 +96,9 @@ def of_power(base: Unit | None, exponent: str) -> Unit | None:
     """Percentage points squared are a unit of their own; plain numbers and ratios stay what they are."""
     if base is None or base.kind in (UnitKind.NUMBER, UnitKind.RATIO, UnitKind.SCORE):
         return base
+    name, _, power = base.name.rpartition("^")
+    if power and name and Fraction(power) * Fraction(exponent) == 1:
+        return PERCENTAGE_POINTS if name == PERCENTAGE_POINTS.name else Unit(UnitKind.OTHER, name)
     return Unit(UnitKind.OTHER, f"{_as_points(base)}^{exponent}")
 
 

@@ -12,8 +12,9 @@ from goalrules.model.condition import Count, Lowest, single
 from goalrules.model.goal import Goal, Member, Outlook
 from goalrules.model.indicator import Indicator
 from goalrules.model.rating import Rating
+from goalrules.resolve.comments import comment_rule_from
 from goalrules.resolve.defaults import Defaults
-from goalrules.resolve.indicator_statements import comment_rule_from, weight_from
+from goalrules.resolve.indicator_statements import weight_from
 from goalrules.resolve.missing import missing_data_from, missing_trend_from
 from goalrules.resolve.natures import report_conflicts
 from goalrules.resolve.quantities import window_from
@@ -131,7 +132,7 @@ def resolve_goal(
         rating=rating,
         members=members,
         owner=text_in(owner) if owner else None,
-        comment_required=comment_rule_from(section, scope),
+        comment_required=comment_rule_from(section, scope) or rating.comment_required,
         cites=section.cites(),
         outlook=outlook_from(section, scope),
         scores=merged(scores_on_scale(scores, rating.scale, scope), rating.scores),

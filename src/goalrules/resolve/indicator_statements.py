@@ -5,11 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from goalrules.diagnostics import codes
-from goalrules.model.indicator import Baseline, CommentRule, SourceCode, Split
+from goalrules.model.indicator import Baseline, SourceCode, Split
 from goalrules.model.measurement import TOTAL
 from goalrules.model.unit import Unit
 from goalrules.resolve.amounts import number_in
-from goalrules.resolve.conditions import condition_from
 from goalrules.resolve.numbers import decimal, whole
 from goalrules.resolve.quantities import group_from
 from goalrules.resolve.scope import Scope
@@ -122,13 +121,3 @@ def baseline_from(section: Section, unit: Unit, scope: Scope) -> Baseline | None
         return Baseline(period=period, or_later=statement.has("OR_LATER"), span=span)
     number = number_in(amount_from(amount_node, section, scope.found), unit, scope, "baseline")
     return None if number is None else Baseline(period=period, number=number, span=span)
-
-
-def comment_rule_from(section: Section, scope: Scope) -> CommentRule | None:
-    """`comment required when missed`."""
-    statement = section.one("comment_required", scope.found)
-    node = statement.node("condition") if statement else None
-    condition = condition_from(node, section, scope, own=True) if node else None
-    if statement is None or condition is None:
-        return None
-    return CommentRule(condition=condition, span=section.span(statement))

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from goalrules.diagnostics import Label, codes
 from goalrules.model.indicator import Direction, Indicator, Near, Target, TrendRule
+from goalrules.resolve.comments import comment_rule_from
 from goalrules.resolve.defaults import Defaults
 from goalrules.resolve.entities import applies_from, peers_from, tags_from
 from goalrules.resolve.indicator_ratings import rating_of
 from goalrules.resolve.indicator_reading import Reading
 from goalrules.resolve.indicator_statements import (
     baseline_from,
-    comment_rule_from,
     decimals_from,
     latest_from,
     source_from,
@@ -57,7 +57,8 @@ def resolve_indicator(
     reading.lost = reading.lost or scores_lost or names_lost
     tags, tag_limits = tags_from(section, scope)
     if rating is not None:
-        scores = merged(scores_on_scale(scores, rating.scale, scope), rating.scores)
+        possible = (done, not_done) if reading.nature == "yes or no" else None
+        scores = merged(scores_on_scale(scores, rating.scale, scope, possible), rating.scores)
     latest = reading.own_or_default("latest", defaults.latest)
     rounded = reading.own_or_default("rounded", defaults.rounded)
     name = path.rpartition(".")[2]
@@ -90,7 +91,7 @@ def resolve_indicator(
         scores=scores,
         definitions=definitions,
         baseline=baseline,
-        comment_required=comment_rule_from(section, scope),
+        comment_required=comment_rule_from(section, scope) or (rating.comment_required if rating else None),
         owner=text_in(owner) if owner else None,
         cites=section.cites(),
         span=section.header_span,
@@ -199,7 +200,9 @@ def _require_direction(reading: Reading) -> None:
     section = reading.section
     if reading.nature not in ("measured", "judged", "information"):
         return
-    needs = next(section.every("trend", "clause", "rated_by", "score", "peers"), None)
+    needs = next(
+        (s for s in section.every("trend", "clause", "rated_by", "score", "peers") if s.node("by_level") is None), None
+    )
     if needs is None or reading.target is not None:
         return
     reading.scope.found.add(

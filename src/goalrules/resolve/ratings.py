@@ -6,9 +6,10 @@ from typing import Literal, NamedTuple
 
 from goalrules.diagnostics import Label, codes
 from goalrules.model.condition import Condition
-from goalrules.model.rating import Clause, Definition, MissingData, MissingTrend, Rating
+from goalrules.model.rating import Clause, CommentRule, Definition, MissingData, MissingTrend, Rating
 from goalrules.model.scale import Scale
 from goalrules.model.score import Score
+from goalrules.resolve.comments import comment_rule_from
 from goalrules.resolve.conditions import condition_from
 from goalrules.resolve.defaults import Defaults
 from goalrules.resolve.levels import in_order, level_word, on_scale, report_not_on_scale
@@ -47,6 +48,7 @@ class DraftRating(NamedTuple):
     damaged: bool
     scores: tuple[Score, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    comment_required: CommentRule | None = None
 
 
 def has_own_clauses(section: Section) -> bool:
@@ -100,6 +102,7 @@ def draft_rating(name: str, section: Section, scope: Scope) -> DraftRating:
         or len(clauses) < len(drafted),
         scores=scores,
         definitions=definitions,
+        comment_required=comment_rule_from(section, scope) if declared else None,
     )
 
 
@@ -129,6 +132,7 @@ def finish_rating(draft: DraftRating, used_by: UsedBy, defaults: Defaults, scope
         damaged=draft.damaged or lost,
         scores=scores_on_scale(draft.scores, scale, scope),
         definitions=draft.definitions,
+        comment_required=draft.comment_required,
         span=draft.span,
     )
 

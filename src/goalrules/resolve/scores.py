@@ -136,15 +136,22 @@ def _formula(node: Node, span: Span, section: Section, scope: Scope) -> FormulaR
     )
 
 
-def on_scale(scores: Iterable[Score], scale: Scale, scope: Scope) -> tuple[Score, ...]:
-    """The scores, with a report for each level of `score by level` that the scale does not have or leaves out."""
+def on_scale(
+    scores: Iterable[Score], scale: Scale, scope: Scope, possible: Iterable[str] | None = None
+) -> tuple[Score, ...]:
+    """The scores, with a report for each level of `score by level` that the scale does not have or leaves out.
+
+    `possible` are the levels that there may be, where these are not all of the scale.
+    """
     found = tuple(scores)
+    possible = None if possible is None else tuple(possible)
     for score in found:
         for rule in score.rules:
             if not isinstance(rule, LevelRule):
                 continue
             named = [word for word, _ in rule.scores if level_on(scale, word, rule.span, scope) is not None]
-            lacking = [level for level in scale.names if level not in named]
+            wanted = scale.names if possible is None else [level for level in scale.names if level in possible]
+            lacking = [level for level in wanted if level not in named]
             if len(named) == len(rule.scores) and lacking:
                 scope.found.add(
                     codes.SCORE_LACKS_LEVELS,

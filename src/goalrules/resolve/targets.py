@@ -56,16 +56,23 @@ def target_from(
     if limit is None:
         return None
     found = _comparator(limit, section, scope)
+    by_year = statement.node("by_year")
+    when = by_year.node("when") if by_year else None
+    by = scope.periods.read(when, section) if when else None
+    if when is not None and by is None:
+        return None
     if any(part.kind != "amount" for part in quantities_in(limit.node("range") or limit)):
         computed = bound_from(limit, section, scope)
-        return None if found is None or computed is None else Target(comparator=found, computed=computed, span=span)
+        if found is None or computed is None:
+            return None
+        return Target(comparator=found, computed=computed, by=by, span=span)
     first = _numbers(limit.node("range") or limit, unit, section, scope)
     if found is None or first is None:
         return None
     path = statement.node("path")
     if path is None:
         point = TargetPoint(period=None, low=first[0].number, high=_high(first), span=_span(first))
-        return Target(comparator=found, points=(point,), span=span)
+        return Target(comparator=found, points=(point,), by=by, span=span)
     return _along(path, found, first, unit, statement, section, scope)
 
 
@@ -127,9 +134,6 @@ def _along(
     period = scope.periods.read(when, section) if when else None
     if period is None or when is None:
         return None
-    if path.has("BY_YEAR"):
-        point = TargetPoint(period=None, low=first[0].number, high=_high(first), span=_span(first))
-        return Target(comparator=comparator, points=(point,), by=period, span=span)
     start = first[0].span.to(section.span(when))
     points = [TargetPoint(period=period, low=first[0].number, high=_high(first), span=start)]
     for step in path.nodes("step"):

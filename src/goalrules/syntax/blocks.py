@@ -24,7 +24,8 @@ ALLOWED: dict[str, frozenset[str]] = {
         "defaults": "missing_data near trend latest rounded without_trend",
         "scale": "label",
         "entity_group": "cites",
-        "rating": "clause otherwise cannot missing_data without_trend not_monotone let with score cites",
+        "rating": "clause otherwise cannot missing_data without_trend not_monotone let with score"
+        " comment_required cites",
         "goal": "owner rated_by rated_on clause otherwise cannot missing_data without_trend not_monotone"
         " comment_required includes part_of weight key let with score outlook cites",
         "indicator": "measured_by target near trend direction split latest rounded weight key tagged base_year"

@@ -160,6 +160,8 @@ class Recovery:
         reader = self.reader
         if reader.is_first_on_line(at) and reader.begins_statement(at):
             return False
+        if taken.token.kind == "NAME" and "VALUE" in reader.automaton.acceptable(stack):
+            return False  # a quantity can stand here: the word was rather meant as what it is
         return reader.fits(taken.stack, taken.after, LONGEST_LOOK)
 
     def _keep(self, steps: list[Step], repaired: bool) -> None:

@@ -1,4 +1,7 @@
-"""`python -m tests.conformance.published FOLDER`: how many published cases agree, and each that does not."""
+"""`python -m tests.conformance.published FOLDER`: how many published cases agree, and each that does not.
+
+Without FOLDER the cases beside the checkout are taken.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,19 @@ import sys
 from pathlib import Path
 
 from tests.conformance.published.findings import summary
-from tests.conformance.published.sets import SETS, findings_of
+from tests.conformance.published.sets import SETS, SHARED, findings_of
 
 
 def main(arguments: list[str]) -> int:
     """0 if every case that could be compared agrees and every case was read; 1 otherwise; 2 without a folder."""
-    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        print("usage: python -m tests.conformance.published FOLDER", file=sys.stderr)
+    cases = Path(arguments[0]) if arguments else SHARED
+    if len(arguments) > 1 or not cases.is_dir():
+        print("usage: python -m tests.conformance.published [FOLDER]", file=sys.stderr)
         print(f"FOLDER holds some of the folders {', '.join(SETS)}", file=sys.stderr)
         return 2
     good = True
     for name in SETS:
-        folder = Path(arguments[0]) / name
+        folder = cases / name
         if not folder.is_dir():
             print(f"{name}: absent")
             continue

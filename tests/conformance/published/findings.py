@@ -51,6 +51,16 @@ class NotRead(Exception):
     """The shape of a case is not known; the text says what was looked for."""
 
 
+SHAPE_ERRORS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What reading raises where a case is not of the shape it is taken for."""
+
+
+def not_read(case: str, kind: str, reason: Exception) -> Finding:
+    """A case that could not be read: what was looked for, or what went wrong on the way."""
+    said = str(reason) if isinstance(reason, NotRead) else f"its shape is not known ({type(reason).__name__}: {reason})"
+    return Finding(case, kind, State.NOT_READ, (), (said,), 0)
+
+
 def summary(title: str, findings: Iterable[Finding]) -> Iterator[str]:
     """The lines printed for one set: how many agree, by kind, and every case that does not."""
     found = list(findings)

@@ -28,8 +28,6 @@ ABSOLUTE = {"open_sdg": "1e-12", "open_sdg_2023": "1e-12", "eustat": "1e-10"}
 
 NOT_AVAILABLE = (None, "", "not_available")
 SMALL = Decimal("0.001")
-UNIT = '"units"'
-"""The unit of a series with a natural limit: the limit is in it, too, so that value / limit is a share."""
 
 PUBLISHED_ACHIEVED = {"eustat": "significant_progress"}
 
@@ -185,7 +183,7 @@ def goal_block(name: str, title: str, series: Series, method: Method, *more: str
     return lines(
         f"goal {name} {quoted(title)}",
         f"  rated by {method.roll_up}" if method is not FIRST_FORMULA else rating_of_any(method),
-        f"  indicator x{'' if series.limit is None else f' in {UNIT}'}",
+        "  indicator x",
         f"    base year {series.base_year}{' or later' if series.or_later else ''}",
         body,
         "    score called base_value from baseline value",
@@ -209,7 +207,7 @@ def _rated(series: Series, method: Method) -> str:
                      f"    rated by {method.with_target}")  # fmt: skip
     if series.limit is not None:
         return lines(f"    {better} is better", f"    rated by {method.with_limit}",
-                     f"    with limit {written(series.limit)} {UNIT}")  # fmt: skip
+                     f"    with limit {written(series.limit)}")  # fmt: skip
     return lines(f"    {better} is better", f"    rated by {method.without_target}")
 
 
@@ -292,8 +290,7 @@ def _compare_points(check: Check, path: str, expected: Mapping[str, Any]) -> Non
     years, base_year = check.score(path, "base_age"), expected.get("base_year")
     if base_year is None or row is None:
         return
-    if years is None:  # without a base before the value used Open SDG names the value itself
-        check.same("base year", str(year(base_year)), str(row.period), path)
-        return
-    check.same("base year", str(year(base_year)), str(Fraction(str(row.period)) - exact(years)), path)
-    check.number("base value", path, optional(expected.get("base_value")), check.score(path, "base_value"), RELATIVE)
+    # without a base before the value used Open SDG names the value itself
+    ours = (0, check[path].value) if years is None else (exact(years), check.score(path, "base_value"))
+    check.same("base year", str(year(base_year)), str(Fraction(str(row.period)) - ours[0]), path)
+    check.number("base value", path, optional(expected.get("base_value")), ours[1], RELATIVE)

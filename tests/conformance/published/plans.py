@@ -18,7 +18,7 @@ import goalrules
 from goalrules.model.indicator import Indicator
 from goalrules.verdict import Assessment, Result
 from tests.conformance.published.figures import close, shown
-from tests.conformance.published.findings import Difference, Finding, NotRead, State
+from tests.conformance.published.findings import SHAPE_ERRORS, Difference, Finding, NotRead, State, not_read
 
 COLUMNS = ("indicator", "entity", "period", "kind", "value", "level", "absence", "comment")
 
@@ -76,7 +76,15 @@ class Check:
             self._differs(what, shown(published), shown(ours), path)
 
     def _differs(self, what: str, published: str, ours: str, path: str) -> None:
-        self.differences.append(Difference(what, published, ours, str(goalrules.explain(self.result, path))))
+        self.differences.append(Difference(what, published, ours, _explained(self.result, path)))
+
+
+def _explained(result: Result, path: str) -> str:
+    """Our explanation. A fault in it must not hide the disagreement."""
+    try:
+        return str(goalrules.explain(result, path))
+    except Exception as error:
+        return f"the explanation fails: {type(error).__name__}: {error}"
 
 
 class Question(NamedTuple):
@@ -124,8 +132,8 @@ def _compared(question: Question, result: Result) -> Finding:
     check = Check(result)
     try:
         question.compare(check)
-    except NotRead as reason:
-        return Finding(question.case, question.kind, State.NOT_READ, (), (str(reason),), 0)
+    except (NotRead, *SHAPE_ERRORS) as reason:
+        return not_read(question.case, question.kind, reason)
     state = State.DIFFERS if check.differences else State.AGREES if check.compared else State.NOT_STATED
     notes = (*question.notes, *check.notes)
     return Finding(question.case, question.kind, state, tuple(check.differences), notes, check.compared)
@@ -180,11 +188,9 @@ def by_case(
 ) -> Iterator[Question | Finding]:
     """A question for each case, named `c1`, `c2`, …; a finding where that is all there can be."""
     for place, case in enumerate(cases, start=1):
-        name, kind = str(case.get("id", place)), str(case.get("kind", "no kind"))
+        is_object = isinstance(case, Mapping)
+        name, kind = (str(case.get("id", place)), str(case.get("kind"))) if is_object else (str(place), "no object")
         try:
             yield make(case, f"c{place}")
-        except NotRead as reason:
-            yield Finding(name, kind, State.NOT_READ, (), (str(reason),), 0)
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
-            reason_text = f"its shape is not known ({type(error).__name__}: {error})"
-            yield Finding(name, kind, State.NOT_READ, (), (reason_text,), 0)
+        except (NotRead, *SHAPE_ERRORS) as reason:
+            yield not_read(name, kind, reason)

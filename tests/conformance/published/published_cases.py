@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.conformance.published.figures import read_json, written, year
-from tests.conformance.published.findings import Finding, NotRead, State
+from tests.conformance.published.findings import SHAPE_ERRORS, Finding, NotRead, State, not_read
 from tests.conformance.published.plans import Check, Question, Row, ask, lines, quoted
 from tests.conformance.published.published_counts import count_findings
 from tests.conformance.published.published_verdicts import verdict_of
@@ -41,11 +41,8 @@ def findings(folder: Path) -> Iterator[Finding]:
     for path in sorted(folder.glob("*.json")):
         try:
             yield from _of_file(path)
-        except NotRead as reason:
-            yield Finding(path.stem, "file", State.NOT_READ, (), (str(reason),), 0)
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
-            note = f"its shape is not known ({type(error).__name__}: {error})"
-            yield Finding(path.stem, "file", State.NOT_READ, (), (note,), 0)
+        except (NotRead, *SHAPE_ERRORS) as reason:
+            yield not_read(path.stem, "file", reason)
 
 
 def _of_file(path: Path) -> Iterator[Finding]:
@@ -76,8 +73,8 @@ def _of_file(path: Path) -> Iterator[Finding]:
 def _attempt(make: Any, source: Source, of: Mapping[str, Any], kind: str) -> Question | Finding | None:
     try:
         found: Question | Finding | None = make()
-    except NotRead as reason:
-        return Finding(f"{source.name}: {of.get('name')}", kind, State.NOT_READ, (), (str(reason),), 0)
+    except (NotRead, *SHAPE_ERRORS) as reason:
+        return not_read(f"{source.name}: {of.get('name')}", kind, reason)
     return found
 
 
@@ -136,10 +133,15 @@ def _any_rating() -> tuple[str, ...]:
 
 
 def _measured(name: str, indicator: Mapping[str, Any], target: str, reading: Reading) -> str:
-    unit = str(indicator.get("unit") or "").strip()
-    in_unit = " in percent" if unit == "%" and not reading.plain_unit else f" in {quoted(unit)}" if unit else ""
     stated = (f"    {line}" for line in (target, *reading.lines))
-    return lines(f"  indicator {name} {quoted(indicator['name'])}{in_unit}", *stated)
+    return lines(f"  indicator {name} {quoted(indicator['name'])}{_in_unit(indicator)}", *stated)
+
+
+def _in_unit(indicator: Mapping[str, Any]) -> str:
+    unit = str(indicator.get("unit") or "").strip()
+    if unit == "%":
+        return " in percent"
+    return f" in {quoted(unit)}" if unit else ""
 
 
 def _rows(path: str, source: Source, indicator: Mapping[str, Any]) -> tuple[Row, ...]:

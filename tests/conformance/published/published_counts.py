@@ -121,7 +121,7 @@ def _share(case: str, at: int, counts: Counts, share: Share) -> Question:
     head = (f"goal c1 {quoted(case)}", "  met when all indicators are met", "  otherwise not met",
             f"  missing data {policy}{because}", "  score from mean score")  # fmt: skip
     levels = {label: "met" if label in share.labels else "missed" for label in (*counts.labels, REST)}
-    members, rows = _members(at, counts, levels, ["higher is better", "score by level: met 100, near 0, missed 0"])
+    members, rows = _members(at, counts, levels, ["score by level: met 100, near 0, missed 0"])
 
     def compare(check: Check) -> None:
         ours = check.score("c1")

@@ -121,8 +121,7 @@ class Reading(NamedTuple):
     """How an indicator is rated: lines of the rule file, the level for each kind of status, and a remark.
 
     Without a published band below the target, `near` and `missed` are one level. `words` are published words that
-    mean something else here than in `STATUS`. `plain_unit`: a method that compares a shortfall with a share of the
-    target, which for indicators in percent would be percentage points with percent.
+    mean something else here than in `STATUS`.
     """
 
     lines: tuple[str, ...]
@@ -130,7 +129,6 @@ class Reading(NamedTuple):
     file: str | None = None
     note: str | None = None
     words: Mapping[str, str] = {}
-    plain_unit: bool = False
 
     def level_of(self, published: Any) -> str | None:
         """The level for a published status; None where there is none."""
@@ -161,7 +159,7 @@ def reading_of(organisation: str, rule: str) -> Reading:
         return Reading(("rated by us_commerce_2007",), levels, "methods/us_commerce_2007.goal")
     if "havering" in text or re.search(r"(?:on or )?within 10\s*%.*(?:improved|maintained|quarter)", text):
         levels = {"exceeded": "green", "met": "green", "near": "amber", "missed": "red"}
-        return Reading(("rated by havering",), levels, "methods/havering.goal", plain_unit=True)
+        return Reading(("rated by havering",), levels, "methods/havering.goal")
     if "vansbro" in text or re.search(
         r"(?:minst|at least) 80\s*(?:%|procent|percent) (?:målupp|of (?:the )?target)", text
     ):

@@ -13,7 +13,7 @@ from goalrules.evaluate import evaluate_all
 from goalrules.model.period import Period
 from goalrules.verdict import Result
 from tests.conformance.published.figures import is_shortened, number, optional, written
-from tests.conformance.published.findings import Finding, NotRead, State
+from tests.conformance.published.findings import Finding, NotRead, State, not_read
 from tests.conformance.published.plans import Check, Row, quoted, written_plan
 
 SET = "sdg_index_2019"
@@ -34,8 +34,8 @@ def findings(folder: Path) -> Iterator[Finding]:
         yield Finding(SET, "files", State.NOT_READ, (), (f"{', '.join(lacking)} is absent",), 0)
         return
     indicators, entities, values, ratings, goals = (_table(folder / name) for name in FILES)
-    paths = {record["id"]: f"{goal_name(record['goal'])}.{indicator_name(record['id'])}" for record in indicators}
-    rows = [row for record in values if (row := _row(record, paths)) is not None]
+    paths = _paths(indicators)
+    rows = rows_of(indicators, values)
     with tempfile.TemporaryDirectory() as temporary:
         plan = goalrules.load(written_plan(Path(temporary), plan_text(indicators, entities), rows))
         measurements = goalrules.read_measurements(Path(temporary) / "measurements.csv", plan)
@@ -53,6 +53,16 @@ def findings(folder: Path) -> Iterator[Finding]:
 def _table(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def rows_of(indicators: Iterable[Record], values: Iterable[Record]) -> list[Row]:
+    """The measurements of all countries; what indicators.csv does not have is left out."""
+    paths = _paths(indicators)
+    return [row for record in values if (row := _row(record, paths)) is not None]
+
+
+def _paths(indicators: Iterable[Record]) -> dict[str, str]:
+    return {record["id"]: f"{goal_name(record['goal'])}.{indicator_name(record['id'])}" for record in indicators}
 
 
 def _row(record: Record, paths: Mapping[str, str]) -> Row | None:
@@ -141,7 +151,7 @@ def _finding(case: str, kind: str, record: Record, result: Result, path: str, no
     try:
         score = optional(record["score"])
     except NotRead as reason:
-        return Finding(case, kind, State.NOT_READ, (), (str(reason),), 0)
+        return not_read(case, kind, reason)
     if score is not None:
         check.number("score", path, score, check.score(path, "index"), TOLERANCE, TOLERANCE)
     state = State.DIFFERS if check.differences else State.AGREES

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import goalrules
 from tests.conformance.published import keptn, open_sdg, published_cases, sdg_index
-from tests.conformance.published.findings import Finding, State
+from tests.conformance.published.findings import SHAPE_ERRORS, Finding, NotRead, State, not_read
 
 SETS: Mapping[str, Callable[[Path], Iterable[Finding]]] = {
     sdg_index.SET: sdg_index.findings,
@@ -26,5 +26,5 @@ def findings_of(name: str, folder: Path) -> list[Finding]:
         return list(SETS[name](folder))
     except goalrules.RuleError as error:
         return [Finding(name, "the whole set", State.DIFFERS, (), (f"goalrules refuses it: {error}",), 0)]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        return [Finding(name, "the whole set", State.NOT_READ, (), (f"{type(error).__name__}: {error}",), 0)]
+    except (NotRead, OSError, *SHAPE_ERRORS) as reason:
+        return [not_read(name, "the whole set", reason)]

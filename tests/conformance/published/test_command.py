@@ -59,6 +59,6 @@ def test_a_broken_file_is_not_read(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 def test_without_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([]) == 2
     assert main(["no such folder"]) == 2
+    assert main(["one", "too many"]) == 2
     assert "usage" in capsys.readouterr().err

@@ -23,6 +23,12 @@ def note(code: str) -> str | None:
     return _NOTES.get(code)
 
 
+def applies_elsewhere(group: str, *, outside: bool) -> str:
+    """Which entities an indicator concerns, for one that it does not."""
+    only = f"only entities outside entity group {group}" if outside else f"only entities in entity group {group}"
+    return f"{NOT_APPLICABLE}; it concerns {only}"
+
+
 def yes_or_no(is_done: bool) -> str:
     return f"yes or no: {'done' if is_done else 'not done'}"
 

@@ -2,75 +2,134 @@
 
 from __future__ import annotations
 
-from goalrules.explain.english.words import IS, IS_NOT, reason
-from goalrules.explain.numbers import against, number, quantity, with_unit
-from goalrules.model.indicator import Indicator
-from goalrules.model.numbers import rounded
-from goalrules.model.quantity import Amount, CurrentValue, Quantity
-from goalrules.verdict import ComparisonFinding, KnownFinding, Operand
+from collections.abc import Mapping, Sequence
+
+from goalrules.explain.english.aggregates import between
+from goalrules.explain.english.terms import (
+    UNBOUNDED,
+    in_brackets,
+    is_plain,
+    origin,
+    term,
+    terms_of,
+    unknown,
+    with_words,
+    words_of,
+)
+from goalrules.explain.english.words import IS, IS_NOT, MAY_BE, reason
+from goalrules.explain.numbers import compared, quantity
+from goalrules.model.goal import Goal
+from goalrules.model.numbers import Number
+from goalrules.model.quantity import Quantity, ScoreAggregate
+from goalrules.model.unit import Unit, UnitKind
+from goalrules.verdict import Assessment, ComparisonFinding, KnownFinding, Operand
+
+Term = tuple[Quantity, Operand]
+EQUAL_WITHIN_1000_DIGITS = "; the two agree to 1000 digits and are taken as equal"
+NOTHING_IS_BEST = "nothing where less is better"
 
 
-def comparison(found: ComparisonFinding, indicator: Indicator) -> str:
-    """`82.1 % is at least 80 %`, `change −2 percentage points (value 80 %, previous value 82 %) is below …`."""
-    condition, left, low, high = found.condition, found.left, found.low, found.high
-    for term in (left, low, high):
-        if term is not None and term.number is None:
-            return f"{_words(term)}: {reason(term.reason)}" if term.reason else f"{_words(term)} not known"
-    assert left.number is not None
-    assert low.number is not None
-    first, second = against(left.number, low.number)
-    if high is None or high.number is None:
-        verb = (IS if found.truth else IS_NOT)[found.comparator]
-        shown = _shown(condition.left, left, first, indicator)
-        return f"{shown} {verb} {_shown(condition.bound.low, low, second, indicator)}"
-    other, third = against(left.number, high.number)
-    shown = _shown(condition.left, left, max(first, other, key=len), indicator)
-    bottom = _shown(condition.bound.low, low, second, indicator)
-    top = third if condition.bound.high is None else _shown(condition.bound.high, high, third, indicator)
-    return f"{shown} is between {bottom} and {top}" if found.truth else f"{shown} is outside {bottom} to {top}"
+def comparison(found: ComparisonFinding, of: Assessment) -> str:
+    """`82.1 % is at least 80 %`, `change −2 percentage points (value 80 %, previous value 82 %) is below …`.
+
+    Of a goal the numbers alone: `members` tells the scores that they were made of.
+    """
+    (wanted, left), *bounds = terms(found)
+    lacking = next(((q, one) for q, one in bounds if not _has_ends(one)), None)
+    if lacking is None and left.unbounded:
+        return in_brackets(f"{words_of(wanted)} is {UNBOUNDED}: {NOTHING_IS_BEST}", origin(wanted, left, of))
+    if lacking is None and not _has_ends(left):
+        lacking = (wanted, left)
+    if lacking is not None:
+        return _reason(*lacking) if isinstance(of.node, Goal) else unknown(*lacking, of)
+    if found.truth is None and left.number is not None and all(one.number is not None for _, one in bounds):
+        return _reason(wanted, left)
+    note = EQUAL_WITHIN_1000_DIGITS if found.note is not None else ""
+    return _compared(found, (wanted, left), bounds, of) + note
 
 
-def known(found: KnownFinding) -> str:
+def terms(found: ComparisonFinding) -> list[Term]:
+    """What is compared, and the one or two bounds."""
+    bound = found.condition.bound
+    both: list[Term] = [(found.condition.left, found.left), (bound.low, found.low)]
+    if bound.high is not None and found.high is not None:
+        both.append((bound.high, found.high))
+    return both
+
+
+def members(found: ComparisonFinding | KnownFinding, of: Assessment) -> str:
+    """The scores behind a comparison or question of a goal: `a 3, b 0; 1 without (c: figure missing, left out)`."""
+    asked = terms(found) if isinstance(found, ComparisonFinding) else [(found.condition.quantity, found.operand)]
+    made_of = dict.fromkeys(part for one in asked for part in terms_of(*one))
+    if len(made_of) == 1 and isinstance(asked[0][0], ScoreAggregate):
+        return origin(*asked[0], of)
+    return ", ".join(dict.fromkeys(term(*part, of) for part in made_of))
+
+
+def known(found: KnownFinding, of: Assessment) -> str:
     """`value is known: 540`, `previous value is not known: no earlier value`."""
-    operand = found.operand
+    wanted, operand = found.condition.quantity, found.operand
     if operand.number is None:
-        return f"{_words(operand)} is not known" + (f": {reason(operand.reason)}" if operand.reason else "")
-    return f"{_words(operand)} is known: {quantity(operand.number, operand.unit)}"
+        why = f": {reason(operand.reason)}" if operand.reason else ""
+        return f"{words_of(wanted)} is not known{why}"
+    return f"{words_of(wanted)} is known: {quantity(operand.number, operand.unit)}"
 
 
-def _words(operand: Operand) -> str:
-    """The words of the rule on one line."""
-    return " ".join(operand.words.split())
+# ---- numbers side by side --------------------------------------------------------------------------------
 
 
-def _shown(written: Quantity, operand: Operand, printed: str, indicator: Indicator) -> str:
-    """A number, after its words where it is not simply the value or a number of the rule."""
-    amount = with_unit(printed, operand.unit, is_one=operand.number == 1)
-    if isinstance(written, Amount) or (isinstance(written, CurrentValue) and written.group is None):
+def _has_ends(one: Operand) -> bool:
+    """Whether anything can be said of its number."""
+    return one.ends != (None, None)
+
+
+def _compared(found: ComparisonFinding, left: Term, bounds: Sequence[Term], of: Assessment) -> str:
+    """The quantity and its bounds, with digits that show the truth."""
+    shown: list[str] = []
+    printed = []
+    for bound in bounds:
+        first, second = _side_by_side(left[1], bound[1])
+        shown.append(first)
+        printed.append(_told(bound, second, of))
+    subject = _told(left, max(shown, key=len), of)
+    if len(printed) == 1:
+        verb = MAY_BE if found.truth is None else (IS if found.truth else IS_NOT)
+        return f"{subject} {verb[found.comparator]} {printed[0]}"
+    low, high = printed
+    if found.truth is None:
+        return f"{subject} may be between {low} and {high}"
+    return f"{subject} is between {low} and {high}" if found.truth else f"{subject} is outside {low} to {high}"
+
+
+def _told(one: Term, amount: str, of: Assessment) -> str:
+    wanted, operand = one
+    if is_plain(wanted):
         return amount
-    origin = _origin(operand, indicator)
-    return f"{_words(operand)} {amount} ({origin})" if origin else f"{_words(operand)} {amount}"
+    return in_brackets(with_words(wanted, amount), "" if isinstance(of.node, Goal) else origin(wanted, operand, of))
 
 
-def _origin(operand: Operand, indicator: Indicator) -> str:
-    """What it was computed from: its parts, or else the values of its rows; of a single row the period."""
-    if operand.parts:
-        return ", ".join(_part(part) for part in operand.parts)
-    if len(operand.rows) == 1:
-        return str(operand.rows[0].period)
-    shown = []
-    for row in operand.rows:
-        if row.value is not None:
-            used = row.value if indicator.decimals is None else rounded(row.value, indicator.decimals)
-            shown.append(f"{number(used)} in {row.period}")
-    return ", ".join(shown)
+def _reason(wanted: Quantity, one: Operand) -> str:
+    return f"{words_of(wanted)}: {reason(one.reason)}" if one.reason else f"{words_of(wanted)} not known"
 
 
-def _part(operand: Operand) -> str:
-    words = _words(operand)
-    if operand.number is None:
-        return f"{words}: {reason(operand.reason)}" if operand.reason else f"{words} not known"
-    if words[:1].isdigit():
-        return words
-    year = f" ({operand.rows[0].period})" if operand.rows else ""
-    return f"{words} {quantity(operand.number, operand.unit)}{year}"
+def _side_by_side(left: Operand, right: Operand) -> tuple[str, str]:
+    """Two amounts with digits that tell them apart; of one that is not known, between which ends it lies."""
+    unit, other = _unit_beside(left, right), _unit_beside(right, left)
+    mine, theirs = ([end for end in one.ends if end is not None] for one in (left, right))
+    first = {a: max((compared(a, unit, b, other)[0] for b in theirs), key=len) for a in mine}
+    second = {b: max((compared(a, unit, b, other)[1] for a in mine), key=len) for b in theirs}
+    return _amount(left, first), _amount(right, second)
+
+
+def _amount(one: Operand, printed: Mapping[Number, str]) -> str:
+    if one.number is not None:
+        return printed[one.number]
+    return between(*(None if end is None else printed[end] for end in one.ends))
+
+
+def _unit_beside(one: Operand, other: Operand) -> Unit:
+    """The unit in which a number is printed beside another: a bare one in that of the other."""
+    if one.written == "bare" and other.written != "bare":
+        return other.unit
+    is_share = other.unit.kind is UnitKind.RATIO and one.unit.kind is UnitKind.NUMBER
+    return other.unit if is_share else one.unit

@@ -18,19 +18,27 @@ _MET, _NEAR, _MISSED = 1, 2, 4
 """Bits of a target status (see `TargetFinding`)."""
 
 
-def value(shown: Number, unit: Unit, used: Period | None, assessed: Period) -> str:
-    """`62.8 % (2019)`: with its period where that is not the assessed one."""
+def value(shown: Number, unit: Unit, used: Period | None, assessed: Period, *, is_forecast: bool = False) -> str:
+    """`62.8 % (2019)`: with its period where that is not the assessed one; `57 % (forecast)` in an outlook."""
     printed = quantity(shown, unit)
+    if is_forecast:
+        return f"{printed} (forecast)"
     return printed if used is None or used == assessed else f"{printed} ({used})"
 
 
-def target(found: TargetInForce, unit: Unit) -> str:
-    """`at least 82 %`, `between 5 and 10`; the reason where there is none."""
+def target(found: TargetInForce, unit: Unit, computed: str = "", by: Period | None = None) -> str:
+    """`at least 82 %`, `between 5 and 10`, `at least 20 by 2030`; the reason where there is none.
+
+    `computed` is what a computed target came from.
+    """
     if found.low is None:
-        return without_target(found)
+        said = without_target(found)
+        return f"{said} ({computed})" if computed else said
+    said = f"{found.comparator} {quantity(found.low, unit)}"
     if found.high is not None:
-        return f"between {number(found.low)} and {quantity(found.high, unit)}"
-    return f"{found.comparator} {quantity(found.low, unit)}"
+        said = f"between {number(found.low)} and {quantity(found.high, unit)}"
+    said = said if by is None else f"{said} by {by}"
+    return f"{said} ({computed})" if computed else said
 
 
 def without_target(found: TargetInForce) -> str:
@@ -139,8 +147,11 @@ def _comparator(found: TargetInForce, limit: Number) -> str:
 # ---- trend -----------------------------------------------------------------------------------------------
 
 
-def trend(found: TrendFinding) -> str:
-    """`steady: 79.8 % after 79.8 % (2019), an improvement of 0 percentage points; steady within …`."""
+def trend(found: TrendFinding, computed: str = "") -> str:
+    """`steady: 79.8 % after 79.8 % (2019), an improvement of 0 percentage points; steady within …`.
+
+    `computed` is what the reference was computed from.
+    """
     if found.trend is None:
         return f"trend not known: {reason(found.reason)}" if found.reason else "trend not known"
     if found.improvement is None or found.steady is None:
@@ -150,7 +161,7 @@ def trend(found: TrendFinding) -> str:
     gain, steady = against(found.improvement, limit_met)
     limit = f"{'within' if found.limit_included else 'below'} {_signless(steady, found.steady, unit)}"
     improvement = with_unit(gain, unit, is_one=found.improvement == 1)
-    values = f"{_dated(found.now)} after {_dated(found.reference)}"
+    values = f"{_dated(found.now)} after {_dated(found.reference, computed)}"
     return f"{found.trend}: {values}, an improvement of {improvement}; steady {limit}"
 
 
@@ -158,8 +169,10 @@ def _signless(printed: str, steady: Number, unit: Unit) -> str:
     return with_unit(printed.replace(MINUS, ""), unit, is_one=steady == 1)
 
 
-def _dated(found: Operand) -> str:
+def _dated(found: Operand, computed: str = "") -> str:
     """A value with the period of its row; a trend that was computed has both its values."""
     assert found.number is not None
     printed = quantity(found.number, found.unit)
+    if computed:
+        return f"{printed} ({computed})"
     return f"{printed} ({found.rows[0].period})" if found.rows else printed

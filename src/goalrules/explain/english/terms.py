@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from goalrules.explain.english.aggregates import scores_of_members
+from goalrules.explain.english.aggregates import range_of, scores_of_members
 from goalrules.explain.english.words import counted, listed, reason
 from goalrules.explain.numbers import number, quantity
 from goalrules.explain.places import written
@@ -33,6 +33,7 @@ from goalrules.model.quantity import (
     Peer,
     PercentOf,
     Power,
+    PreviousValue,
     Product,
     Progress,
     Quantity,
@@ -42,6 +43,7 @@ from goalrules.model.quantity import (
     Statistic,
     Sum,
     TargetValue,
+    ValueEarlier,
     ValueIn,
     Window,
     YearlyChange,
@@ -65,10 +67,14 @@ def is_plain(wanted: Quantity) -> bool:
 
 
 def with_words(wanted: Quantity, amount: str) -> str:
-    """`change −2 %`, `value in 2015 = 80 %`: an amount behind its words, apart from numbers in them."""
-    words = words_of(wanted)
+    """`change −2 %`, `value in 2015 = 80 %`: an amount behind its words."""
+    return f"{words_of(wanted)}{_joint(wanted)}{amount}"
+
+
+def _joint(wanted: Quantity) -> str:
+    """What keeps a formula, or words that end in a number, apart from the amount."""
     is_formula = isinstance(wanted, Sum | Product | Power | Negative | Extreme | PercentOf)
-    return f"{words} = {amount}" if is_formula or words[-1].isdigit() else f"{words} {amount}"
+    return " = " if is_formula or words_of(wanted)[-1].isdigit() else " "
 
 
 def amount(one: Operand) -> str:
@@ -79,19 +85,41 @@ def amount(one: Operand) -> str:
 
 def term(wanted: Quantity, one: Operand, of: Assessment) -> str:
     """A quantity as a part of another: `previous value 80 % (2019)`, `value of men: figure missing`."""
-    return _told(words_of(wanted), with_words(wanted, "{}"), one, origin(wanted, one, of))
+    if one.number is None and not one.unbounded:
+        return unknown(wanted, one, of)
+    return _told(words_of(wanted), one, origin(wanted, one, of), _joint(wanted))
 
 
-def in_brackets(text: str, inside: str) -> str:
-    return f"{text} ({inside})" if inside else text
+def unknown(wanted: Quantity, one: Operand, of: Assessment) -> str:
+    """A quantity without a number: its words and why, with what there is where that shows it."""
+    words = words_of(wanted)
+    if one.ends != (None, None):
+        words = f"{words}{_joint(wanted)}{range_of(one.low, one.high)}"
+    elif one.reason is None:
+        return f"{words} not known"
+    else:
+        words = f"{words}: {reason(one.reason)}"
+    return in_brackets(words, origin(wanted, one, of) if _shows_why(wanted, one) else "")
 
 
-def _told(words: str, pattern: str, one: Operand, inside: str) -> str:
+def _shows_why(wanted: Quantity, one: Operand) -> bool:
+    """Whether what a quantity was to be computed from tells more than the reason why it was not."""
+    if isinstance(wanted, ScoreAggregate) or one.reason in (Reason.TOO_FEW_PEERS, Reason.TOO_FEW_VALUES):
+        return True
+    return bool(one.parts) and all(part.number is not None for part in one.parts)
+
+
+def _told(words: str, one: Operand, inside: str, joint: str = " ") -> str:
+    """The same for a part that stands in no rule."""
     if one.unbounded:
         return in_brackets(f"{words} {UNBOUNDED}", inside)
     if one.number is None:
         return f"{words}: {reason(one.reason)}" if one.reason else f"{words} not known"
-    return in_brackets(pattern.replace("{}", amount(one)), inside)
+    return in_brackets(f"{words}{joint}{amount(one)}", inside)
+
+
+def in_brackets(text: str, inside: str) -> str:
+    return f"{text} ({inside})" if inside else text
 
 
 # ---- what it came from -----------------------------------------------------------------------------------
@@ -130,7 +158,7 @@ def origin(wanted: Quantity, one: Operand, of: Assessment) -> str:
         case Gap():
             return ", ".join(_as_written(part) for part in one.parts)
         case Peer():
-            return _of_peers(one, of)
+            return _of_peers(wanted, one, of)
         case ValueIn():
             return ""
         case _:
@@ -152,7 +180,7 @@ def dated(rows: Sequence[Measurement]) -> str:
 def _as_written(one: Operand) -> str:
     """A part that has words but no place of its own in the rule."""
     words = " ".join(one.words.split())
-    return _told(words, f"{words} {{}}", one, dated(one.rows))
+    return _told(words, one, dated(one.rows))
 
 
 def _of_name(wanted: Given, one: Operand, of: Assessment) -> str:
@@ -166,6 +194,7 @@ def _of_name(wanted: Given, one: Operand, of: Assessment) -> str:
 
 def _terms(wanted: Quantity, one: Operand) -> Iterator[tuple[Quantity, Operand]]:
     """The terms of a formula that are no numbers of the rule, in the order written."""
+    of_each: tuple[Quantity, ...]
     match wanted:
         case Amount():
             return
@@ -223,9 +252,9 @@ def _against_target(wanted: Attainment | Progress | Pace | Growth, one: Operand,
     for words, part in by_words.items():
         match words:
             case "target":
-                said.append(_told(words, "target {}", part, of_target(part.parts, of)))
+                said.append(_told(words, part, of_target(part.parts, of)))
             case "baseline value":
-                said.append(_told(words, "baseline value {}", part, _of_baseline(part, of)))
+                said.append(_told(words, part, _of_baseline(part, of)))
             case "value":
                 said.append(_as_written(part))
     since, required = by_words.get("years since baseline"), by_words.get("years from baseline to target")
@@ -260,6 +289,12 @@ def _of_baseline(one: Operand, of: Assessment) -> str:
     if one.number is None or baseline is None:
         return ""
     return dated(one.rows) or str(baseline.period)
+
+
+def origin_of_computed(wanted: Quantity, one: Operand, of: Assessment) -> str:
+    """`peer median: 3 peers: …`: words and origin of what was computed; empty for a single number of a row or rule."""
+    is_single = isinstance(wanted, Amount | CurrentValue | PreviousValue | ValueIn | ValueEarlier | BaselineValue)
+    return "" if one.number is None or is_single else _computed(wanted, one, of)
 
 
 # ---- several values --------------------------------------------------------------------------------------
@@ -298,36 +333,22 @@ def _of_forecast(wanted: Forecast, one: Operand, of: Assessment) -> str:
         return _of_window(wanted.over, one, of) if one.number is None else f"line through {_joined(one.rows, of)}"
     now, change = one.parts
     inside = _from_first_to_last(wanted.over, change, of)
-    return f"{_as_written(now)}, {_told(change.words, f'{change.words} {{}}', change, inside)}"
+    return f"{_as_written(now)}, {_told(change.words, change, inside)}"
 
 
 def _joined(rows: Sequence[Measurement], of: Assessment) -> str:
     return listed(_values(rows, of))
 
 
-def _of_peers(one: Operand, of: Assessment) -> str:
+def _of_peers(wanted: Peer, one: Operand, of: Assessment) -> str:
     """Who took part with which value, and who had none; how many were needed where they are too few."""
     there = [f'"{part.words}" {amount(part)}' for part in one.parts if part.number is not None]
-    without = [f'"{part.words}"' + (f": {reason(part.reason)}" if part.reason else "") for part in one.parts
-               if part.number is None]  # fmt: skip
+    lacking = [part for part in one.parts if part.number is None]
+    without = ", ".join(f'"{part.words}": {reason(part.reason)}' for part in lacking if part.reason)
     peers = _indicator(of).peers
-    needed = "" if peers is None or one.reason is not Reason.TOO_FEW_PEERS else _needed(peers.at_least, peers.entities)
-    said = [f"{counted(len(there), 'participant')}{needed}" + (f": {', '.join(there)}" if there else "")]
-    return "; ".join([*said, *([f"without a value: {', '.join(without)}"] if without else [])])
-
-
-def _needed(at_least: int | None, entities: Sequence[str]) -> str:
-    return f", {len(entities) if at_least is None else at_least} needed"
-
-
-# ---- what is not known -----------------------------------------------------------------------------------
-
-
-def unknown(wanted: Quantity, one: Operand, of: Assessment) -> str:
-    """A quantity without a number: its words and why, with what there is where that shows it."""
-    words = words_of(wanted)
-    if one.reason is None:
-        return f"{words} not known"
-    has_all = bool(one.parts) and all(part.number is not None for part in one.parts)
-    shows = has_all or one.reason in (Reason.TOO_FEW_PEERS, Reason.TOO_FEW_VALUES)
-    return in_brackets(f"{words}: {reason(one.reason)}", origin(wanted, one, of) if shows else "")
+    noun = "peer" if wanted.function in ("mean", "median") else "participant"
+    said = counted(len(there), noun)
+    if peers is not None and one.reason is Reason.TOO_FEW_PEERS:
+        said += f", {len(peers.entities) if peers.at_least is None else peers.at_least} needed"
+    said += f": {', '.join(there)}" if there else ""
+    return f"{said}; without a value: {without}" if without else said

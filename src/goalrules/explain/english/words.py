@@ -35,6 +35,15 @@ IS_NOT = {
 }
 """What it is to one that it does not satisfy."""
 
+MAY_BE = {
+    "at least": "may be at least",
+    "at most": "may be at most",
+    "above": "may be above",
+    "below": "may be below",
+    "exactly": "may be exactly",
+}
+"""What a number that is not known yet is to a bound of this kind."""
+
 _TRUTHS = {True: "YES", False: "no", None: "unknown"}
 
 _REASONS = {
@@ -190,6 +199,11 @@ def has_no_level(name: str, why: str) -> str:
 def lowest(states: Sequence[str]) -> str:
     """Which members are the lowest rated, worst first."""
     return f"lowest rated: {listed(states)}"
+
+
+def by_score(score: str) -> str:
+    """The score by which a member is one of the lowest."""
+    return f" (score {score})"
 
 
 def expect(path: str, level: str) -> str:

@@ -22,11 +22,14 @@ def overview_screen(found: Overview, screen: Screen, explain_command: str) -> No
     screen.paragraph(f"{found.title}{entity} · {found.period}", rest="  ")
     screen.paragraph(found.size, rest="  ")
     screen.blank()
-    for levels, rows in groupby(found.goals, key=lambda row: row.levels):
-        _table(list(rows), levels, screen)
-        screen.blank()
+    _tables(found.goals, screen)
     _decided_by(found.decided_by, screen)
     _absent(found, screen)
+    for outlook in found.outlooks:
+        screen.blank()
+        screen.paragraph(outlook.heading, rest="  ")
+        _tables(outlook.goals, screen)
+        screen.lines.pop()
     if found.remarks:
         screen.blank()
         screen.line(words.WORTH_KNOWING)
@@ -37,9 +40,21 @@ def overview_screen(found: Overview, screen: Screen, explain_command: str) -> No
         screen.command(words.NEXT, f"{explain_command} {found.next}")
 
 
-def _table(goals: list[GoalRow], levels: tuple[str, ...], screen: Screen) -> None:
-    """Goals whose members have the same levels, with a column for each level."""
-    heads = [screen.fit_text(head) for head in (*levels, words.NO_LEVEL_COLUMN)]
+def _columns(goal: GoalRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What decides which goals stand in one table: the levels of their members, and their scores by name."""
+    return goal.levels, tuple(name for name, _ in goal.scores)
+
+
+def _tables(goals: tuple[GoalRow, ...], screen: Screen) -> None:
+    """Goals in tables, a blank line after each."""
+    for (levels, scores), rows in groupby(goals, key=_columns):
+        _table(list(rows), levels, scores, screen)
+        screen.blank()
+
+
+def _table(goals: list[GoalRow], levels: tuple[str, ...], scores: tuple[str, ...], screen: Screen) -> None:
+    """Goals whose members have the same levels, with a column for each level and each score of their own."""
+    heads = [screen.fit_text(head) for head in (*levels, words.NO_LEVEL_COLUMN, *scores)]
     word = max(width(screen.fit_text(goal.shown.word)) for goal in goals)
     lead = max(width(screen.status(goal.shown, word).text) for goal in goals) + 2
     columns = sum(width(head) + 2 for head in heads)
@@ -53,7 +68,8 @@ def _table(goals: list[GoalRow], levels: tuple[str, ...], screen: Screen) -> Non
     for goal in goals:
         first, *rest = wrapped(screen.fit_text(goal.title), title)
         without = str(goal.without) if goal.without else screen.signs.nothing
-        cells = [*(str(count) for count in goal.counts), without]
+        known = [score or screen.signs.nothing for _, score in goal.scores]
+        cells = [screen.fit_text(cell) for cell in (*(str(count) for count in goal.counts), without, *known)]
         numbers = "".join(f"  {aligned_right(cell, width(head))}" for cell, head in zip(cells, heads, strict=True))
         screen.line(screen.status(goal.shown, word), "  ", padded(first, title), numbers)
         for line in rest:

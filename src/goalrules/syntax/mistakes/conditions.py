@@ -27,7 +27,7 @@ def target_without_bound(trouble: Trouble) -> Finding | None:
     sign, number = trouble.word, trouble.at
     if sign in _WORDS_FOR_SIGNS:
         number = trouble.at + 2
-    elif not trouble.last("TARGET") and not trouble.last("VALUE"):
+    elif not trouble.steps or trouble.steps[-1].token.kind in _NO_LIMIT_AFTER:
         return None
     if not trouble.reader.word(number)[:1].isdecimal():
         return None
@@ -49,6 +49,9 @@ def target_without_bound(trouble: Trouble) -> Finding | None:
         repair=certain if len(meant) == 1 else None,
     )
 
+
+# After these a number is rather another mistake than a limit without its words.
+_NO_LIMIT_AFTER = frozenset({"NAME", "PATH", "NUMBER", "STRING", "PERCENT", "RPAR", "NEAR"})
 
 _WORDS_FOR_SIGNS: dict[str, tuple[str, ...]] = {
     "=": ("AT_LEAST", "AT_MOST"),

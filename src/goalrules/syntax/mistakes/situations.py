@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from goalrules.syntax.mistakes import conditions, signs, spelling, statements
+from goalrules.syntax.mistakes import conditions, quantities, signs, spelling, statements
 from goalrules.syntax.mistakes.trouble import Finding, Trouble
 
 SITUATIONS = (
+    quantities.mathematics,
     spelling.twice,
     *signs.SITUATIONS,
+    *quantities.SITUATIONS,
     conditions.unclosed_bracket,
     conditions.share_without_bound,
     conditions.target_without_bound,
@@ -15,10 +17,12 @@ SITUATIONS = (
     conditions.vague_share,
     conditions.not_without_brackets,
     statements.long_unit,
+    quantities.stray_arithmetic,
     signs.stray_sign,
     statements.name_missing,
     spelling.misspelt,
     spelling.half_a_phrase,
+    spelling.phrase_begun,
     spelling.level_without_when,
     spelling.missing_word,
     spelling.wrong_word,

@@ -72,8 +72,9 @@ def half_a_phrase(trouble: Trouble) -> Finding | None:
     """`rated majority`, `rounded data 1 decimal`: a phrase with a word missing or another in its place."""
     meant: dict[str, Guess] = {}
     for terminal, words in trouble.keywords.phrases():
-        if len(words) > 1 and terminal in trouble.inside and terminal not in meant:
-            guess = _one_word_other(trouble, terminal, words) or _without_a_word(trouble, terminal, words)
+        if len(words) > 1 and terminal in trouble.inside:
+            other = _one_word_other(trouble, terminal, words)
+            guess = other or (_without_a_word(trouble, terminal, words) if terminal not in meant else None)
             if guess is not None:
                 meant[terminal] = guess
     fitting = [guess for guess in meant.values() if trouble.fits(guess.terminal, guess.end + 2)]
@@ -92,6 +93,27 @@ def half_a_phrase(trouble: Trouble) -> Finding | None:
         ),
         help=f"write {' or '.join(lines)}",
         repair=trouble.replaced(fitting[0].terminal, trouble.at, fitting[0].end) if len(fitting) == 1 else None,
+    )
+
+
+def phrase_begun(trouble: Trouble) -> Finding | None:
+    """`mean yearly change at least 3`: the first word was read by itself, and what follows goes on with a phrase."""
+    if not trouble.steps or trouble.reader.is_end(trouble.at):
+        return None
+    before = trouble.back(1)
+    written = before.reader.words_from(before.at, 4)
+    found: dict[str, str] = {}
+    for terminal, words in trouble.keywords.phrases():
+        if len(words) > 2 and terminal in before.inside and tuple(written[:2]) == words[:2]:
+            found.setdefault(terminal, " ".join(words))
+    if not found or trouble.steps[-1].at != trouble.at - 2:
+        return None
+    shown = " or ".join(f"`{phrase} …`" for phrase in list(found.values())[:3])
+    return before.finding(
+        UNEXPECTED_WORD,
+        f"{before.quoted(before.text(before.at, trouble.at))} is only the beginning of a phrase",
+        Label(before.span(before.at, trouble.at), before.described()),
+        help=f"write {shown}",
     )
 
 

@@ -34,6 +34,8 @@ def missing_quotes(trouble: Trouble) -> Finding | None:
     if trouble.reader.is_first_on_line(trouble.at) or "NUMBER" in trouble.expected:
         return None
     after_number = trouble.last("NUMBER")
+    if after_number and any(kind.startswith("U_") for kind, _, _ in trouble.reader.meanings(trouble.at)):
+        return _unit_after_number(trouble)
     if after_number and (trouble.lower in trouble.keywords.reserved or not trouble.fits("STRING", trouble.at + 2)):
         return None
     is_unit = after_number or trouble.last("IN_UNIT")
@@ -50,6 +52,22 @@ def missing_quotes(trouble: Trouble) -> Finding | None:
         else "A text stands without quotes",
         Label(span, trouble.described() if is_unit else "a text stands in quotes"),
         help=f"write `{trouble.rewritten(trouble.at, end, right)}`",
+        repair=Repair(len(trouble.steps), (Token("STRING", right, span.start, span.end),), end + 2),
+    )
+
+
+def _unit_after_number(trouble: Trouble) -> Finding:
+    """`5 kr`, `5 kr/inv`: beside a number a unit is a text in quotes, with what stands close to it."""
+    end, parts = trouble.at, trouble.reader.parts
+    while end + 2 < trouble.reader.last and not parts[end + 1]:
+        end += 2
+    right = f'"{trouble.text(trouble.at, end)}"'
+    span = trouble.span(trouble.at, end)
+    return trouble.finding(
+        MISSING_QUOTES,
+        "A unit beside a number stands without quotes",
+        Label(span, trouble.described()),
+        help=f"write `{trouble.rewritten(trouble.at, end, right)}`, or leave the unit out",
         repair=Repair(len(trouble.steps), (Token("STRING", right, span.start, span.end),), end + 2),
     )
 

@@ -1,0 +1,260 @@
+"""Mistakes in quantities, scores and names for numbers: signs and forms known from elsewhere.
+
+Each function looks at a `Trouble` and gives its finding, or None when it is not its kind of mistake.
+"""
+
+from __future__ import annotations
+
+import re
+
+from goalrules.diagnostics import Label
+from goalrules.diagnostics.codes import MISSING_QUOTES, STRAY_SIGN, UNEXPECTED_WORD
+from goalrules.syntax.mistakes.expected import example
+from goalrules.syntax.mistakes.trouble import Finding, Repair, Trouble
+from goalrules.syntax.reader import LEVELS
+from goalrules.syntax.tree import Token
+
+# ---- signs between a name or level and its number -------------------------------------------------------------
+
+
+def sign_for_word(trouble: Trouble) -> Finding | None:
+    """`let x = …`, `with green_from = 80`, `score by level: green = 3`: a sign where `be` or nothing stands."""
+    if trouble.word not in ("=", ":", ":=", "=="):
+        return None
+    if trouble.last("SCORE") and trouble.first == "SCORE":
+        return trouble.finding(
+            STRAY_SIGN,
+            f"The sign `{trouble.word}` gives no score",
+            Label(trouble.span(trouble.at), trouble.described()),
+            help=f"write, for example, `{example('SCORE', trouble.keywords)}`",
+        )
+    if trouble.first == "LET" and trouble.takes("BE"):
+        words = trouble.keywords.canonical("BE")
+        repair: Repair | None = trouble.replaced("BE", trouble.at, trouble.at)
+    elif trouble.first in ("WITH", "SCORE") and "NUMBER" in trouble.inside:
+        words, repair = "", trouble.left_out()
+    else:
+        return None
+    return trouble.finding(
+        STRAY_SIGN if trouble.word != ":" else UNEXPECTED_WORD,
+        f"The sign `{trouble.word}` does not stand before a number here",
+        Label(trouble.span(trouble.at), trouble.described()),
+        help=f"write `{trouble.rewritten(trouble.at, trouble.at, words)}`",
+        repair=repair,
+    )
+
+
+# ---- scores ----------------------------------------------------------------------------------------------------
+
+
+def score_form(trouble: Trouble) -> Finding | None:
+    """`score green 3`, `score pace * 2`: `by level:` or `from` is missing."""
+    if not trouble.last("SCORE") or trouble.first != "SCORE" or not trouble.word[:1].isalpha():
+        return None
+    canonical = trouble.keywords.canonical
+    is_level = trouble.reader.word(trouble.at + 2)[:1].isdecimal() and any(
+        kind in LEVELS for kind, _, _ in trouble.reader.meanings(trouble.at)
+    )
+    points_follow = canonical("AT") in trouble.reader.words_from(trouble.at + 4, 1)
+    if is_level and not points_follow:
+        words = f"{canonical('BY')} {canonical('LEVEL')}:"
+    elif trouble.fits("FROM", trouble.at) and not is_level:
+        words = canonical("FROM")
+    else:
+        return None
+    return trouble.finding(
+        UNEXPECTED_WORD,
+        f"`{words}` is missing before {trouble.quoted()}",
+        Label(trouble.span(trouble.at), trouble.described()),
+        help=f"write `{trouble.completed(words)}`",
+        repair=trouble.inserted("FROM") if words == canonical("FROM") else None,
+    )
+
+
+def score_of_whom(trouble: Trouble) -> Finding | None:
+    """`met when score at least 80`: how the scores of the members are joined is not said."""
+    if trouble.lower != trouble.keywords.canonical("SCORE") or "MEAN_SCORE" not in trouble.expected:
+        return None
+    canonical = trouble.keywords.canonical
+    ways = [canonical(kind) for kind in ("MEAN_SCORE", "WEIGHTED_MEAN_SCORE", "LOWEST_SCORE", "SUM_SCORES")]
+    return trouble.finding(
+        UNEXPECTED_WORD,
+        f"{trouble.quoted()} does not say how the scores of the members become one number",
+        Label(trouble.span(trouble.at), trouble.described()),
+        notes=("an indicator asks for its own value, not for its score",),
+        help=f"write {', '.join(f'`{way}`' for way in ways[:-1])} or `{ways[-1]}`",
+        repair=trouble.replaced("MEAN_SCORE", trouble.at, trouble.at),
+    )
+
+
+def all_of_a_kind(trouble: Trouble) -> Finding | None:
+    """`mean score of indicators at least 80`, `mean score of the indicators …`: all of them are meant without it."""
+    steps = trouble.steps
+    of = next((i for i in range(len(steps) - 1, 0, -1) if steps[i].token.kind == "OF"), None)
+    if of is None or not trouble.back(len(steps) - of).takes("CALLED"):
+        return None
+    between = [step.token.kind for step in steps[of + 1 :]]
+    members = {"INDICATORS", "GOALS"}
+    the = trouble.keywords.canonical("THE")
+    if not between and trouble.lower == the and _is_members(trouble, trouble.at + 2):
+        kind_at = trouble.at + 2
+    elif len(between) == 1 and between[0] in members and trouble.inside == ["TAGGED"]:
+        kind_at = steps[of + 1].at
+    else:
+        return None
+    before = trouble.back(len(steps) - of)
+    kind, key, tagged = trouble.reader.word(kind_at), *map(trouble.keywords.canonical, ("KEY", "TAGGED"))
+    return before.finding(
+        UNEXPECTED_WORD,
+        f"`{before.text(before.at, kind_at)}` needs no words where all members are meant",
+        Label(before.span(before.at, kind_at), "which of them?"),
+        help=f"take it away to mean all members, or write `of {key} {kind}` or `of {kind} {tagged} NAME`",
+        repair=before.left_out(kind_at),
+    )
+
+
+def _is_members(trouble: Trouble, at: int) -> bool:
+    return any(kind in ("INDICATORS", "GOALS") for kind, _, _ in trouble.reader.meanings(at))
+
+
+def half_of_a_quantity(trouble: Trouble) -> Finding | None:
+    """`progress at least half`: half is a share of members."""
+    is_half = trouble.steps and trouble.lower == trouble.keywords.canonical("HALF")
+    if not is_half or "VALUE" not in trouble.expected or "ALL" in trouble.expected:
+        return None
+    return trouble.finding(
+        UNEXPECTED_WORD,
+        f"{trouble.quoted()} counts members, and is no number here",
+        Label(trouble.span(trouble.at), trouble.described()),
+        help="write `50 %`, or of what: `50 % of target value`",
+    )
+
+
+# ---- arithmetic ------------------------------------------------------------------------------------------------
+
+
+def mathematics(trouble: Trouble) -> Finding | None:
+    """`max(value, 5)`, `min of a and b`, `abs(change)`, `value ** 2`: functions and signs of other languages."""
+    if trouble.word[:1] in "*×·" and trouble.word and trouble.last("TIMES"):
+        before = trouble.back(1)
+        return before.finding(
+            STRAY_SIGN,
+            "A power is not written with two signs of multiplication",
+            Label(before.span(before.at, trouble.at), "here can stand: `^`"),
+            help=f"write `{before.rewritten(before.at, trouble.at, '^')}`",
+            repair=before.replaced("CARET", before.at, trouble.at),
+        )
+    if trouble.lower not in ("(", "of") or not trouble.last("NAME"):
+        return None
+    canonical = trouble.keywords.canonical
+    a, b = canonical("VALUE"), f"{canonical('AND')} {canonical('BASELINE_VALUE')}"
+    calls = {
+        "max": f"{canonical('LARGER')} {a} {b}",
+        "min": f"{canonical('SMALLER')} {a} {b}",
+        "abs": f"{canonical('SIZE')} {a}",
+        "sqrt": f"{a} ^ 0.5",
+        "pow": f"{a} ^ 2",
+    }
+    call = calls.get(trouble.steps[-1].token.text.lower())
+    if call is None:
+        return None
+    before = trouble.back(1)
+    return before.finding(
+        UNEXPECTED_WORD,
+        f"There is no function {before.quoted()}",
+        Label(before.span(before.at), before.described()),
+        help=f"write, for example, `{call}`",
+    )
+
+
+def stray_arithmetic(trouble: Trouble) -> Finding | None:
+    """`target +5`, `near within +/- 3`, `• target …`: a sign of arithmetic with nothing before it."""
+    if not trouble.word or trouble.word not in "+*×·/÷^" or trouble.last("NUMBER", "PERCENT"):
+        return None
+    if not trouble.steps or (trouble.reader.is_first_on_line(trouble.at) and trouble.is_complete):
+        return trouble.finding(
+            STRAY_SIGN,
+            f"The sign `{trouble.word}` begins no statement",
+            Label(trouble.span(trouble.at)),
+            help="lists need no bullets" if trouble.word in "*·" else "take it away",
+            repair=trouble.left_out() if trouble.reader.fits(trouble.stack, trouble.at + 2) else None,
+        )
+    if trouble.takes("PLUS"):
+        return None
+    is_unit = trouble.word in "/÷"
+    return trouble.finding(
+        STRAY_SIGN,
+        f"The sign `{trouble.word}` has nothing to compute with here",
+        Label(trouble.span(trouble.at), trouble.described()),
+        help='put a unit such as `"kr/inv"` in quotes' if is_unit else "take it away, or write a quantity before it",
+        repair=trouble.left_out() if trouble.reader.fits(trouble.stack, trouble.at + 2) else None,
+    )
+
+
+# ---- entities --------------------------------------------------------------------------------------------------
+
+
+def entities_without_quotes(trouble: Trouble) -> Finding | None:
+    """`peers Riket, Malmö`, `entity group nordic: DNK, FIN`: names of entities stand in quotes, each by itself."""
+    if trouble.first not in ("PEERS", "ENTITY_GROUP") or "STRING" not in trouble.inside:
+        return None
+    if not re.match(r"\w", trouble.word) or trouble.lower in trouble.keywords.reserved or trouble.word == "group":
+        return None
+    end, stop = trouble.at, trouble.end_of_line(trouble.at)
+    while end < stop and not _is_limit(trouble, end + 2):
+        end += 2
+    names = [name.strip() for name in trouble.text(trouble.at, end).split(",")]
+    right = ", ".join(f'"{name}"' for name in names if name)
+    span = trouble.span(trouble.at, end)
+    tokens: list[Token] = []
+    for name in names:
+        tokens += [Token("COMMA", "", span.start, span.start)] if tokens else []
+        tokens.append(Token("STRING", f'"{name}"', span.start, span.end))
+    group, word = trouble.keywords.canonical("ENTITY_GROUP"), names[0]
+    is_peers = trouble.first == "PEERS" and len(names) == 1 and word.isidentifier()
+    return trouble.finding(
+        MISSING_QUOTES,
+        "The name of an entity stands without quotes",
+        Label(span, "entities stand in quotes, groups of them without"),
+        notes=(f"`{trouble.rewritten(trouble.at, end, f'{group} {word}')}` names a group",) if is_peers else (),
+        help=f"write `{trouble.rewritten(trouble.at, end, right)}`",
+        repair=Repair(len(trouble.steps), tuple(tokens), end + 2),
+    )
+
+
+def _is_limit(trouble: Trouble, at: int) -> bool:
+    """Whether `, at least 2 with data` begins here."""
+    return trouble.reader.word(at) == "," and any(k == "AT_LEAST" for k, _, _ in trouble.reader.meanings(at + 2))
+
+
+# ---- facts -----------------------------------------------------------------------------------------------------
+
+
+def year_after_value(trouble: Trouble) -> Finding | None:
+    """`given education.graduates 30 in 2015`: the year of a fact stands before its value."""
+    if trouble.first != "GIVEN" or trouble.lower != trouble.keywords.canonical("IN_YEAR"):
+        return None
+    reader, value = trouble.reader, trouble.steps[-1]
+    if value.token.kind not in ("NUMBER", "PERCENT", *LEVELS) or not reader.word(trouble.at + 2)[:1].isdecimal():
+        return None
+    first = value.at - 2 if value.token.kind == "PERCENT" else value.at
+    right = f"{trouble.text(trouble.at, trouble.at + 2)} {trouble.text(first, value.at)}"
+    return trouble.finding(
+        UNEXPECTED_WORD,
+        "The year of a fact stands before its value",
+        Label(trouble.span(trouble.at, trouble.at + 2), trouble.described()),
+        help=f"write `{trouble.rewritten(first, trouble.at + 2, right)}`",
+        repair=trouble.left_out(trouble.at + 2),
+    )
+
+
+SITUATIONS = (
+    sign_for_word,
+    score_form,
+    score_of_whom,
+    all_of_a_kind,
+    half_of_a_quantity,
+    year_after_value,
+    entities_without_quotes,
+)
+"""In the order in which they are tried; `mathematics` comes before all others, `stray_arithmetic` with stray signs."""
