@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalrules.evaluate.members import lowest_truth
+from goalrules.evaluate.lowest import lowest_truth
 from goalrules.evaluate.semantics import conjunction, disjunction, lowest_of, negation, within
 
 TRUTHS = (True, False, None)

@@ -91,7 +91,8 @@ def test_without_these_statements_nothing_is_assumed() -> None:
         ("rounded to 18 decimals", []),
         ("rounded to 19 decimals", ["GR312"]),
         ("rounded to 1.5 decimals", ["GR312"]),
-        ("weight 0", []),
+        ("weight 1", []),
+        ("weight 0", ["GR443"]),
     ],
 )
 def test_numbers_that_count_are_whole_and_within_reach(statement: str, found: list[str]) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any, Literal
+
 import pytest
 
 from goalrules.model import quantity as q
 from goalrules.model.condition import Comparison
 from goalrules.model.period import Period
-from goalrules.model.unit import PERCENT
+from goalrules.model.unit import PERCENT, Unit
 from goalrules.source import Source, Span
 from tests import make
 
@@ -25,13 +28,25 @@ def comparison(condition: str) -> Comparison:
 SPAN = Span(Source("x", ""), 0, 0)
 
 
+def over(count: int, basis: Literal["years", "values"], **more: Any) -> q.Window:
+    return q.Window(count=count, basis=basis, span=SPAN, **more)
+
+
+VALUE = q.CurrentValue(span=SPAN)
+BASELINE = q.BaselineValue(span=SPAN)
+
+
+def number(written: str, unit: Unit | None = None) -> q.Amount:
+    return q.Amount(number=Decimal(written), unit=unit, span=SPAN)
+
+
 @pytest.mark.parametrize(
     ("words", "quantity"),
     [
         ("value", q.CurrentValue(span=SPAN)),
         ("the value", q.CurrentValue(span=SPAN)),
         ("value of women", q.CurrentValue(group="women", span=SPAN)),
-        ('value of "Riket"', q.CurrentValue(group="Riket", span=SPAN)),
+        ('value of "Riket"', q.ValueOfEntity(name="Riket", span=SPAN)),
         ("value in 2015", q.ValueIn(period=Period.year_of(2015), span=SPAN)),
         ("value 3 years earlier", q.ValueEarlier(years=3, span=SPAN)),
         ("previous value", q.PreviousValue(span=SPAN)),
@@ -41,11 +56,11 @@ SPAN = Span(Source("x", ""), 0, 0)
         ("improvement", q.Improvement(span=SPAN)),
         ("shortfall", q.Shortfall(span=SPAN)),
         ("gap between women and men", q.Gap(first="women", second="men", span=SPAN)),
-        ("mean of the last 3 years", q.Statistic(function="mean", count=3, basis="years", span=SPAN)),
-        ("median of last 4 values", q.Statistic(function="median", count=4, basis="values", span=SPAN)),
-        ("minimum of last 2 values", q.Statistic(function="minimum", count=2, basis="values", span=SPAN)),
-        ("maximum of last 2 years", q.Statistic(function="maximum", count=2, basis="years", span=SPAN)),
-        ("sum of last 2 years", q.Statistic(function="sum", count=2, basis="years", span=SPAN)),
+        ("mean of the last 3 years", q.Statistic(function="mean", over=over(3, "years"), span=SPAN)),
+        ("median of last 4 values", q.Statistic(function="median", over=over(4, "values"), span=SPAN)),
+        ("minimum of last 2 values", q.Statistic(function="minimum", over=over(2, "values"), span=SPAN)),
+        ("maximum of last 2 years", q.Statistic(function="maximum", over=over(2, "years"), span=SPAN)),
+        ("sum of last 2 years", q.Statistic(function="sum", over=over(2, "years"), span=SPAN)),
         ("110 % of previous value", q.PercentOf(percent=110, of=q.PreviousValue(span=SPAN), span=SPAN)),
     ],
 )

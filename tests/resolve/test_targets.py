@@ -96,9 +96,68 @@ def test_a_target_from_the_measurements_without_direction_is_refused_once() -> N
     assert make.codes(make.indicator_text("target from measurements near within 3")) == ["GR404"]
 
 
-@pytest.mark.parametrize("quantity", ["110 % of previous value", "value 3 years earlier", "baseline value"])
-def test_a_target_is_a_plain_number(quantity: str) -> None:
-    assert make.codes(make.indicator_text(f"target at least {quantity}")) == ["GR421"]
+@pytest.mark.parametrize(
+    ("quantity", "kind"),
+    [
+        ("110 % of previous value", "percent of"),
+        ("value 3 years earlier", "value earlier"),
+        ("baseline value", "baseline value"),
+        ("mean of the last 3 values + 2", "sum"),
+    ],
+)
+def test_a_target_may_be_computed(quantity: str, kind: str) -> None:
+    found = target(f"target at least {quantity}", "base year 2015")
+    assert found.computed is not None
+    assert (found.comparator, found.computed.comparator, found.computed.low.kind) == ("at least", "at least", kind)
+    assert found.points == ()
+
+
+def test_a_computed_target_between_two_bounds_has_both() -> None:
+    found = target("target between 90 % of baseline value and 110 % of baseline value", "base year 2015").computed
+    assert found is not None
+    assert found.high is not None
+    assert (found.low.kind, found.high.kind) == ("percent of", "percent of")
+
+
+def test_a_computed_target_shows_its_direction_as_a_number_does() -> None:
+    assert make.indicator("target at most baseline value base year 2015").direction == "lower"
+    assert make.codes(make.indicator_text("target at most baseline value base year 2015 higher is better")) == ["GR405"]
+
+
+@pytest.mark.parametrize(
+    "near",
+    ["at least baseline value", "at least 90 % of target", "above previous value", "between value in 2015 and 90"],
+)
+def test_a_near_limit_is_a_plain_number(near: str) -> None:
+    statements = f"target {'at least' if 'between' not in near else 'exactly'} 80 base year 2015 near {near}"
+    assert make.codes(make.indicator_text(statements)) == ["GR421"]
+
+
+@pytest.mark.parametrize(
+    "quantity", ["target value", "110 % of target value", "shortfall + 5", "attainment", "linear pace", "progress"]
+)
+def test_a_target_is_not_computed_from_itself(quantity: str) -> None:
+    text = make.indicator_text(f"target at least {quantity} baseline 5 in 2015", header="in numbers")
+    assert "GR444" in make.codes(text)
+
+
+def test_a_group_may_have_a_target_of_its_own() -> None:
+    more = "target of women at least 70 target of men at least baseline value base year 2015 split by sex shown"
+    found = dict(make.indicator(f"target at least 80 {more}").group_targets)
+    assert found["women"].points[0].low == 70
+    assert found["men"].computed is not None
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "target of women at least 70",
+        "target at least 80 target of women at most 70",
+        "target at least 80 target of women at least 70 target of women at least 75",
+    ],
+)
+def test_the_target_of_a_group_goes_with_that_of_the_total_and_stands_once(statements: str) -> None:
+    assert "GR410" in make.codes(make.indicator_text(f"{statements} split by sex shown"))
 
 
 def test_a_target_at_or_better_says_nothing_of_the_direction() -> None:

@@ -35,7 +35,8 @@ def test_counted_words_have_a_singular(english: KeywordTable) -> None:
 
 def test_only_one_word_keywords_are_reserved(english: KeywordTable) -> None:
     assert {"target", "value", "met", "in", "kr"} <= english.reserved
-    assert not {"at", "least", "at least", "percentage", "%"} & english.reserved
+    assert {"at", "be", "by", "let", "level", "score"} <= english.reserved
+    assert not {"least", "at least", "percentage", "points of", "pace", "growth", "%"} & english.reserved
 
 
 def test_spellings_are_read_without_regard_to_case() -> None:

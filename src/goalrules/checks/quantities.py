@@ -49,10 +49,10 @@ def all_parts(quantity: Quantity, named: Mapping[str, Quantity]) -> Iterator[Qua
 
 
 def is_of_members(quantity: Quantity, node: Goal) -> bool:
-    """Whether a goal can have it: numbers, scores of members, and what is computed of them."""
+    """Whether a goal can have it: numbers, scores of members or peers, and what is computed of them."""
     return all(part.kind in _OF_GOALS for part in all_parts(quantity, node.named))
 
 
 _OF_GOALS = frozenset(
-    {"amount", "scores", "given", "sum", "product", "power", "negative", "extreme", "size", "percent of"}
+    {"amount", "scores", "given", "sum", "product", "power", "negative", "extreme", "size", "percent of", "peer"}
 )

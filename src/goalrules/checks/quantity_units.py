@@ -29,6 +29,7 @@ from goalrules.model.quantity import (
     YearlyChange,
     YearsSinceBaseline,
     YearsToTarget,
+    parts_of,
     terms_of,
 )
 from goalrules.model.unit import NUMBER, PERCENT, RATIO, YEARS, Unit, of_power, of_product, of_quotient, of_sum
@@ -82,4 +83,5 @@ def unit_of(quantity: Quantity, indicator: Indicator) -> Unit | None:
 
 
 def _names_a_number(quantity: Quantity) -> bool:
-    return isinstance(quantity.of if isinstance(quantity, Size) else quantity, Given)
+    """Whether a divisor has a number from `with` in it, which may be in the unit of the indicator or plain."""
+    return any(isinstance(part, Given) for part in parts_of(quantity))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from goalrules.checks.quantities import all_parts, quantities_of
@@ -11,11 +11,13 @@ from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import (
     Comparison,
     Condition,
+    Known,
     Named,
     OwnState,
     StateTest,
     TargetStatus,
     TrendStatus,
+    single,
 )
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
@@ -38,6 +40,7 @@ from goalrules.model.quantity import (
     YearsSinceBaseline,
     YearsToTarget,
 )
+from goalrules.model.score import LevelRule
 from goalrules.source import Span
 
 
@@ -57,6 +60,63 @@ def quantity_without_ground(plan: Plan) -> Iterator[Diagnostic]:
             yield from _without_meaning(node, parts)
             if isinstance(node, Indicator):
                 yield from _of_indicator(node, (need for part in parts for need in _quantity_needs(part, node)))
+            else:
+                yield from _of_goal(node, [part for part in parts if isinstance(part, Peer)])
+    for goal in plan.goals:
+        yield from _scores_of_scores(goal)
+
+
+def _of_goal(goal: Goal, peers: Sequence[Peer]) -> Iterator[Diagnostic]:
+    """`peer rank` of a goal: it needs peers, and a score of its own to compare."""
+    for part in peers:
+        has_score = any(not score.name for score in goal.scores)
+        if goal.peers is not None and has_score:
+            continue
+        what = "peers" if goal.peers is None else "score of its own to compare with that of its peers"
+        yield Diagnostic(
+            codes.QUANTITY_WITHOUT_GROUND,
+            f"The goal `{goal.path}` has no {what}",
+            Label(part.span, "asks for it"),
+            related=(Label(goal.span, "the goal"),),
+            help='write `peers "0481", "0482"` in the goal'
+            if goal.peers is None
+            else "write `score from mean score` in the goal or its rating",
+        )
+
+
+def _scores_of_scores(goal: Goal) -> Iterator[Diagnostic]:
+    """A score that is made of where it stands among others, or of a level that is: it would have no beginning."""
+    rating = goal.rating
+    conditions = [clause.condition for clause in rating.clauses if clause.condition is not None]
+    by_peers = any(_asks_for_peers(condition, goal) for condition in conditions)
+    for score in goal.scores:
+        if score.name:
+            continue
+        quantities = [part for quantity in score.quantities for part in all_parts(quantity, goal.named)]
+        is_circle = any(isinstance(part, Peer) for part in quantities) or any(
+            _asks_for_peers(condition, goal) for condition in score.conditions
+        )
+        by_level = any(isinstance(rule, LevelRule) for rule in score.rules)
+        if is_circle or (by_level and by_peers):
+            yield Diagnostic(
+                codes.QUANTITY_WITHOUT_GROUND,
+                f"The score of `{goal.path}` is made of how it compares with other scores",
+                Label(score.span, "has no beginning"),
+                related=(Label(goal.span, "the goal"),),
+                help="make the score of the scores of its members, and ask for `peer rank` in its clauses",
+            )
+
+
+def _asks_for_peers(condition: Condition, goal: Goal) -> bool:
+    for part in single(condition):
+        terms: list[Quantity] = []
+        if isinstance(part, Comparison):
+            terms = [part.left, part.bound.low, *([part.bound.high] if part.bound.high is not None else [])]
+        elif isinstance(part, Known):
+            terms = [part.quantity]
+        if any(isinstance(quantity, Peer) for term in terms for quantity in all_parts(term, goal.named)):
+            return True
+    return False
 
 
 def _of_indicator(indicator: Indicator, needs: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from goalrules.evaluate.causes import goal_causes
 from goalrules.evaluate.clauses import Asker, deciding_clause, joined, ready, walk
@@ -40,6 +40,7 @@ from goalrules.model.measurement import TOTAL
 from goalrules.model.quantity import Quantity
 from goalrules.model.rating import Clause
 from goalrules.model.scale import Scale
+from goalrules.model.unit import SCORE
 from goalrules.verdict import (
     Assessment,
     Cause,
@@ -67,6 +68,13 @@ class _Found(NamedTuple):
     reason: Reason | None
     required: Truth
     scores: tuple[ScoreFinding, ...] = ()
+
+
+Beside: TypeAlias = tuple[str | None, tuple[Operand, ...]]
+"""An entity, and the scores that its peers have in the same goal."""
+
+PeerScores: TypeAlias = Callable[[Goal], Beside]
+"""What finds them, in the world that is judged."""
 
 
 class GoalJudge:
@@ -97,10 +105,9 @@ class GoalJudge:
         self._kin = tuple(members)
         self._asked: dict[int, tuple[str, ...]] = {}
         self._paths = tuple(one.member.path for one in self._kin)
-        self._found: dict[tuple[Standing, ...], _Found] = {}
+        self._found: dict[tuple[Standing | Beside | None, ...], _Found] = {}
         self._names = False
-        scores = Scores(self._kin, goal.rating, goal.named)
-        self._measure: Callable[[Quantity, View], Operand] = scores.measure
+        self._measure: Callable[[Quantity, View], Operand] = Scores(goal, self._kin).measure
         self._clauses = ready(goal.rating.walk, self.scale, self._prepare)
         rule = goal.comment_required
         self._comment = None if rule is None else self._prepare(rule.condition)
@@ -130,19 +137,23 @@ class GoalJudge:
             case _:
                 raise AssertionError(f"{condition!r} is about an indicator; the checks refuse it in a goal")
 
-    def assess(self, found: Mapping[str, Assessment]) -> Assessment:
+    def assess(self, found: Mapping[str, Assessment], peers: PeerScores | None = None) -> Assessment:
         """The goal's assessment over its members' `level`s, whichever pass they are of (E2).
+
+        `peers` gives the scores of other entities, where the goal is compared with theirs; without it they are not
+        known.
 
         What the clauses find depends on the standings of the members alone, so it is found once for each
         combination of them and shared; only causes and comments look at the members again.
         """
         members = tuple([found[path] for path in self._paths])
-        stand = standings(members, self._names)
+        beside = peers(self.goal) if peers is not None and self.goal.peers is not None else None
+        stand = (*standings(members, self._names), beside)
         finding = self._found.get(stand)
         if finding is None:
             if len(self._found) >= _KEPT:
                 self._found.clear()
-            finding = self._found[stand] = self._find(members, all_complete(members))
+            finding = self._found[stand] = self._find(members, all_complete(members), beside)
         outcomes, whole, steps, decided, level, reason, required, scores = finding
         causes: tuple[Cause, ...] = ()
         if reason is not None and steps:
@@ -152,13 +163,16 @@ class GoalJudge:
             reason is not Reason.NOT_APPLICABLE, members=members, comment_required=required, scores=scores,
         )  # fmt: skip
 
-    def _find(self, members: Sequence[Assessment], complete: bool) -> _Found:
+    def _find(self, members: Sequence[Assessment], complete: bool, beside: Beside | None) -> _Found:
         """What the clauses find of members: the level, or why there is none, and the range."""
         if not any(a.applicable for one, a in zip(self._kin, members, strict=True) if one.can_count):
             return _Found(0, 0, (), None, None, Reason.NOT_APPLICABLE, False)
         rating = self.goal.rating
         seen = view(self._kin, members, rating, whatever=False)
         open_to_all = seen if complete else view(self._kin, members, rating, whatever=True)
+        if self.goal.peers is not None:
+            is_same, seen = open_to_all is seen, self._among_peers(seen, beside)
+            open_to_all = seen if is_same else self._among_peers(open_to_all, beside)
         outcomes, steps = walk(self._clauses, seen)
         whole = outcomes if complete else walk(self._clauses, open_to_all)[0]
         required = self._comment_truth(members, outcomes)
@@ -169,6 +183,16 @@ class GoalJudge:
         reason = Reason.CANNOT_BE_ASSESSED if decided.level is None else None
         scores = self._scored(seen, open_to_all, outcomes, whole, reason)
         return _Found(outcomes, whole, steps, decided, decided.level, reason, required, scores)
+
+    def _among_peers(self, seen: View, beside: Beside | None) -> View:
+        """The view with the goal's own score and those of its peers; without any, as if none had one."""
+        mine = next((score for score in self._scores if not score.name), None)
+        entity, peers = (None, ()) if beside is None else beside
+        own = Operand(entity or "", None, SCORE, Reason.NO_SCORE)
+        if mine is not None and beside is not None:
+            score = mine.found(seen, seen.outcomes, Reason.UNDETERMINED)
+            own = Operand(entity or "", score.number, SCORE, score.reason)
+        return seen._replace(own=own, peers=peers)
 
     def _scored(
         self, seen: View, open_to_all: View, outcomes: int, whole: int, reason: Reason | None
@@ -184,6 +208,14 @@ class GoalJudge:
             scores.append(found)
         return tuple(scores)
 
+    def rescored(self, found: Assessment) -> tuple[ScoreFinding, ...]:
+        """The scores of an assessment whose level a person decided (E2)."""
+        if not self._scores or not found.applicable:
+            return found.scores
+        rating = self.goal.rating
+        seen, open_to_all = (view(self._kin, found.members, rating, whatever=whatever) for whatever in (False, True))
+        return self._scored(seen, open_to_all, found.outcomes, found.range, found.reason)
+
     def _ask_known(self, condition: Known, seen: View) -> KnownFinding:
         found = self._measure(condition.quantity, seen)
         is_known = seen.whatever or found.number is not None
@@ -197,4 +229,6 @@ class GoalJudge:
         if self._comment is None:
             return False
         seen = view(self._kin, members, self.goal.rating, whatever=False)
+        if self.goal.peers is not None:
+            seen = self._among_peers(seen, None)
         return self._comment(seen._replace(outcomes=outcomes)).truth

@@ -22,6 +22,7 @@ from goalrules.evaluate.semantics import (
 from goalrules.evaluate.states import ANY_TREND, TREND_BITS, possible_levels, state_truth, trend_mask
 from goalrules.evaluate.targets import delivered_target, expired, with_limits
 from goalrules.evaluate.trends import trend_finding
+from goalrules.evaluate.values import used
 from goalrules.measurements.store import Measurements
 from goalrules.model.condition import (
     Both,
@@ -91,6 +92,7 @@ class IndicatorJudge:
         "_comment",
         "_data_tests",
         "_key",
+        "_score_data_tests",
         "_scores",
         "_targets",
         "indicator",
@@ -110,6 +112,7 @@ class IndicatorJudge:
         self._data_tests = rating is not None and any(_asks_for_data(c.condition) for c in rating.clauses)
         self._targets = written
         self._scores = [ReadyScore(score, self.scale, self._prepare, _measure) for score in indicator.scores]
+        self._score_data_tests = any(_asks_for_data(c) for score in indicator.scores for c in score.conditions)
         self._by_status: dict[int, tuple[tuple[object, ...], tuple[object, ...]]] = {}
         self._by_reason: dict[Reason, Assessment] = {}
         target = written.get(TOTAL)
@@ -189,9 +192,16 @@ class IndicatorJudge:
             facts.target = expired(target, world.period) or _computed_target(target.computed, facts)
 
     def _scored(self, facts: Facts, found: Assessment) -> tuple[ScoreFinding, ...]:
-        """The scores of the total (M4)."""
+        """The scores of the total (M4), each between the ends that missing data leave it (P1)."""
         case = Case(facts, found.trend, outcomes=found.outcomes)
-        return tuple(score.found(case, found.outcomes, found.reason) for score in self._scores)
+        scores = tuple(score.found(case, found.outcomes, found.reason) for score in self._scores)
+        whole = found.range
+        if whole == found.outcomes and not self._score_data_tests:
+            return scores
+        open_to_all = case._replace(whatever=True, outcomes=whole)
+        no_level = None if whole and not whole & (whole - 1) else Reason.UNDETERMINED
+        ends = [score.found(open_to_all, whole, no_level).ends for score in self._scores]
+        return tuple(score._replace(low=low, high=high) for score, (low, high) in zip(scores, ends, strict=True))
 
     def rescored(self, world: World, found: Assessment) -> tuple[ScoreFinding, ...]:
         """The scores of an assessment whose level a person decided."""
@@ -388,8 +398,9 @@ def _computed_target(bound: Bound, facts: Facts) -> TargetInForce:
     high = None if bound.high is None else operand(bound.high, facts)
     parts = (low,) if high is None else (low, high)
     lacking = next((part for part in parts if part.number is None), None)
-    if lacking is not None or low.number is None:
-        reason = (lacking or low).reason
+    joined_badly = not facts.can_be_joined(used("value", facts), *parts)
+    if lacking is not None or low.number is None or joined_badly:
+        reason = Reason.METHOD_CHANGED if joined_badly else (lacking or low).reason
         return TargetInForce(bound.comparator, None, None, None, None, reason=reason, computed=parts)
     return with_limits(facts.indicator, low.number, None if high is None else high.number, None, parts)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from goalrules.evaluate import arithmetic, semantics
 from goalrules.evaluate.members import Kin, View, chosen
+from goalrules.evaluate.peers import among
 from goalrules.evaluate.scoring import Ends, score_of_level
+from goalrules.model.goal import Goal
 from goalrules.model.numbers import Number, exact
 from goalrules.model.quantity import (
     Amount,
     Extreme,
     Given,
     Negative,
+    Peer,
     PercentOf,
     Power,
     Product,
@@ -30,11 +33,14 @@ Measure = Callable[[Quantity, View], Operand]
 
 
 class Scores(NamedTuple):
-    """What a goal's quantities are made of: its members, its rating's policy, and the names it may use."""
+    """What a goal's quantities are made of: the scores of its members under its rating's policy, and of its peers."""
 
+    goal: Goal
     members: Sequence[Kin]
-    rating: Rating
-    named: Mapping[str, Quantity]
+
+    @property
+    def rating(self) -> Rating:
+        return self.goal.rating
 
     def measure(self, quantity: Quantity, seen: View) -> Operand:
         """A quantity of a goal: scores of members, numbers, and what is computed of them."""
@@ -44,8 +50,10 @@ class Scores(NamedTuple):
                 return arithmetic.amount(words, quantity, SCORE)
             case ScoreAggregate():
                 return self._aggregate(words, quantity, seen)
+            case Peer():
+                return self._among_peers(words, quantity, seen)
             case Given():
-                return self.measure(self.named[quantity.name], seen)._replace(words=words)
+                return self.measure(self.goal.named[quantity.name], seen)._replace(words=words)
             case PercentOf():
                 return arithmetic.percent_of(words, quantity.percent, self.measure(quantity.of, seen))
             case Sum() | Product() | Extreme():
@@ -53,6 +61,13 @@ class Scores(NamedTuple):
             case Power() | Negative() | Size():
                 return arithmetic.of_one(words, quantity, lambda part: self.measure(part, seen))
         raise AssertionError(f"{quantity!r} is about an indicator; the checks refuse it in a goal")
+
+    def _among_peers(self, words: str, quantity: Peer, seen: View) -> Operand:
+        """The goal's own score among those of other entities; more is better."""
+        peers = self.goal.peers
+        assert peers is not None  # the checks have refused `peer …` without `peers …`
+        assert seen.own is not None
+        return among(words, quantity, peers, seen.peers, seen.own, seen.own.words, higher=True)
 
     def _aggregate(self, words: str, quantity: ScoreAggregate, seen: View) -> Operand:
         """The scores of the members as one number, or between the ends that missing ones leave (D2)."""

@@ -33,7 +33,7 @@ from goalrules.model.goal import Goal, Member
 from goalrules.model.indicator import Indicator
 from goalrules.model.rating import Rating
 from goalrules.model.scale import Scale
-from goalrules.verdict import Assessment, CountFinding, NamedFinding, Reason, Truth
+from goalrules.verdict import Assessment, CountFinding, NamedFinding, Operand, Reason, Truth
 
 
 class Kin(NamedTuple):
@@ -61,7 +61,8 @@ class View(NamedTuple):
     `levels` and `trends` are masks of what each may be under the policy for missing data; `level_given` and
     `trend_given` say whether a level (trend) is there, be it by the policy. `whatever`: no policy, and every
     missing value may be anything (the range, P1). `outcomes` is the mask of the goal's own levels, for what is said of
-    the goal itself once its clauses have been walked.
+    the goal itself once its clauses have been walked. `own` is the goal's own score and `peers` those of other
+    entities, where it is compared with theirs.
     """
 
     assessments: Sequence[Assessment]
@@ -71,6 +72,8 @@ class View(NamedTuple):
     trend_given: Sequence[bool]
     whatever: bool
     outcomes: int = 0
+    own: Operand | None = None
+    peers: tuple[Operand, ...] = ()
 
 
 def kin(member: Member, node: Goal | Indicator, everyday: Scale, entity: str | None) -> Kin:

@@ -9,6 +9,7 @@ from goalrules.evaluate.facts import World, outlook_world
 from goalrules.evaluate.goals import GoalJudge
 from goalrules.evaluate.indicators import IndicatorJudge
 from goalrules.evaluate.passes import reported
+from goalrules.evaluate.peer_scores import ScoresOfOthers
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import TOTAL
@@ -28,24 +29,29 @@ class ReadyOutlook:
         self._judgements = judgements_for(plan, period, of_outlook=True)
         self._plan = plan
 
-    def judge(self, here: World, goals: Sequence[GoalJudge], *, judgements_apply: bool) -> dict[str, Assessment]:
+    def judge(
+        self, here: World, goals_of: Callable[[str | None], Sequence[GoalJudge]], *, judgements_apply: bool
+    ) -> dict[str, Assessment]:
         """The outlooks as seen from a world. A child goal without an outlook of this period is without data (O3)."""
-        worlds = {}
-        for judge in self._indicators:
-            outlook = self._outlooks[judge.indicator.goal]
-            assert outlook is not None
-            worlds[judge.path] = outlook_world(here, outlook)
+        goals = goals_of(here.entity)
+        peers = ScoresOfOthers(here, self._indicators, goals_of, self._world).beside(here.entity)
+        worlds = {judge.path: self._world(judge, here) for judge in self._indicators}
         found = {judge.path: judge.assess(worlds[judge.path]) for judge in self._indicators}
         mine = [goal for goal in goals if goal.path in self._outlooks]
         for goal in mine:
             for member in goal.goal.members:
                 if member.path not in found:
                     found[member.path] = self._without(member.path)
-            found[goal.path] = goal.assess(found)
+            found[goal.path] = goal.assess(found, peers)
         if judgements_apply and self._judgements:
-            found = reported(self._indicators, mine, worlds, found, self._judgements)
+            found = reported(self._indicators, mine, worlds, found, self._judgements, peers)
         looked_at = {judge.path for judge in self._indicators} | set(self._outlooks)
         return {path: one for path, one in found.items() if path in looked_at}
+
+    def _world(self, judge: IndicatorJudge, here: World) -> World:
+        outlook = self._outlooks[judge.indicator.goal]
+        assert outlook is not None
+        return outlook_world(here, outlook)
 
     def _without(self, path: str) -> Assessment:
         """A child goal that has no outlook of this period."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from goalrules.evaluate.decisions import with_judgement
 from goalrules.evaluate.facts import World
-from goalrules.evaluate.goals import GoalJudge
+from goalrules.evaluate.goals import GoalJudge, PeerScores
 from goalrules.evaluate.indicators import IndicatorJudge
 from goalrules.model.judgement import Judgement
 from goalrules.verdict import Assessment
@@ -18,6 +18,7 @@ def reported(
     worlds: Mapping[str, World],
     computed: Mapping[str, Assessment],
     judgements: Mapping[str, Judgement],
+    peers: PeerScores | None = None,
 ) -> dict[str, Assessment]:
     """The same clauses again over the reported levels. `worlds` are those in which the indicators were judged."""
     found: dict[str, Assessment] = dict(computed)
@@ -31,8 +32,8 @@ def reported(
         found[path] = one
     for goal in goals:
         path = goal.path
-        one = with_judgement(goal.assess(found), computed[path], judgements.get(path))
+        one = with_judgement(goal.assess(found, peers), computed[path], judgements.get(path))
         if path in judgements:
-            one = one._replace(comment_required=goal.comment_truth(one))
+            one = one._replace(comment_required=goal.comment_truth(one), scores=goal.rescored(one))
         found[path] = one
     return found

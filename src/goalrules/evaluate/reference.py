@@ -9,14 +9,16 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import TopologicalSorter
 from types import MappingProxyType
+from weakref import WeakKeyDictionary
 
 from goalrules.evaluate.decisions import judgements_for
-from goalrules.evaluate.facts import world_of
+from goalrules.evaluate.facts import World, world_of
 from goalrules.evaluate.goals import GoalJudge
 from goalrules.evaluate.indicators import IndicatorJudge
 from goalrules.evaluate.members import kin
 from goalrules.evaluate.outlooks import ReadyOutlook
 from goalrules.evaluate.passes import reported
+from goalrules.evaluate.peer_scores import ScoresOfOthers
 from goalrules.evaluate.targets import group_targets, is_dated, written_target
 from goalrules.measurements.store import Measurements
 from goalrules.model.goal import Goal
@@ -165,14 +167,13 @@ class _ReadyPlan:
 class _ReadyPeriod:
     """A plan made ready for one period."""
 
-    __slots__ = ("_indicators", "_judgements", "_plan", "outlooks", "period")
-
     def __init__(self, plan: _ReadyPlan, period: Period) -> None:
         self._plan = plan
         self.period = period
         self._indicators = [plan.judge_of(i, period) for i in plan.plan.plan.indicators]
         self._judgements = judgements_for(plan.plan.plan, period)
         looked_at = sorted({goal.outlook.period for goal in plan.plan.plan.goals if goal.outlook is not None})
+        self._others: WeakKeyDictionary[Measurements, ScoresOfOthers] = WeakKeyDictionary()
         self.outlooks = [ReadyOutlook(plan.plan.plan, at, plan.judge_of) for at in looked_at if at >= period]
 
     def judge(self, measurements: Measurements, entity: str | None, given: Mapping[str, str] = NOTHING) -> Result:
@@ -182,17 +183,26 @@ class _ReadyPeriod:
         is_own = entity == self._plan.plan.plan.entity
         judgements = self._judgements if is_own else {}
         goals = self._plan.goals(entity)
+        peers = self._scores_of_others(here).beside(entity)
         found = {judge.path: judge.assess(here) for judge in self._indicators}
         for goal in goals:
-            one = goal.assess(found)
+            one = goal.assess(found, peers)
             if goal.path in given:
                 one = as_given(one, given[goal.path])
             found[goal.path] = one
         if judgements:
             worlds = {indicator.path: here for indicator in self._indicators}
-            found = reported(self._indicators, goals, worlds, found, judgements)
+            found = reported(self._indicators, goals, worlds, found, judgements, peers)
         outlooks = []
         for outlook in self.outlooks:
-            seen = outlook.judge(here, goals, judgements_apply=is_own)
+            seen = outlook.judge(here, self._plan.goals, judgements_apply=is_own)
             outlooks.append(self._plan.result(outlook.period, entity, seen))
         return self._plan.result(self.period, entity, found, tuple(outlooks))
+
+    def _scores_of_others(self, here: World) -> ScoresOfOthers:
+        """What goals are compared with; kept as long as the measurements, so that each entity is judged once."""
+        others = self._others.get(here.measurements)
+        if others is None:
+            others = ScoresOfOthers(here, self._indicators, self._plan.goals, lambda _, world: world)
+            self._others[here.measurements] = others
+        return others

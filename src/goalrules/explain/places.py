@@ -56,7 +56,12 @@ def rows_of(rows: Iterable[Measurement | None]) -> Place | None:
 
 def written(span: Span) -> str:
     """The words of a rule on one line, without comments and with single blanks."""
-    return " ".join(_PIECES.sub(lambda match: match[1] or "", span.text).split())
+    return on_one_line(span.text)
+
+
+def on_one_line(text: str) -> str:
+    """Text of a rule file on one line, without comments and with single blanks."""
+    return " ".join(_PIECES.sub(lambda match: match[1] or "", text).split())
 
 
 def clause_text(clause: Clause, rating: Rating | None) -> str:

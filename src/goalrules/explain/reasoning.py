@@ -116,7 +116,12 @@ def reasoning(finding: Finding, of: Assessment) -> Reasoning:
 
 
 def _members(finding: ComparisonFinding | KnownFinding, of: Assessment) -> str:
-    return quantities.members(finding, of) if isinstance(of.node, Goal) else ""
+    """The scores behind a finding of a goal."""
+    if not isinstance(of.node, Goal):
+        return ""
+    if isinstance(finding, KnownFinding):
+        return quantities.members([(finding.condition.quantity, finding.operand)], of)
+    return quantities.members(quantities.terms(finding), of)
 
 
 def trend(found: TrendFinding, of: Assessment) -> str:

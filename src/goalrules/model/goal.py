@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from goalrules.model.element import Element, element
-from goalrules.model.entities import Where
+from goalrules.model.entities import Peers, Where
 from goalrules.model.period import Period
 from goalrules.model.quantity import Quantity, Window
 from goalrules.model.rating import CommentRule, Definition, Rating
@@ -46,7 +46,10 @@ class Outlook(Element):
 
 @element
 class Goal(Element):
-    """One goal: its members in the order written, indicators first, then included goals."""
+    """One goal: its members in the order written, indicators first, then included goals.
+
+    `peers` are the entities with whose scores of the same goal its own score without a name is compared.
+    """
 
     path: str
     title: str
@@ -56,6 +59,7 @@ class Goal(Element):
     comment_required: CommentRule | None = None
     cites: tuple[str, ...] = ()
     outlook: Outlook | None = None
+    peers: Peers | None = None
     scores: tuple[Score, ...] = ()
     definitions: tuple[Definition, ...] = ()
 

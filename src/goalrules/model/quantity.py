@@ -212,7 +212,7 @@ class ValueOfEntity(Element):
 
 @element
 class Peer(Element):
-    """`peer median` and its kin, over the reference group that `peers …` names."""
+    """`peer median` and its kin, over the reference group that `peers …` names: of values, in a goal of scores."""
 
     kind: Literal["peer"] = "peer"
     function: Literal["median", "mean", "quartile", "rank", "count"]

@@ -11,11 +11,11 @@ import io
 import re
 
 from goalrules.report.document import Assessment, Cause, Judgement, MissingData, VerdictDocument
-from goalrules.report.evidence import Clause, NearLimit, Row, Step, Target, Trend
+from goalrules.report.evidence import Clause, NearLimit, Row, Score, Step, Target, Trend
 
 COLUMNS = tuple(Assessment.model_fields)
 
-_NUMBER = re.compile(r"-?\d+(\.\d+|/\d+)?")
+_NUMBER = re.compile(r"-?\d+(/\d+|(\.\d+)?…?)")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -56,11 +56,13 @@ def cell(value: object) -> str:
         case Judgement():
             return _judgement(value)
         case MissingData():
-            return f"{value.policy} {value.level}" if value.level else value.policy
+            return _missing(value)
         case tuple():
-            return "; ".join(map(cell, value))
+            return "; ".join(cell(one) for one in value if not isinstance(one, Score) or one.number is not None)
         case Trend():
             return cell(value.trend)
+        case Score():
+            return f"{value.name} {value.number}".strip()
         case Cause():
             return f"{value.path}: {value.reason}"
         case _:
@@ -80,6 +82,11 @@ def _near_limit(limit: NearLimit) -> str:
     if limit.high is not None:
         parts.append(f"{'at most' if limit.high_included else 'below'} {limit.high}")
     return " and ".join(parts)
+
+
+def _missing(missing: MissingData) -> str:
+    said = f"{missing.policy} {missing.level}" if missing.level else missing.policy
+    return said if missing.score is None else f"{said}, score {missing.score}"
 
 
 def _judgement(judgement: Judgement) -> str:

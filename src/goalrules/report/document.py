@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from goalrules.report.evidence import Clause, Exact, NearLimit, Part, Row, Step, Target, Trend, Truth
+from goalrules.report.evidence import Clause, Exact, NearLimit, Part, Row, Score, Step, Target, Trend, Truth
 
 
 class FileHash(Part):
@@ -56,16 +56,21 @@ class Cause(Part):
 
 
 class MissingData(Part):
-    """What a goal's rating does with members without data; `accept` is the written reason for it."""
+    """What a goal's rating does with members without data; `accept` is the written reason for it.
+
+    `score` is what such a member counts in conditions on scores, where the rating says so.
+    """
 
     policy: Literal["left out", "counts as", "blocks"]
     level: str | None
+    score: Exact | None
     accept: str | None
 
 
 class Assessment(Part):
-    """One goal, one indicator, or one group of a split indicator.
+    """One goal, one indicator, or one group of a split indicator: its outcome, or its outlook.
 
+    `outlook` is None for the outcome, else the period that the outlook is for.
     `level` is the reported level, `computed_level` what the rules give without any decision; None has a `reason`.
     `range` are the levels possible whatever the missing data turned out to be; `final` that only the level is.
     `members` are paths. `evidence` are the clauses tried for `level`, `computed_evidence` those for
@@ -75,6 +80,7 @@ class Assessment(Part):
     path: str
     kind: Literal["goal", "indicator"]
     group: str
+    outlook: str | None
     title: str
     level: str | None
     reason: str | None
@@ -87,6 +93,7 @@ class Assessment(Part):
     target: Target | None
     near_limit: NearLimit | None
     trend: Trend | None
+    scores: tuple[Score, ...]
     row: Row | None
     decided_by: Clause | None
     range: tuple[str, ...]
@@ -102,7 +109,10 @@ class Assessment(Part):
 
 
 class VerdictDocument(Part):
-    """All verdicts of one plan for one entity and period, with what they were computed from."""
+    """All verdicts of one plan for one entity and period, with what they were computed from.
+
+    The outlooks stand behind all outcomes.
+    """
 
     semantics: str
     engine: str

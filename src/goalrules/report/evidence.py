@@ -1,7 +1,7 @@
 """Evidence in the verdict document: what was found of each clause, with the numbers that show it.
 
-Numbers are texts and exact (`62.50`, `185/3`), since a JSON number may have passed through a binary float; counts
-of members, lines and columns are JSON integers.
+Numbers are texts and exact (`62.50`, `185/3`), since a JSON number may have passed through a binary float; of a root,
+which has no exact form, they are its first 20 digits and `…`. Counts of members, lines and columns are JSON integers.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Truth = Literal["true", "false", "unknown"]
 Status = Literal["met", "near", "missed"]
-Exact = Annotated[str, Field(pattern=r"^-?\d+(\.\d+|/\d+)?$")]
-"""An exact number: a decimal, or a fraction that has no decimal form."""
+Exact = Annotated[str, Field(pattern=r"^-?\d+(/\d+|(\.\d+)?…?)$")]
+"""A number: a decimal, a fraction that has no decimal form, or the first digits of a root with `…` behind them."""
 
 
 class Part(BaseModel):
@@ -47,24 +47,38 @@ class Clause(Part):
 
 
 class Operand(Part):
-    """A quantity of a comparison in the words of the rule, its number or the reason why it has none."""
+    """A quantity of a comparison in the words of the rule, its number or the reason why it has none.
+
+    Of a number that is not known, `low` and `high` are the least and greatest it may be (None: no limit).
+    `unbounded`: there is no number because it is better than every number. `member` is the path of the member whose
+    score it is, `weight` that member's weight, which counts in a weighted mean.
+    """
 
     words: str
     number: Exact | None
+    low: Exact | None
+    high: Exact | None
+    unbounded: bool
     unit: str
     reason: str | None
+    member: str | None
+    weight: Exact | None
     rows: tuple[Row, ...]
     parts: tuple[Operand, ...]
 
 
 class Target(Part):
-    """The target in force. `high` is the upper end of `between`; `row` that of a target from measurements."""
+    """The target in force. `high` is the upper end of `between`; `row` that of a target from measurements.
+
+    `computed` are the quantities of a target that is computed from other values: one, or two of `between`.
+    """
 
     comparator: str
     low: Exact | None
     high: Exact | None
     reason: str | None
     row: Row | None
+    computed: tuple[Operand, ...]
 
 
 class NearLimit(Part):
@@ -142,7 +156,7 @@ class TargetEvidence(Part):
 
 
 class ComparisonEvidence(Part):
-    """A quantity against a bound."""
+    """A quantity against a bound. `note`: how they were found equal, where that is not proven."""
 
     kind: Literal["comparison"] = "comparison"
     truth: Truth
@@ -150,6 +164,7 @@ class ComparisonEvidence(Part):
     comparator: str
     low: Operand
     high: Operand | None
+    note: str | None
 
 
 class KnownEvidence(Part):
@@ -215,3 +230,39 @@ class Step(Part):
     clause: Clause
     truth: Truth
     finding: Evidence
+
+
+# ---- scores ------------------------------------------------------------------------------------------------
+
+
+class ScoreStep(Part):
+    """One rule of a score that was tried, in the order of trying. `finding` is that of its condition, if it has one.
+
+    `points` are the scores of a rule by points, in the order written; `at_least` and `at_most` limit a formula.
+    """
+
+    kind: Literal["points", "level", "formula", "fixed"]
+    clause: Clause
+    truth: Truth
+    finding: Evidence | None
+    points: tuple[Exact, ...]
+    at_least: Exact | None
+    at_most: Exact | None
+
+
+class Score(Part):
+    """A score of a goal or indicator; `name` is empty for the one without a name.
+
+    `low` and `high` are the least and greatest it may be whatever the missing data turned out to be (None: no limit).
+    `operand` is the position on the points, or the quantity of the formula, of the rule that decided; `positions` are
+    those of the points.
+    """
+
+    name: str
+    number: Exact | None
+    low: Exact | None
+    high: Exact | None
+    reason: str | None
+    operand: Operand | None
+    positions: tuple[Operand, ...]
+    steps: tuple[ScoreStep, ...]

@@ -9,6 +9,7 @@ from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
 from goalrules.resolve.defaults import Defaults, resolve_defaults
+from goalrules.resolve.definitions import with_sound_names
 from goalrules.resolve.entities import resolve_entity_groups
 from goalrules.resolve.findings import Findings
 from goalrules.resolve.goals import inclusions, indicators_by_goal, resolve_goal
@@ -115,7 +116,7 @@ def _indicators(scope: Scope, defaults: Defaults, shared: SharedRatings) -> Iter
     for path, section in scope.indicators.items():
         indicator = resolve_indicator(path, section, defaults, shared, scope)
         if indicator is not None:
-            yield path, indicator
+            yield path, with_sound_names(indicator, scope)
 
 
 def _goals(
@@ -124,7 +125,8 @@ def _goals(
     own = indicators_by_goal(indicators)
     included = inclusions(scope)
     for path, section in scope.goals.items():
-        yield path, resolve_goal(path, section, own.get(path, []), included.get(path, []), defaults, shared, scope)
+        goal = resolve_goal(path, section, own.get(path, []), included.get(path, []), defaults, shared, scope)
+        yield path, with_sound_names(goal, scope)
 
 
 def _stem(tree: Tree) -> str:

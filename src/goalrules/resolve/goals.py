@@ -14,6 +14,7 @@ from goalrules.model.indicator import Indicator
 from goalrules.model.rating import Rating
 from goalrules.resolve.comments import comment_rule_from
 from goalrules.resolve.defaults import Defaults
+from goalrules.resolve.entities import peers_from
 from goalrules.resolve.indicator_statements import weight_from
 from goalrules.resolve.missing import missing_data_from, missing_trend_from
 from goalrules.resolve.natures import report_conflicts
@@ -135,6 +136,7 @@ def resolve_goal(
         comment_required=comment_rule_from(section, scope) or rating.comment_required,
         cites=section.cites(),
         outlook=outlook_from(section, scope),
+        peers=peers_from(section, scope),
         scores=merged(scores_on_scale(scores, rating.scale, scope), rating.scores),
         definitions=definitions,
         span=section.header_span,

@@ -50,8 +50,8 @@ from goalrules.resolve.units import amount_from
 from goalrules.source import Span
 from goalrules.syntax.tree import Child, Node
 
-LONGEST_CHAIN = 100
-"""So many additions, or multiplications, may stand in a row."""
+DEEPEST = 50
+"""So many quantities may be made one of another: additions in a row, brackets within brackets."""
 
 LARGEST_POWER = 1000
 
@@ -83,8 +83,33 @@ def quantity_from(node: Child, section: Section, scope: Scope) -> Quantity | Non
     """The quantity of a node of one of the quantity rules; None, reported, when it cannot be one."""
     if not isinstance(node, Node):
         return None
+    if _depth(node) > DEEPEST:
+        scope.found.add(
+            codes.NESTED_TOO_DEEP,
+            f"More than {DEEPEST} quantities are joined in one",
+            section.span(node),
+            help="name parts of it: `let total be …`",
+        )
+        return None
+    return _read(node, section, scope)
+
+
+def _read(node: Node, section: Section, scope: Scope) -> Quantity | None:
+    while node.kind == "bracketed":
+        node = quantities_in(node)[0]
     read = _READERS.get(node.kind)
     return None if read is None else read(node, section, scope)
+
+
+def _depth(node: Node) -> int:
+    """How many quantities are made one of another in a node; brackets alone make none."""
+    deepest, pending = 0, [(node, 0)]
+    while pending:
+        one, depth = pending.pop()
+        deepest = max(deepest, depth)
+        below = depth if one.kind == "bracketed" else depth + 1
+        pending += [(part, below) for part in quantities_in(one)]
+    return deepest
 
 
 def quantities_in(node: Node) -> list[Node]:
@@ -247,7 +272,7 @@ def _gap(node: Node, section: Section, scope: Scope) -> Quantity | None:
 
 def _inner(node: Node, section: Section, scope: Scope) -> list[Quantity] | None:
     """The quantities inside a node; None where one of them cannot be one."""
-    parts = [quantity_from(part, section, scope) for part in quantities_in(node)]
+    parts = [_read(part, section, scope) for part in quantities_in(node)]
     known = [part for part in parts if part is not None]
     return known if known and len(known) == len(parts) else None
 
@@ -260,19 +285,8 @@ def _percent_of(node: Node, section: Section, scope: Scope) -> Quantity | None:
 
 
 def _joined(node: Node, section: Section, scope: Scope) -> Quantity | None:
-    """A sum or product of two; a chain of too many of them is reported."""
+    """A sum or product of two."""
     span = section.span(node)
-    length, left = 0, node
-    while left.kind in ("added", "multiplied") and isinstance(left.children[0], Node):
-        length, left = length + 1, left.children[0]
-    if length > LONGEST_CHAIN:
-        scope.found.add(
-            codes.NESTED_TOO_DEEP,
-            f"More than {LONGEST_CHAIN} quantities are joined in one",
-            span,
-            help="name parts of it: `let total be …`",
-        )
-        return None
     inner = _inner(node, section, scope)
     if inner is None:
         return None
@@ -301,7 +315,7 @@ def _power(node: Node, section: Section, scope: Scope) -> Quantity | None:
 
 
 def _of_one(node: Node, section: Section, scope: Scope) -> Quantity | None:
-    """`-A`, `size of A`, `standard error of A`, and what brackets hold."""
+    """`-A`, `size of A`, `standard error of A`."""
     inner, span = _inner(node, section, scope), section.span(node)
     if inner is None:
         return None
@@ -310,9 +324,7 @@ def _of_one(node: Node, section: Section, scope: Scope) -> Quantity | None:
             return Negative(of=inner[0], span=span)
         case "size":
             return Size(of=inner[0], span=span)
-        case "standard_error":
-            return _standard_error(inner[0], span, scope)
-    return inner[0]
+    return _standard_error(inner[0], span, scope)
 
 
 def _standard_error(of: Quantity, span: Span, scope: Scope) -> Quantity | None:

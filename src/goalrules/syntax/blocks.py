@@ -27,7 +27,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "rating": "clause otherwise cannot missing_data without_trend not_monotone let with score"
         " comment_required cites",
         "goal": "owner rated_by rated_on clause otherwise cannot missing_data without_trend not_monotone"
-        " comment_required includes part_of weight key let with score outlook cites",
+        " comment_required includes part_of weight key let with score outlook peers cites",
         "indicator": "measured_by target near trend direction split latest rounded weight key tagged base_year"
         " baseline rated_by rated_on judged_against yes_no information comment_required clause otherwise cannot"
         " not_monotone let with score peers applies owner cites",

@@ -129,7 +129,7 @@ def comment_may_be_required(name: str) -> str:
 
 def in_range(levels: Sequence[str], open_members: Sequence[str], current: str | None) -> str:
     """`partly met whatever grade6 turns out to be`, or the levels that are still possible."""
-    names = listed(levels[:-1]) + (" or " if len(levels) > 1 else "") + levels[-1] if levels else "no level"
+    names = " or ".join([", ".join(levels[:-1]), levels[-1]] if len(levels) > 1 else levels) or "no level"
     if len(levels) == 1 and levels[0] == current and open_members:
         return f"{names} whatever {listed(open_members)} {_turn(open_members)} out to be"
     if not open_members:

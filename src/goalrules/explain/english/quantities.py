@@ -14,6 +14,7 @@ from goalrules.explain.english.terms import (
     terms_of,
     unknown,
     with_words,
+    without_origin,
     words_of,
 )
 from goalrules.explain.english.words import IS, IS_NOT, MAY_BE, reason
@@ -41,9 +42,9 @@ def comparison(found: ComparisonFinding, of: Assessment) -> str:
     if lacking is None and not _has_ends(left):
         lacking = (wanted, left)
     if lacking is not None:
-        return _reason(*lacking) if isinstance(of.node, Goal) else unknown(*lacking, of)
+        return without_origin(*lacking) if isinstance(of.node, Goal) else unknown(*lacking, of)
     if found.truth is None and left.number is not None and all(one.number is not None for _, one in bounds):
-        return _reason(wanted, left)
+        return without_origin(wanted, left._replace(number=None))
     note = EQUAL_WITHIN_1000_DIGITS if found.note is not None else ""
     return _compared(found, (wanted, left), bounds, of) + note
 
@@ -57,9 +58,8 @@ def terms(found: ComparisonFinding) -> list[Term]:
     return both
 
 
-def members(found: ComparisonFinding | KnownFinding, of: Assessment) -> str:
-    """The scores behind a comparison or question of a goal: `a 3, b 0; 1 without (c: figure missing, left out)`."""
-    asked = terms(found) if isinstance(found, ComparisonFinding) else [(found.condition.quantity, found.operand)]
+def members(asked: Sequence[Term], of: Assessment) -> str:
+    """The scores behind quantities of a goal: `a 3, b 0; 1 without (c: figure missing, left out)`."""
     made_of = dict.fromkeys(part for one in asked for part in terms_of(*one))
     if len(made_of) == 1 and isinstance(asked[0][0], ScoreAggregate):
         return origin(*asked[0], of)
@@ -106,10 +106,6 @@ def _told(one: Term, amount: str, of: Assessment) -> str:
     if is_plain(wanted):
         return amount
     return in_brackets(with_words(wanted, amount), "" if isinstance(of.node, Goal) else origin(wanted, operand, of))
-
-
-def _reason(wanted: Quantity, one: Operand) -> str:
-    return f"{words_of(wanted)}: {reason(one.reason)}" if one.reason else f"{words_of(wanted)} not known"
 
 
 def _side_by_side(left: Operand, right: Operand) -> tuple[str, str]:

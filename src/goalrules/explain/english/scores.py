@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goalrules.explain.english.aggregates import range_of
-from goalrules.explain.english.quantities import NOTHING_IS_BEST
-from goalrules.explain.english.terms import UNBOUNDED, is_plain, origin, term, words_of
+from goalrules.explain.english.quantities import NOTHING_IS_BEST, members
+from goalrules.explain.english.terms import (
+    UNBOUNDED,
+    in_brackets,
+    is_formula,
+    is_plain,
+    origin,
+    term,
+    without_origin,
+    words_of,
+)
 from goalrules.explain.english.words import reason
 from goalrules.explain.numbers import number, quantity, short
 from goalrules.explain.places import written
+from goalrules.model.goal import Goal
 from goalrules.model.numbers import Number
-from goalrules.model.quantity import Quantity
+from goalrules.model.quantity import Amount, Quantity
 from goalrules.model.score import FormulaRule, LevelRule, PointsRule, ScoreRule
+from goalrules.model.unit import SCORE
 from goalrules.verdict import Assessment, Operand, ScoreFinding
 
 
@@ -35,7 +46,7 @@ def column(name: str) -> str:
 
 def decided(found: ScoreFinding, rule: ScoreRule | None) -> str:
     """`2.5: score 0 at 20, 100 at 80`: the number and the rule that gave it; without a number, why there is none."""
-    called = f"{found.name.replace('_', ' ')}: " if found.name else ""
+    called = f"{found.name.replace('_', ' ')} " if found.name else ""
     if found.number is None:
         said = f"{called}none" + (f": {reason(found.reason)}" if found.reason else "")
         return said if (found.low, found.high) == (None, None) else f"{said}; {range_of(found.low, found.high)}"
@@ -85,18 +96,22 @@ def _position(wanted: Quantity, at: Operand, of: Assessment) -> str:
 
 
 def _quantity(wanted: Quantity, one: Operand, of: Assessment) -> str:
-    """A quantity with its words, also where it is simply the value."""
+    """A quantity with its words, also where it is simply the value; of a goal with the scores behind it."""
     if one.unbounded:
-        inside = origin(wanted, one, of)
-        return f"{words_of(wanted)} {UNBOUNDED}: {NOTHING_IS_BEST}" + (f" ({inside})" if inside else "")
-    return term(wanted, one, of)
+        return in_brackets(f"{words_of(wanted)} {UNBOUNDED}: {NOTHING_IS_BEST}", origin(wanted, one, of))
+    if not isinstance(of.node, Goal):
+        return term(wanted, one, of)
+    said = members([(wanted, one)], of)
+    told = without_origin(wanted, one)
+    return f"{told}: {said}" if said else told
 
 
 def _by_formula(found: ScoreFinding, rule: FormulaRule, of: Assessment) -> str:
+    """`7.1429 * compound pace - 4.2857 = 2.97… (…)`: a score is a plain number, whatever it was computed from."""
     one = found.operand
-    if one is None:
+    if one is None or isinstance(rule.quantity, Amount):
         return ""
-    said = _quantity(rule.quantity, one, of)
+    said = _quantity(rule.quantity, one._replace(unit=SCORE) if is_formula(rule.quantity) else one, of)
     limit = _limit(found.number, one, rule)
     return said if limit is None else f"{said}; limited to {number(limit)}"
 

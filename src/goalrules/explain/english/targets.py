@@ -32,8 +32,7 @@ def target(found: TargetInForce, unit: Unit, computed: str = "", by: Period | No
     `computed` is what a computed target came from.
     """
     if found.low is None:
-        said = without_target(found)
-        return f"{said} ({computed})" if computed else said
+        return computed or without_target(found)
     said = f"{found.comparator} {quantity(found.low, unit)}"
     if found.high is not None:
         said = f"between {number(found.low)} and {quantity(found.high, unit)}"

@@ -66,6 +66,11 @@ def is_plain(wanted: Quantity) -> bool:
     return isinstance(wanted, Amount) or (isinstance(wanted, CurrentValue) and wanted.group is None)
 
 
+def is_formula(wanted: Quantity) -> bool:
+    """Whether it is computed of others by signs, `A - B`, or `larger of A and B`."""
+    return isinstance(wanted, Sum | Product | Power | Negative | Extreme | PercentOf)
+
+
 def with_words(wanted: Quantity, amount: str) -> str:
     """`change −2 %`, `value in 2015 = 80 %`: an amount behind its words."""
     return f"{words_of(wanted)}{_joint(wanted)}{amount}"
@@ -73,8 +78,7 @@ def with_words(wanted: Quantity, amount: str) -> str:
 
 def _joint(wanted: Quantity) -> str:
     """What keeps a formula, or words that end in a number, apart from the amount."""
-    is_formula = isinstance(wanted, Sum | Product | Power | Negative | Extreme | PercentOf)
-    return " = " if is_formula or words_of(wanted)[-1].isdigit() else " "
+    return " = " if is_formula(wanted) or words_of(wanted)[-1].isdigit() else " "
 
 
 def amount(one: Operand) -> str:
@@ -90,16 +94,26 @@ def term(wanted: Quantity, one: Operand, of: Assessment) -> str:
     return _told(words_of(wanted), one, origin(wanted, one, of), _joint(wanted))
 
 
-def unknown(wanted: Quantity, one: Operand, of: Assessment) -> str:
-    """A quantity without a number: its words and why, with what there is where that shows it."""
-    words = words_of(wanted)
+def without_origin(wanted: Quantity, one: Operand) -> str:
+    """A quantity with its number, between which ends it lies, or why it has none."""
+    if one.number is not None:
+        return with_words(wanted, amount(one))
     if one.ends != (None, None):
-        words = f"{words}{_joint(wanted)}{range_of(one.low, one.high)}"
-    elif one.reason is None:
-        return f"{words} not known"
-    else:
-        words = f"{words}: {reason(one.reason)}"
-    return in_brackets(words, origin(wanted, one, of) if _shows_why(wanted, one) else "")
+        return with_words(wanted, range_of(one.low, one.high))
+    words = words_of(wanted)
+    return f"{words}: {reason(one.reason)}" if one.reason else f"{words} not known"
+
+
+def unknown(wanted: Quantity, one: Operand, of: Assessment) -> str:
+    """A quantity without a number: its words and why, with what there is where that shows it.
+
+    Of a formula, the term that is lacking.
+    """
+    if is_formula(wanted) and one.ends == (None, None):
+        lacking = next(((q, part) for q, part in _terms(wanted, one) if part.number is None), None)
+        if lacking is not None:
+            return unknown(*lacking, of)
+    return in_brackets(without_origin(wanted, one), origin(wanted, one, of) if _shows_why(wanted, one) else "")
 
 
 def _shows_why(wanted: Quantity, one: Operand) -> bool:

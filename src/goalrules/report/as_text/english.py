@@ -20,7 +20,7 @@ WORTH_KNOWING = "Worth knowing"
 NEXT = "Next: "
 
 
-def tally(counts: list[tuple[str, int]]) -> str:
+def tally(counts: list[tuple[str, str]]) -> str:
     """The members of a goal by level, where columns do not fit: `met 1, near 3, missed 2, no level 0`."""
     return ", ".join(f"{level} {count}" for level, count in counts)
 
@@ -37,6 +37,7 @@ LABELS = {
     "near": "NEAR",
     "trend": "TREND",
     "groups": "GROUPS",
+    "score": "SCORE",
     "because": "BECAUSE",
     "counted": "COUNTED",
     "range": "RANGE",
@@ -47,6 +48,11 @@ LABELS = {
     "absent comments": "COMMENTS",
     "notes": "NOTE",
 }
+
+
+def outlook(period: str) -> str:
+    """The heading of the second verdict."""
+    return f"OUTLOOK {period}"
 
 
 def row(first: int, last: int) -> str:

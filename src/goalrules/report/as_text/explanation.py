@@ -17,12 +17,15 @@ _STYLES = {"YES": "best", "no": "worst", "unknown": "none"}
 
 
 class _Page:
-    """An explanation with the short names of its files; `rules` and `data` are those its places are mostly in."""
+    """An explanation with the short names of its files; `rules` and `data` are those its places are mostly in.
 
-    def __init__(self, found: Explanation, screen: Screen) -> None:
+    `also` are further places that are shown.
+    """
+
+    def __init__(self, found: Explanation, screen: Screen, *also: Place | None) -> None:
         self.found = found
         self.screen = screen
-        self.names = short_names(_places(found))
+        self.names = short_names([*_places(found), *also])
         self.rules = found.rule.place.file if found.rule.place is not None else None
         rows = list(_rows(found))
         self.data = rows[0].file if rows else None
@@ -40,6 +43,10 @@ class _Page:
         where = "" if found.rule.place is None else f", {self.names[found.rule.place.file]}:{found.rule.place.line}"
         tail = f", {words.FROM_THE_TOP}" if found.steps else ""
         screen.paragraph(f"{found.rule.text}{where}{tail}", f"{words.WHY}   ")
+        self.steps()
+
+    def steps(self) -> None:
+        found, screen = self.found, self.screen
         cells = max((width(word) for step in found.steps for word in _truths(step.found)), default=0)
         for step in found.steps:
             tail = in_rules(step.place, self.rules, self.names)
@@ -48,7 +55,7 @@ class _Page:
 
     def _reasoning(self, found: Reasoning, indent: str, cells: int) -> None:
         truth = Piece(padded(found.truth, cells), _STYLES.get(found.truth))
-        self.screen.paragraph_of((Piece(indent), truth), found.text, indent + " " * cells)
+        self.screen.paragraph_of((Piece(indent), truth), found.whole, indent + " " * cells)
         for part in found.parts:
             self._reasoning(part, indent + "  ", cells)
 
@@ -107,6 +114,26 @@ class _Page:
                 self.screen.paragraph_of((Piece(lead),), text, " " * LABEL_CELLS, tail=tail, tail_first=True)
                 lead = " " * LABEL_CELLS
 
+    # ---- the second verdict ----------------------------------------------------------------------------------
+
+    def outlook(self, by: Detail) -> None:
+        """As an outlook: its level and clauses, then members and facts as in the outcome."""
+        found, screen = self.found, self.screen
+        where = "" if by.place is None else f" ({in_rules(by.place, self.rules, self.names)})"
+        lead = (Piece(f"{words.outlook(found.period)}   "), screen.status(found.shown), Piece("  "))
+        screen.paragraph_of(lead, f"{by.text}{where}", " " * LABEL_CELLS)
+        self.steps()
+        self.body()
+
+    def body(self) -> None:
+        """Members and facts, a blank line before each."""
+        if self.found.members:
+            self.screen.blank()
+            self.members()
+        if self.found.facts:
+            self.screen.blank()
+            self.facts()
+
 
 def explanation_screen(found: Explanation, screen: Screen, fingerprints: str, explain_command: str) -> None:
     """Add an explanation to a screen. `fingerprints` says of which rules and data it is."""
@@ -114,12 +141,10 @@ def explanation_screen(found: Explanation, screen: Screen, fingerprints: str, ex
     page.head()
     screen.blank()
     page.rule()
-    if found.members:
+    page.body()
+    if found.outlook is not None:
         screen.blank()
-        page.members()
-    if found.facts:
-        screen.blank()
-        page.facts()
+        _Page(found.outlook.found, screen, found.outlook.by.place).outlook(found.outlook.by)
     screen.blank()
     if fingerprints:
         screen.paragraph(fingerprints)

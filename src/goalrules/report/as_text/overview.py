@@ -22,14 +22,15 @@ def overview_screen(found: Overview, screen: Screen, explain_command: str) -> No
     screen.paragraph(f"{found.title}{entity} · {found.period}", rest="  ")
     screen.paragraph(found.size, rest="  ")
     screen.blank()
-    _tables(found.goals, screen)
+    if found.goals:
+        _tables(found.goals, screen)
+        screen.blank()
     _decided_by(found.decided_by, screen)
     _absent(found, screen)
     for outlook in found.outlooks:
         screen.blank()
         screen.paragraph(outlook.heading, rest="  ")
         _tables(outlook.goals, screen)
-        screen.lines.pop()
     if found.remarks:
         screen.blank()
         screen.line(words.WORTH_KNOWING)
@@ -46,40 +47,49 @@ def _columns(goal: GoalRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _tables(goals: tuple[GoalRow, ...], screen: Screen) -> None:
-    """Goals in tables, a blank line after each."""
-    for (levels, scores), rows in groupby(goals, key=_columns):
-        _table(list(rows), levels, scores, screen)
-        screen.blank()
+    """Goals in tables, a blank line between them."""
+    for number, ((levels, scores), rows) in enumerate(groupby(goals, key=_columns)):
+        if number:
+            screen.blank()
+        _table(list(rows), (*levels, words.NO_LEVEL_COLUMN, *scores), screen)
 
 
-def _table(goals: list[GoalRow], levels: tuple[str, ...], scores: tuple[str, ...], screen: Screen) -> None:
+def _table(goals: list[GoalRow], columns: tuple[str, ...], screen: Screen) -> None:
     """Goals whose members have the same levels, with a column for each level and each score of their own."""
-    heads = [screen.fit_text(head) for head in (*levels, words.NO_LEVEL_COLUMN, *scores)]
+    heads = [screen.fit_text(head) for head in columns]
+    cells = [_cells(goal, screen) for goal in goals]
+    wide = [max(width(text) for text in texts) for texts in zip(heads, *cells, strict=True)]
     word = max(width(screen.fit_text(goal.shown.word)) for goal in goals)
     lead = max(width(screen.status(goal.shown, word).text) for goal in goals) + 2
-    columns = sum(width(head) + 2 for head in heads)
-    room = screen.columns - lead - columns
+    room = screen.columns - lead - sum(wide) - 2 * len(wide)
     if room < NARROWEST_TITLE:
         for goal in goals:
             _list_entry(goal, word, lead, screen)
         return
     title = min(room, max(28, *(width(screen.fit_text(goal.title)) for goal in goals)))
-    screen.line(" " * (lead + title), *(Piece(f"  {head}") for head in heads))
-    for goal in goals:
+    screen.line(" " * (lead + title), _in_columns(heads, wide))
+    for goal, row in zip(goals, cells, strict=True):
         first, *rest = wrapped(screen.fit_text(goal.title), title)
-        without = str(goal.without) if goal.without else screen.signs.nothing
-        known = [score or screen.signs.nothing for _, score in goal.scores]
-        cells = [screen.fit_text(cell) for cell in (*(str(count) for count in goal.counts), without, *known)]
-        numbers = "".join(f"  {aligned_right(cell, width(head))}" for cell, head in zip(cells, heads, strict=True))
-        screen.line(screen.status(goal.shown, word), "  ", padded(first, title), numbers)
+        screen.line(screen.status(goal.shown, word), "  ", padded(first, title), _in_columns(row, wide))
         for line in rest:
             screen.line(" " * lead, line)
 
 
+def _cells(goal: GoalRow, screen: Screen) -> list[str]:
+    without = str(goal.without) if goal.without else screen.signs.nothing
+    scores = [score or screen.signs.nothing for _, score in goal.scores]
+    return [screen.fit_text(cell) for cell in (*map(str, goal.counts), without, *scores)]
+
+
+def _in_columns(texts: list[str], wide: list[int]) -> str:
+    return "".join(f"  {aligned_right(text, cells)}" for text, cells in zip(texts, wide, strict=True))
+
+
 def _list_entry(goal: GoalRow, word: int, lead: int, screen: Screen) -> None:
-    """One goal where the columns do not fit: its counts stand below its title."""
+    """One goal where the columns do not fit: its counts and scores stand below its title."""
     screen.paragraph_of((screen.status(goal.shown, word), Piece("  ")), goal.title, " " * lead)
-    counts = [*zip(goal.levels, goal.counts, strict=True), (words.NO_LEVEL_COLUMN, goal.without)]
+    counts = [*zip(goal.levels, map(str, goal.counts), strict=True), (words.NO_LEVEL_COLUMN, str(goal.without))]
+    counts += [(name, score or screen.signs.nothing) for name, score in goal.scores]
     screen.paragraph(words.tally(counts), "    ")
 
 
