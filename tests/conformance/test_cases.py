@@ -13,7 +13,7 @@ from goalrules.checks import run
 from goalrules.diagnostics import Diagnostic
 from goalrules.evaluate import evaluate, run_scenarios
 from goalrules.measurements import Measurements, read
-from goalrules.model.numbers import Number
+from goalrules.model.numbers import Number, precise
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan
 from goalrules.model.reals import Real, digits_of
@@ -223,11 +223,11 @@ def _detail(found: Assessment, name: str, value: str) -> object:
     return _of_count(found, name)
 
 
-def _exactly(value: Number | None) -> tuple[Fraction, ...] | None:
-    return None if value is None else (Fraction(value),)
+def _exactly(value: Number | None) -> tuple[Fraction | Real, ...] | None:
+    return None if value is None else (precise(value),)
 
 
-def _of_target(found: Assessment, name: str) -> tuple[Fraction, ...] | None:
+def _of_target(found: Assessment, name: str) -> tuple[Fraction | Real, ...] | None:
     target = found.target
     if target is None:
         return None
@@ -236,7 +236,7 @@ def _of_target(found: Assessment, name: str) -> tuple[Fraction, ...] | None:
     if name == "near to":
         return _exactly(target.near_high)
     numbers = [n for n in (target.low, target.high) if n is not None]
-    return tuple(Fraction(n) for n in numbers) or None
+    return tuple(precise(n) for n in numbers) or None
 
 
 def _of_trend(found: Assessment, name: str) -> object:
@@ -253,7 +253,7 @@ def _of_score(found: Assessment, value: str) -> object:
     score = found.score(words.called)
     assert score is not None, f"no score called {words.called!r}"
     if words.is_range:
-        return tuple(None if end is None else Fraction(end) for end in (score.low, score.high))
+        return tuple(None if end is None else precise(end) for end in (score.low, score.high))
     return _shown(score.number, score.reason)
 
 

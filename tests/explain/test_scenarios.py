@@ -76,3 +76,77 @@ def test_a_trend_that_is_given_outright_and_one_that_is_not_there() -> None:
     assert (found.result.word, found.because) == ("steady", "steady, as given")
     found = only("expect a.x improving", "given a.x 700")
     assert (found.result.word, found.because, found.to_write) == ("no trend", "trend not known: no earlier value", "")
+
+
+SCORES = """plan p "P" period 2020
+goal a
+  met when mean score at least 3
+  otherwise not met
+  missing data blocks the verdict
+  outlook 2022 by measurements
+  indicator x in numbers
+    target at least 600
+    score 0 at 0, 3 at 900
+    score called root from value ^ 0.5
+    score called third from value / 3
+    score called long from 1 / (7 * value) ^ 9
+
+scenario "s"
+"""
+
+
+def scored(expectations: str, given: str = "given a.x 500") -> Comparison:
+    (found,) = run_scenarios(make.plan(f"{SCORES}  {given}\n  {expectations}\n"))
+    (comparison,) = scenario_report(found.scenario, found.checked).comparisons
+    assert comparison.as_expected is found.as_expected
+    return comparison
+
+
+def test_a_score_is_told_with_the_one_expected_and_the_numbers_behind_it() -> None:
+    found = scored("expect a.x score 1.67")
+    assert found.is_score
+    assert (found.expected.word, plain(found.result.word)) == ("score 1.67", "score 1.66… (1 2/3)")
+    assert plain(found.because) == "value 500 (2020); points 0 at 0, 3 at 900"
+    assert (found.decided, found.decided_at is not None) == ("score 0 at 0, 3 at 900", True)
+    assert found.to_write == "expect a.x score 5/3"
+    right = scored("expect a.x score 5/3")
+    assert right.as_expected
+    third = scored("expect a.x score called third 3", "given a.x 6")
+    assert (third.expected.word, third.result.word) == ("score called third 3", "score called third 2")
+    assert third.to_write == "expect a.x score called third 2"
+
+
+def test_a_score_that_rule_files_cannot_say_is_not_proposed() -> None:
+    found = scored("expect a.x score called root 22.36")
+    assert (found.expected.word, found.result.word) == ("score called root 22.36", "score called root 22.3606…")
+    assert found.to_write == ""
+    assert scored("expect a.x score called long 1").to_write == ""
+
+
+def test_a_score_that_is_not_there_is_told_with_the_reason() -> None:
+    found = scored("expect a.x score 1", "given a.x missing")
+    assert (found.expected.word, found.result.word) == ("score 1", "score none")
+    assert (found.because, found.decided, found.to_write) == ("figure missing", "", "")
+
+
+def test_a_failed_level_of_a_goal_is_told_with_the_scores_behind_it() -> None:
+    found = scored("expect a met")
+    assert plain(found.because) == "mean score 1.66… (1 2/3) is below 3: x 1.66…"
+
+
+def test_an_outlook_is_told_as_one() -> None:
+    found = scored("expect outlook of a met", "given a.x 900, forecast of a.x 500")
+    assert found.is_outlook
+    assert (found.expected.word, found.result.word) == ("met", "not met")
+    assert found.to_write == "expect outlook of a not met"
+    assert found.decided == "met when mean score at least 3"
+
+
+def test_an_outlook_that_is_not_there_is_not_told_as_the_outcome() -> None:
+    found = scored("expect outlook of a met", "period 2023\n  given a.x 900")
+    assert (found.result.word, found.because, found.decided) == ("no level", "no outlook for this period", "")
+    assert found.to_write == "expect outlook of a unknown"
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")

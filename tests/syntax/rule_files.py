@@ -81,6 +81,9 @@ use "methods/eskilstuna_2020.goal"
 unless stated otherwise
   near within 1
   without trend counts as steady
+entity group nordic: "DNK", “FIN”
+  cites "the agreement"
+scale own: best > good > bad
 scale indicators
   label met "Uppfyllt" symbol "●" color green
 scale goals
@@ -108,6 +111,27 @@ rating Räkning on rag
   met when change at or worse than −2.5 "kr"
   met when improvement above shortfall and sum of last 3 years exactly 1 277.50
   met when value 3 years earlier at least 5 or value in "2020-Q3" at most 4
+  met when (value + 2) * 3 / 4 − 1 at least −(value ^ 2) or size of change ÷ 2 below larger of value and 5
+  met when 110 % of smaller of (value × 2) and (baseline to the power −0.5) above standard error of value in 2015
+  met when change in percent of baseline value at most change compared with value 3 years earlier · 2
+  met when improvement from previous value at least mean yearly improvement over the last 6 values with at least 4
+  met when percentile 90 of the previous 5 values with at least 3 above mean yearly change over last 3 years
+  met when forecast in 2022 at least forecast for 2023 by linear trend over 5 years
+  met when forecast in "2022-Q1" by mean yearly change over the last 6 values with at least 2 below miss
+  met when compound pace at least 95 % and linear pace above 0.5 or growth per year at least 1 %
+  met when attainment at most progress and years since baseline above years to target
+  met when peer median above peer average or peer rank at most peer count and peer quartile exactly 1
+  met when change in percent between 1 and 2 or target between 3 and (value) or value between value and 4
+  met when weighted mean score called index of key indicators at least 80 %
+  met when mean of the 2 lowest scores called index of indicators tagged economy above sum of scores of key goals
+  met when lowest score of goals tagged x at least average score - 1
+  with green_from 80, red_from 60 %
+  let miss be 10 * shortfall
+  score 0 at lower, 100 at optimum
+  score called index by compound pace: -5 at −60 %, 0 at 60 %
+  score by level: green 3, partly met 2, red −1
+  score called other from 7.1429 * compound pace − 4.2857, at most 5, at least −5 when value is known
+  score 5 when target is met
   otherwise cannot be assessed
   members without data blocks the verdict accept because "of the budget"
 goal a
@@ -117,13 +141,26 @@ goal a
 goal b.c "C"
   rated by methods.school
   includes goal a
+  outlook 2022 by measurements
+  outlook "2022-11" by linear trend over 5 years
   otherwise not met
+  missing data counts as missed, score −1.5 accept because "so"
   indicator i in "kr/inv"
     target between 1 and 2
     near within 2 below, 5 above
+    target of women at least 5
+    target at most 65 % of baseline value
+    target between peer mean and peer mean + 2
+    target of "Riket" between 5 and value
     key
     weight 0.5
     tagged economy, social
+    tagged a, b in entity group nordic
+    tagged c outside entity group nordic
+    applies to entity group nordic
+    applies outside nordic
+    peers "0481", "0482", at least 2 with data
+    compared with peers entity group nordic
     base year 2015 or later
     baseline 41.2 in 2015
   indicator j "J" in million kronor
@@ -143,6 +180,11 @@ goal b.c "C"
     split by women and men and "Riket" shown
     latest within 2 years
 scenario "all facts"
+  period 2021
+  entity "0180"
+  given forecast of b.c.i 68, forecast of b.c.j of women in 2022 missing_level, b.c.i of "Riket" 80
+  given standard error of b.c.i 0.4, standard error of b.c.i in 2015 0.3, b.c.i in 2015 30
+  expect b.c score 2.5, b.c.i score called index −50 %, outlook of b.c met, outlook of a unknown
   given b.c.i 5 %, b.c.j of girls in 2019 missing, a not applicable
   given previous value of b.c.i -3, target value for b.c.j 5 pp, b improving, b.c met
   expect a met, b.c.i steady, b.c cannot be assessed, a unknown

@@ -11,6 +11,8 @@ from goalrules.syntax import parse
 INDICATOR = 'goal g\n  indicator i "I" in percent\n'
 RATING = "rating r\n"
 JUDGEMENT = "judgement of a.b in 2020\n"
+GOAL = "goal g\n"
+SCENARIO = 'scenario "s"\n'
 
 # (text before, line with the mistake, code, the words marked, a text that the help or a note gives)
 LINES = [
@@ -99,6 +101,66 @@ LINES = [
     ("plan p\n", 'measurements "x.csv"', "GR105", '"x.csv"', 'write `measurements from "x.csv"`'),
     (RATING, "met when x met", "GR105", "met", "write `met when x is met`"),
     (INDICATOR, "latest value at most 1 old", "GR105", "old", "write `latest value at most 1 year old`"),
+    # scores and names for numbers
+    (INDICATOR, "score 80", "GR106", "", "write, for example, `score 0 at 20, 100 at 80`"),
+    (INDICATOR, "score = 80", "GR108", "=", "write, for example, `score 0 at 20, 100 at 80`"),
+    (INDICATOR, "score green 3", "GR105", "green", "write `score by level: green 3`"),
+    (INDICATOR, "score by level green 3", "GR105", "green", "write `score by level: green 3`"),
+    (INDICATOR, "score by level: green = 3", "GR108", "=", "write `score by level: green 3`"),
+    (INDICATOR, "score by level: green: 3", "GR105", ":", "write `score by level: green 3`"),
+    (INDICATOR, "score value * 2", "GR105", "value", "write `score from value * 2`"),
+    (INDICATOR, "score x 0 at 5, 1 at 6", "GR105", "x", "write `score called x 0 at 5, 1 at 6`"),
+    (INDICATOR, "score 0 at 5 1 at 6", "GR105", "1", "write `score 0 at 5, 1 at 6`"),
+    (INDICATOR, "score by progress 0 at 0, 1 at 1", "GR105", "0", "write `score by progress: 0 at 0, 1 at 1`"),
+    (INDICATOR, "score from value at most 5", "GR105", "at", "write `score from value, at most 5`"),
+    (RATING, "let x = value + 1", "GR108", "=", "write `let x be value + 1`"),
+    (RATING, "let x: value + 1", "GR105", ":", "write `let x be value + 1`"),
+    (RATING, "let x value + 1", "GR105", "value", "write `let x be value + 1`"),
+    (INDICATOR, "with green_from = 80", "GR108", "=", "write `with green_from 80`"),
+    (INDICATOR, "with green_from: 80", "GR105", ":", "write `with green_from 80`"),
+    (INDICATOR, "with green_from 80 red_from 60", "GR105", "red_from", "write `with green_from 80, red_from 60`"),
+    (GOAL, "missing data counts as missed score 0", "GR105", "score", "`missing data counts as missed, score 0`"),
+    (GOAL, "met when mean score 80", "GR113", "80", "write `met when mean score at least 80`"),
+    (GOAL, "met when score at least 80", "GR105", "score", "write `mean score`, `weighted mean score`"),
+    (GOAL, "met when mean score of indicators at least 80", "GR105", "of indicators", "`of key indicators`"),
+    (GOAL, "met when mean score of the goals at least 80", "GR105", "of the goals", "`of goals tagged NAME`"),
+    # arithmetic
+    (INDICATOR, "met when max(value, 5) at least 3", "GR105", "max", "`larger of value and baseline value`"),
+    (INDICATOR, "met when min of value and 5 at least 3", "GR105", "min", "`smaller of value and baseline value`"),
+    (INDICATOR, "met when abs(change) at least 3", "GR105", "abs", "write, for example, `size of value`"),
+    (INDICATOR, "met when sqrt(value) at least 3", "GR105", "sqrt", "write, for example, `value ^ 0.5`"),
+    (INDICATOR, "met when value ** 2 at least 3", "GR108", "**", "write `met when value ^ 2 at least 3`"),
+    (INDICATOR, "met when larger of value, 5 at least 3", "GR105", ",", "`met when larger of value and 5 at least 3`"),
+    (INDICATOR, "met when progress at least half", "GR105", "half", "write `50 %`"),
+    (INDICATOR, "met when progress 80 %", "GR113", "80", "write `met when progress at least 80 %`"),
+    (INDICATOR, "met when mean yearly change at least 3", "GR105", "mean yearly", "`mean yearly change over the last …`"),
+    (INDICATOR, "met when forecast 2022 at least 3", "GR105", "forecast", "`met when forecast in 2022 at least 3`"),
+    (INDICATOR, "met when value to power 2 at least 3", "GR105", "power", "`met when value to the power 2 at least 3`"),
+    (INDICATOR, "target at least 5 +", "GR106", "", "write, for example, `target at least 67.5`"),
+    (INDICATOR, "target +5", "GR108", "+", "take it away, or write a quantity before it"),
+    (INDICATOR, "near within +/- 3", "GR108", "+", "take it away"),
+    (INDICATOR, "target at least 5 kr/inv", "GR112", "kr/inv", 'write `target at least 5 "kr/inv"`'),
+    (INDICATOR, "* target at least 5", "GR108", "*", "lists need no bullets"),
+    (INDICATOR, "+ target at least 5", "GR108", "+", "take it away"),
+    # entities
+    (INDICATOR, "peers Riket", "GR112", "Riket", 'write `peers "Riket"`'),
+    (INDICATOR, "peers Riket", "GR112", "Riket", "`peers entity group Riket` names a group"),
+    (INDICATOR, "peers Riket, Malmö stad", "GR112", "Riket, Malmö stad", 'write `peers "Riket", "Malmö stad"`'),
+    (INDICATOR, "peers Riket, at least 1 with data", "GR112", "Riket", 'write `peers "Riket", at least 1 with data`'),
+    (INDICATOR, "peers group similar", "GR105", "group", "write `peers entity group similar`"),
+    ("plan p\n", "entity group nordic: DNK, FIN", "GR112", "DNK, FIN", '`entity group nordic: "DNK", "FIN"`'),
+    ("plan p\n", 'entity group nordic "DNK"', "GR105", '"DNK"', 'write `entity group nordic: "DNK"`'),
+    ("plan p\n", 'entity group: "DNK"', "GR105", ":", '`entity group nordic: "DNK", "FIN"`'),
+    (INDICATOR, "applies for nordic", "GR105", "for", "write `applies to nordic` or `applies outside nordic`"),
+    (INDICATOR, "tagged a in nordic", "GR104", "in", "write `tagged a in entity group nordic`"),
+    # outlooks and scenarios
+    (GOAL, "outlook 2022", "GR106", "", "write, for example, `outlook 2022 by measurements`"),
+    (GOAL, "outlook 2022 by trend", "GR105", "trend", "write `outlook 2022 by measurements`"),
+    (SCENARIO, "given g.i 30 in 2015", "GR105", "in 2015", "write `given g.i in 2015 30`"),
+    (SCENARIO, "given g.i 30 % in 2015", "GR105", "in 2015", "write `given g.i in 2015 30 %`"),
+    (SCENARIO, "given forecast g.i 30", "GR105", "forecast", "write `given forecast of g.i 30`"),
+    (SCENARIO, "expect g 2.5", "GR105", "2.5", "write `expect g score 2.5`"),
+    (SCENARIO, "expect outlook g met", "GR105", "outlook", "write `expect outlook of g met`"),
     # ends
     (INDICATOR, "trend compared with", "GR106", "", "`trend compared with previous value`"),
     (INDICATOR, "measured by\n    target at least 5", "GR106", "", '`measured by kolada "N17461"`'),
@@ -137,6 +199,19 @@ def test_what_a_limit_begins_with_is_listed() -> None:
     assert found.primary.text == "a limit begins with: at least, at most, above, below, exactly, between"
 
 
+def test_quantities_and_signs_are_not_listed_one_by_one() -> None:
+    (found,) = found_in(f"{INDICATOR}    met when value ^ at least 3\n")
+    assert found.primary is not None
+    assert found.primary.text == "here can stand: a number"
+    (found,) = found_in(f"{INDICATOR}    met when value + at least 3\n")
+    assert found.primary is not None
+    assert found.primary.text == "here can stand: `(`, a number, a name such as `education`, a quantity such as `value`"
+    (found,) = found_in(f"{INDICATOR}    target at least 5 6\n")
+    assert found.primary is not None
+    shown = "a text in quotes, in, by, %, percentage points, arithmetic such as `+`, a new statement"
+    assert found.primary.text == f"here can stand: {shown}"
+
+
 def test_statement_starters_are_not_listed_one_by_one() -> None:
     (found,) = found_in(f"{INDICATOR}    weight 2 3\n")
     assert found.primary is not None
@@ -150,6 +225,7 @@ def test_statement_starters_are_not_listed_one_by_one() -> None:
         ("goal g\n", "owner, rated by, met when, includes, indicator"),
         (INDICATOR, "measured by, target, near, trend, indicator, goal"),
         ('scenario "s"\n', "given, expect, scenario"),
+        ('entity group nordic: "DNK"\n', "cites, entity group, rating, goal"),
     ],
 )
 def test_an_unknown_beginning_lists_the_usual_ones_of_its_block(before: str, usual: str) -> None:

@@ -176,6 +176,8 @@ def test_comments_are_kept_once_each() -> None:
 
 # ---- no text makes parse raise -------------------------------------------------------------------------------
 
+QUANTITY = "rating r\n  otherwise missed\n  met when "
+
 ODD = ("(", ")", ",", "(", '"', "§", "5,5", "\u00a0", "\n", "\n    ")
 WORDS = (*sorted(set((SIXTY_LINES + EVERYTHING).split())), *ODD)
 
@@ -234,10 +236,17 @@ def test_any_insertion_is_parsed(at: int, inserted: str) -> None:
     [
         ("rating r\n  met when " + "(" * 10_000 + "a is met" + ")" * 10_000 + "\n  otherwise not met\n", "GR116"),
         ("rating r\n  met when value at least " + "5 % of " * 10_000 + "value\n  otherwise not met\n", "GR116"),
+        (f"{QUANTITY}{'larger of ' * 200}value{' and 1' * 200} at least 1\n", "GR116"),
+        (f"{QUANTITY}{'size of ' * 10_000}value at least 1\n", "GR116"),
+        (f"{QUANTITY}{'standard error of ' * 5_000}value at least 1\n", "GR116"),
+        (f"{QUANTITY}{'change compared with ' * 4_000}value at least 1\n", "GR116"),
         ("x" * 50_000_000, "GR103"),
         ("plan p\n" + "(" * 200_000, "GR103"),
     ],
-    ids=["brackets", "percentages", "one line of 50 MB", "one line of brackets"],
+    ids=[
+        *("brackets", "percentages", "larger of", "size of", "standard error of", "change compared with"),
+        *("one line of 50 MB", "one line of brackets"),
+    ],
 )
 def test_beyond_all_measure_there_is_a_diagnostic(text: str, code: str) -> None:
     assert [d.code.number for d in found_in(text)] == [code]

@@ -9,6 +9,7 @@ from goalrules.checks.count_out_of_reach import count_out_of_reach
 from goalrules.checks.counted_twice import counted_twice
 from goalrules.checks.counting_inside_an_indicator import counting_inside_an_indicator
 from goalrules.checks.goal_cycle import goal_cycle
+from goalrules.checks.group_not_in_split import group_not_in_split
 from goalrules.checks.level_not_on_scale import level_not_on_scale
 from goalrules.checks.level_out_of_reach import level_out_of_reach
 from goalrules.checks.lowest_of_several_scales import lowest_of_several_scales
@@ -27,6 +28,7 @@ from goalrules.checks.target_from_itself import target_from_itself
 from goalrules.checks.target_path_hole import target_path_hole
 from goalrules.checks.tolerance_wider_than_target import tolerance_wider_than_target
 from goalrules.checks.unit_mismatch import unit_mismatch
+from goalrules.checks.units_not_joined import units_not_joined
 from goalrules.checks.value_asked_of_a_goal import value_asked_of_a_goal
 from goalrules.checks.weight_without_influence import weight_without_influence
 from goalrules.checks.years_of_shorter_periods import years_of_shorter_periods
@@ -50,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     quantity_without_ground,
     target_from_itself,
     unit_mismatch,
+    units_not_joined,
     rating_may_give_no_level,
     clause_never_decides,
     level_out_of_reach,
@@ -61,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     weight_without_influence,
     sum_of_what_there_is,
     may_not_apply,
+    group_not_in_split,
     outlook_in_the_past,
     years_of_shorter_periods,
 )

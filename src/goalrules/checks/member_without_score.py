@@ -33,7 +33,7 @@ def scored_members(aggregate: ScoreAggregate, goal: Goal, plan: Plan) -> list[No
         and (aggregate.tag is None or aggregate.tag in member.tags)
         and member.path in plan.nodes
     ]
-    return [node for node in meant if node.rating is not None and is_whole(node)]
+    return [node for node in meant if node.rating is not None]
 
 
 def _of(aggregate: ScoreAggregate, goal: Goal, plan: Plan) -> Iterator[Diagnostic]:
@@ -47,7 +47,7 @@ def _of(aggregate: ScoreAggregate, goal: Goal, plan: Plan) -> Iterator[Diagnosti
             help="name members that are there",
         )
     called = f" called {aggregate.called}" if aggregate.called else ""
-    for node in members:
+    for node in filter(is_whole, members):
         score = next((score for score in node.scores if score.name == aggregate.called), None)
         if score is None:
             yield Diagnostic(

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from goalrules.checks.uses import Node, ratings
+from goalrules.checks.quantities import all_parts, asked_by
+from goalrules.checks.uses import ratings
 from goalrules.diagnostics import Diagnostic, Label, codes
-from goalrules.model.condition import Comparison, Count, Lowest, StateTest, single
+from goalrules.model.condition import Condition, Count, Lowest, StateTest, single
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
-from goalrules.model.quantity import ScoreAggregate, parts_of
-from goalrules.model.rating import Rating
+from goalrules.model.quantity import Quantity, ScoreAggregate
+from goalrules.model.rating import CommentRule, Rating
+from goalrules.model.score import Score
 
 
 def missing_data_not_stated(plan: Plan) -> Iterator[Diagnostic]:
     """There is no default: published practice knows all three, and each gives other verdicts."""
     for rating, nodes in ratings(plan):
-        used = [node.rating for node in nodes if isinstance(node, Goal)] if nodes else [rating]
-        lacking = [r for r in used if r.missing is None and not r.damaged]
-        if not lacking or rating.damaged or not (_counts(rating) or _asks_for_scores(rating, nodes)):
+        goals = [node for node in nodes if isinstance(node, Goal)]
+        if rating.damaged or not (any(map(_lacks, goals)) if nodes else _rating_lacks(rating)):
             continue
         worst = rating.scale.worst if rating.scale.name != "goals" else "missed"
         yield Diagnostic(
@@ -34,22 +35,33 @@ def missing_data_not_stated(plan: Plan) -> Iterator[Diagnostic]:
         )
 
 
-def _asks_for_scores(rating: Rating, nodes: Sequence[Node]) -> bool:
-    """Whether a clause or a score is made of the scores of members."""
-    scores = [*rating.scores, *(score for node in nodes if isinstance(node, Goal) for score in node.scores)]
-    quantities = [quantity for score in scores for quantity in score.quantities]
-    for clause in rating.clauses:
-        for condition in single(clause.condition) if clause.condition is not None else ():
-            if isinstance(condition, Comparison):
-                quantities += [condition.left, condition.bound.low]
-    return any(isinstance(part, ScoreAggregate) for quantity in quantities for part in parts_of(quantity))
+def _lacks(goal: Goal) -> bool:
+    return _asks_of_members(goal.rating, goal.scores, goal.comment_required, goal.named)
 
 
-def _counts(rating: Rating) -> bool:
-    """Whether a clause counts members by level or trend; counts of those with data need no policy (B5)."""
-    return any(
-        isinstance(condition, Lowest) or (isinstance(condition, Count) and isinstance(condition.test, StateTest))
-        for clause in rating.clauses
-        if clause.condition is not None
-        for condition in single(clause.condition)
+def _rating_lacks(rating: Rating) -> bool:
+    """Of a rating that nobody uses."""
+    named = {definition.name: definition.quantity for definition in rating.definitions}
+    return _asks_of_members(rating, rating.scores, rating.comment_required, named)
+
+
+def _asks_of_members(
+    rating: Rating, scores: tuple[Score, ...], comment: CommentRule | None, named: Mapping[str, Quantity]
+) -> bool:
+    """Whether nothing is said of missing data, and members are counted, or their scores made into one."""
+    if rating.missing is not None or rating.damaged:
+        return False
+    whole = [clause.condition for clause in rating.clauses if clause.condition is not None]
+    whole += [condition for score in scores for condition in score.conditions]
+    whole += [comment.condition] if comment is not None else []
+    conditions = [part for condition in whole for part in single(condition)]
+    quantities = [quantity for condition in conditions for quantity in asked_by(condition)]
+    quantities += [quantity for score in scores for quantity in score.quantities]
+    return any(map(_counts, conditions)) or any(
+        isinstance(part, ScoreAggregate) for quantity in quantities for part in all_parts(quantity, named)
     )
+
+
+def _counts(condition: Condition) -> bool:
+    """Whether it counts members by level or trend; counts of those with data need no policy (B5)."""
+    return isinstance(condition, Lowest) or (isinstance(condition, Count) and isinstance(condition.test, StateTest))

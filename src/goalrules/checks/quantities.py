@@ -5,30 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from goalrules.checks.uses import Node, uses_of
-from goalrules.model.condition import Comparison, Known
+from goalrules.model.condition import Comparison, Condition, Known
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
-from goalrules.model.quantity import Given, Quantity, parts_of
+from goalrules.model.quantity import Bound, Given, Quantity, parts_of
 
 
 def quantities_of(node: Node) -> Iterator[Quantity]:
     """Every whole quantity of a node, in the order clauses, scores, definitions, target."""
     for use in uses_of(node):
-        if isinstance(use.condition, Comparison):
-            bound = use.condition.bound
-            yield from (use.condition.left, bound.low)
-            if bound.high is not None:
-                yield bound.high
-        elif isinstance(use.condition, Known):
-            yield use.condition.quantity
+        yield from asked_by(use.condition)
     for score in node.scores:
         yield from score.quantities
     yield from node.named.values()
-    if isinstance(node, Indicator) and node.target is not None and node.target.computed is not None:
-        computed = node.target.computed
-        yield computed.low
-        if computed.high is not None:
-            yield computed.high
+    if isinstance(node, Indicator):
+        yield from computed_targets(node)
+
+
+def asked_by(condition: Condition) -> tuple[Quantity, ...]:
+    """The quantities of a single condition."""
+    if isinstance(condition, Known):
+        return (condition.quantity,)
+    return (condition.left, *numbers_of(condition.bound)) if isinstance(condition, Comparison) else ()
+
+
+def computed_targets(indicator: Indicator) -> Iterator[Quantity]:
+    """The quantities that the target of an indicator is computed of, and those of its groups."""
+    for target in (indicator.target, *(target for _, target in indicator.group_targets)):
+        if target is not None and target.computed is not None:
+            yield from numbers_of(target.computed)
+
+
+def numbers_of(bound: Bound) -> tuple[Quantity, ...]:
+    """The one quantity of a bound, or both of `between`."""
+    return (bound.low,) if bound.high is None else (bound.low, bound.high)
 
 
 def meant(quantity: Quantity, named: Mapping[str, Quantity]) -> Quantity:

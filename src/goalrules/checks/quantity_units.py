@@ -32,7 +32,18 @@ from goalrules.model.quantity import (
     parts_of,
     terms_of,
 )
-from goalrules.model.unit import NUMBER, PERCENT, RATIO, YEARS, Unit, of_power, of_product, of_quotient, of_sum
+from goalrules.model.unit import (
+    NUMBER,
+    PERCENT,
+    RATIO,
+    YEARS,
+    Unit,
+    UnitKind,
+    of_power,
+    of_product,
+    of_quotient,
+    of_sum,
+)
 
 
 def as_factor(quantity: Quantity, unit: Unit | None, indicator: Indicator) -> Unit | None:
@@ -67,11 +78,7 @@ def unit_of(quantity: Quantity, indicator: Indicator) -> Unit | None:
         case Power():
             return of_power(unit_of(quantity.base, indicator), f"{quantity.exponent:f}")
         case Sum() | Extreme():
-            first, second = (unit_of(term, indicator) for term in terms_of(quantity))
-            minus = isinstance(quantity, Sum) and quantity.minus
-            if first is not None and first.takes_shares:
-                return first
-            return of_sum(first, second, is_difference=minus)
+            return _of_sum(quantity, indicator)
         case Product():
             left, right = (as_factor(t, unit_of(t, indicator), indicator) for t in terms_of(quantity))
             if quantity.divided and right is None and _names_a_number(quantity.right):
@@ -82,6 +89,30 @@ def unit_of(quantity: Quantity, indicator: Indicator) -> Unit | None:
             return unit
 
 
+def _of_sum(quantity: Sum | Extreme, indicator: Indicator) -> Unit | None:
+    """That of its terms, which go together; a difference of percentages is in percentage points."""
+    first, second = (unit_of(term, indicator) for term in terms_of(quantity))
+    share = next((unit for unit in (first, second) if unit is not None and unit.takes_shares), None)
+    if share is not None:
+        return share
+    if isinstance(quantity, Extreme) or not quantity.minus:
+        return of_sum(first, second, is_difference=False)
+    if first == second == PERCENT and isinstance(meant(quantity.right, indicator.named), PercentOf):
+        # `target value - 5 % of target value` is a percentage, `value - 90 % of target value` a distance: either.
+        return None
+    return of_sum(first, second, is_difference=True)
+
+
 def _names_a_number(quantity: Quantity) -> bool:
     """Whether a divisor has a number from `with` in it, which may be in the unit of the indicator or plain."""
     return any(isinstance(part, Given) for part in parts_of(quantity))
+
+
+def in_words(unit: Unit) -> str:
+    """A unit in a message: `in numbers`, `in percentage points per year`."""
+    return "numbers" if unit.kind is UnitKind.NUMBER else str(unit)
+
+
+def text_of(quantity: Quantity) -> str:
+    """A quantity as it is written, on one line."""
+    return " ".join(quantity.span.text.split())

@@ -122,6 +122,8 @@ def _asks_for_peers(condition: Condition, goal: Goal) -> bool:
 def _of_indicator(indicator: Indicator, needs: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
     for what, at in needs:
         lacking, words, help = _GROUNDS[what]
+        if what == "direction" and indicator.target is not None and indicator.target.comparator in TWO_SIDED:
+            help = "write a target with one side, `at least` or `at most`, or ask for `shortfall`"
         if lacking(indicator):
             yield Diagnostic(
                 codes.QUANTITY_WITHOUT_GROUND,
@@ -167,6 +169,22 @@ _GROUNDS: dict[str, tuple[Callable[[Indicator], bool], str, str]] = {
     "peers": (lambda i: i.peers is None, "peers", 'write `peers "0481", "0482"` in the indicator'),
 }
 """What an indicator may lack: how that is seen, what it is called, and what to write."""
+
+
+TWO_SIDED = ("between", "exactly")
+
+_QUANTITIES = {
+    "pace": ["linear pace", "compound pace"],
+    "forecast": ["forecast in 2030"],
+    "growth": ["growth per year"],
+    "rank": ["peer rank"],
+    "quartile": ["peer quartile"],
+    "median": ["peer median", "median of the last 3 values"],
+    "mean": ["peer mean", "mean of the last 3 values"],
+    "percentile": ["percentile 90 of the last 5 values"],
+    "years": ["years since baseline", "years to target"],
+}
+"""What is meant by a part of the words of a quantity."""
 
 
 def _needs(condition: Condition) -> Iterator[tuple[str, Span]]:
@@ -222,7 +240,7 @@ def _without_meaning(node: Indicator | Goal, parts: Iterable[Quantity]) -> Itera
     """A name that neither `with` nor `let` gives a meaning."""
     for part in parts:
         if isinstance(part, Given) and part.name not in node.named:
-            near = get_close_matches(part.name, list(node.named), n=1, cutoff=0.6)
+            near = get_close_matches(part.name, list(node.named), n=1, cutoff=0.6) or _QUANTITIES.get(part.name, [])
             rating = node.rating
             is_shared = rating is not None and rating.name != node.path
             yield Diagnostic(
@@ -230,7 +248,9 @@ def _without_meaning(node: Indicator | Goal, parts: Iterable[Quantity]) -> Itera
                 f"Nothing says what `{part.name}` is for `{node.path}`",
                 Label(part.span, f"the nearest name is `{near[0]}`" if near else "neither `with` nor `let` gives it"),
                 related=(Label(node.span, f"`{node.path}` uses this rating" if is_shared else f"`{node.path}`"),),
-                help=f"write `{near[0]}`" if near else f"write `with {part.name} …` below `{node.path}`",
+                help="write " + " or ".join(f"`{name}`" for name in near)
+                if near
+                else f"write `with {part.name} …` below `{node.path}`",
             )
 
 

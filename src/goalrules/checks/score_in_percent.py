@@ -6,44 +6,95 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from goalrules.checks.member_without_score import scored_members
-from goalrules.checks.quantities import meant
-from goalrules.checks.uses import uses
+from goalrules.checks.quantities import all_parts, meant, numbers_of, quantities_of
+from goalrules.checks.quantity_units import text_of
+from goalrules.checks.uses import is_whole, uses_of
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import Comparison
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
-from goalrules.model.quantity import Amount, ScoreAggregate
+from goalrules.model.quantity import (
+    Amount,
+    Extreme,
+    Peer,
+    Power,
+    Product,
+    Quantity,
+    ScoreAggregate,
+    Sum,
+    parts_of,
+    terms_of,
+)
+from goalrules.model.score import PointsRule, Score
 
 ONE = Decimal(1)
 
 
 def score_in_percent(plan: Plan) -> Iterator[Diagnostic]:
     """`80 %` beside a score is 0.8; of a score from 0 to 100 it would be misread as 80."""
-    for use in uses(plan):
-        goal, condition = use.node, use.condition
-        if not isinstance(goal, Goal) or not isinstance(condition, Comparison):
-            continue
-        left = meant(condition.left, goal.named)
-        if not isinstance(left, ScoreAggregate) or left.function == "sum":
-            continue
-        for written in (condition.bound.low, condition.bound.high):
-            bound = None if written is None else meant(written, goal.named)
-            if isinstance(bound, Amount) and bound.unit is not None and bound.unit.is_percent and written is not None:
-                yield from _of(left, bound, goal, plan)
+    for goal in filter(is_whole, plan.goals):
+        for one, other in _beside(goal):
+            written = meant(other, goal.named)
+            if isinstance(written, Amount) and written.unit is not None and written.unit.is_percent and written.number:
+                yield from _of(one, other, written, goal, plan)
 
 
-def _of(aggregate: ScoreAggregate, bound: Amount, goal: Goal, plan: Plan) -> Iterator[Diagnostic]:
-    for node in scored_members(aggregate, goal, plan):
-        score = next((score for score in node.scores if score.name == aggregate.called), None)
-        if score is None or all(end is not None and -ONE <= end <= ONE for end in score.ends):
-            continue
-        number = f"{bound.number:f}"
-        yield Diagnostic(
-            codes.SCORE_IN_PERCENT,
-            f"`{number} %` beside a score is {(bound.number / 100).normalize():f}, and this score goes beyond 1",
-            Label(bound.span, "percent of what?"),
-            related=(Label(score.span, f"the score of `{node.path}`"),),
-            notes=(f"`{number}` is the number itself", f"`{(bound.number / 100).normalize():f}` is the share of one"),
-            help="write the number that is meant",
-        )
+def _beside(goal: Goal) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each quantity with one that is set against it or added to it: compared, a position of points, a sum."""
+    for use in uses_of(goal):
+        if isinstance(use.condition, Comparison):
+            for number in numbers_of(use.condition.bound):
+                yield use.condition.left, number
+                yield number, use.condition.left
+    for score in goal.scores:
+        for rule in score.rules:
+            if isinstance(rule, PointsRule):
+                yield from ((rule.by, point.at) for point in rule.points)
+    for quantity in quantities_of(goal):
+        for part in parts_of(quantity):
+            if isinstance(part, Sum | Extreme):
+                first, second = terms_of(part)
+                yield first, second
+                yield second, first
+
+
+def _of(one: Quantity, other: Quantity, written: Amount, goal: Goal, plan: Plan) -> Iterator[Diagnostic]:
+    parts = list(all_parts(one, goal.named))
+    asked = [part for part in parts if isinstance(part, ScoreAggregate | Peer)]
+    if not asked:
         return
+    number, share = f"{written.number:f}", f"{(written.number / 100).normalize():f}"
+    beyond = next((score for part in asked for score in _scores(part, goal, plan) if _goes_beyond_one(score)), None)
+    if beyond is not None:
+        message, related = f"`{number} %` beside a score is {share}, and this score {beyond}", beyond.span
+    elif any(map(_may_leave_its_ends, parts)):
+        message, related = f"`{number} %` stands beside `{text_of(one)}`, which need be no share of one", one.span
+    else:
+        return
+    yield Diagnostic(
+        codes.SCORE_IN_PERCENT,
+        message,
+        Label(other.span, "percent of what?"),
+        related=(Label(related, "the score" if beyond is not None else "computed"),),
+        notes=(f"`{number}` is the number itself", f"`{share}` is the share of one"),
+        help="write the number that is meant",
+    )
+
+
+def _scores(part: ScoreAggregate | Peer, goal: Goal, plan: Plan) -> Iterator[Score]:
+    """The scores that an aggregate is over; those of the peers are the goal's own."""
+    called = part.called if isinstance(part, ScoreAggregate) else ""
+    nodes = scored_members(part, goal, plan) if isinstance(part, ScoreAggregate) else [goal]
+    for node in nodes:
+        yield from (score for score in node.scores if score.name == called)
+
+
+def _goes_beyond_one(score: Score) -> bool:
+    return not all(end is not None and -ONE <= end <= ONE for end in score.ends)
+
+
+def _may_leave_its_ends(part: Quantity) -> bool:
+    """Whether what is made of scores, each a share, may be none: a sum, a product, a rank."""
+    is_sum = isinstance(part, ScoreAggregate) and part.function == "sum"
+    is_count = isinstance(part, Peer) and part.function not in ("mean", "median")
+    return is_sum or is_count or isinstance(part, Sum | Product | Power)

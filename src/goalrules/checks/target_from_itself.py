@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.checks.quantities import all_parts
+from goalrules.checks.quantities import all_parts, computed_targets
 from goalrules.diagnostics import Diagnostic, Label, codes
-from goalrules.model.indicator import Indicator, Target
+from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import (
     Attainment,
@@ -23,17 +23,8 @@ from goalrules.model.quantity import (
 def target_from_itself(plan: Plan) -> Iterator[Diagnostic]:
     """`target at least 110 % of target value` has no beginning."""
     for indicator in plan.indicators:
-        targets = [indicator.target, *(target for _, target in indicator.group_targets)]
-        for target in targets:
-            for quantity in _computed(target):
-                yield from _of(quantity, indicator)
-
-
-def _computed(target: Target | None) -> Iterator[Quantity]:
-    if target is not None and target.computed is not None:
-        yield target.computed.low
-        if target.computed.high is not None:
-            yield target.computed.high
+        for quantity in computed_targets(indicator):
+            yield from _of(quantity, indicator)
 
 
 def _of(quantity: Quantity, indicator: Indicator) -> Iterator[Diagnostic]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.checks.quantities import is_of_members
+from goalrules.checks.quantities import asked_by, is_of_members
 from goalrules.checks.uses import uses
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import Comparison, Known, OwnState, TargetStatus, TrendStatus
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
-from goalrules.model.quantity import Quantity
 from goalrules.source import Span
 
 
@@ -24,7 +23,7 @@ def value_asked_of_a_goal(plan: Plan) -> Iterator[Diagnostic]:
             if not any(state.trends for state in condition.test.alternatives):
                 continue
         elif isinstance(condition, Comparison | Known):
-            if all(is_of_members(quantity, goal) for quantity in _quantities(condition)):
+            if all(is_of_members(quantity, goal) for quantity in asked_by(condition)):
                 continue
         elif not isinstance(condition, TargetStatus | TrendStatus):
             continue
@@ -34,13 +33,6 @@ def value_asked_of_a_goal(plan: Plan) -> Iterator[Diagnostic]:
             for quantity in score.quantities:
                 if not is_of_members(quantity, goal):
                     yield _finding(goal, quantity.span)
-
-
-def _quantities(condition: Comparison | Known) -> tuple[Quantity, ...]:
-    if isinstance(condition, Known):
-        return (condition.quantity,)
-    bound = condition.bound
-    return (condition.left, bound.low) if bound.high is None else (condition.left, bound.low, bound.high)
 
 
 def _finding(goal: Goal, at: Span) -> Diagnostic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goalrules.checks.member_without_score import scored_members
 from goalrules.checks.quantities import all_parts, quantities_of
 from goalrules.checks.uses import is_whole
 from goalrules.diagnostics import Diagnostic, Label, codes
@@ -15,12 +16,13 @@ from goalrules.model.quantity import ScoreAggregate
 def weight_without_influence(plan: Plan) -> Iterator[Diagnostic]:
     """Counts are never weighted (C5); only a weighted mean of scores asks for weights."""
     for goal in filter(is_whole, plan.goals):
-        weighs = _weighs(goal)
+        weighed = _weighed(goal, plan)
         for member in goal.members:
-            if member.weight == 0 and weighs:
+            if member.weight == 0 and member.path in weighed:
                 why = "weighs 0, so its score changes nothing"
-            elif member.weight != 1 and not weighs:
-                why = f"has a weight, and `{goal.path}` asks for no weighted mean score"
+            elif member.weight != 1 and member.path not in weighed:
+                of_it = " of it" if weighed else ""
+                why = f"has a weight, and `{goal.path}` asks for no weighted mean score{of_it}"
             else:
                 continue
             yield Diagnostic(
@@ -32,6 +34,8 @@ def weight_without_influence(plan: Plan) -> Iterator[Diagnostic]:
             )
 
 
-def _weighs(goal: Goal) -> bool:
+def _weighed(goal: Goal, plan: Plan) -> set[str]:
+    """The members whose scores some weighted mean of the goal is over."""
     parts = (part for quantity in quantities_of(goal) for part in all_parts(quantity, goal.named))
-    return any(isinstance(part, ScoreAggregate) and part.function == "weighted mean" for part in parts)
+    means = [part for part in parts if isinstance(part, ScoreAggregate) and part.function == "weighted mean"]
+    return {node.path for part in means for node in scored_members(part, goal, plan)}

@@ -65,16 +65,20 @@ class World(NamedTuple):
 
     def _by_line(self, indicator: Indicator, group: str, series: Series, over: Window) -> Measurement | None:
         """The forecast by the line through the outcomes of the last periods; None where they are too few (H9)."""
-        assert self.assessed is not None
-        used = row_used(series, self.assessed, indicator.latest_years)
-        rows = rows_of_line(series, self.assessed.number if used is None else used.period.number, over)
+        rows = rows_of_line(series, self.last_of_line(indicator, series), over)
         if rows is None:
             return None
         numbers = [(row.period.number, number_of(row, indicator)) for row in rows]
         points = [(period, number) for period, number in numbers if number is not None]
-        value = exact(fitted(points, self.period.number))
+        value = fitted(points, self.period.number)
         assert not isinstance(value, Real)  # measured values are no roots
         return Measurement(indicator.path, self.entity, group, self.period, FORECAST, value)
+
+    def last_of_line(self, indicator: Indicator, series: Series) -> int:
+        """The period at which the outcomes end that a line is fitted to: that of the value the outcome uses."""
+        assert self.assessed is not None
+        used = row_used(series, self.assessed, indicator.latest_years)
+        return self.assessed.number if used is None else used.period.number
 
 
 FEWEST_FOR_A_LINE = 3
@@ -83,12 +87,21 @@ FEWEST_FOR_A_LINE = 3
 
 def rows_of_line(series: Series, last: int, over: Window) -> list[Measurement] | None:
     """The outcomes of N periods ending at one; None where they are too few or not comparable (H7 to H9)."""
-    rows = [row for n, row in sorted(series.items()) if last - over.count < n <= last and row.value is not None]
-    if len(rows) < max(over.at_least or FEWEST_FOR_A_LINE, 2):
+    if not has_enough(series, last, over):
         return None
+    rows = _rows_until(series, last, over)
     if any(row.absence is Absence.METHOD_CHANGED and row is not rows[0] for row in _between(series, rows)):
         return None
     return rows
+
+
+def has_enough(series: Series, last: int, over: Window) -> bool:
+    """Whether there are as many outcomes as a line asks for: 3 unless the rule says how many."""
+    return len(_rows_until(series, last, over)) >= max(over.at_least or FEWEST_FOR_A_LINE, 2)
+
+
+def _rows_until(series: Series, last: int, over: Window) -> list[Measurement]:
+    return [row for n, row in sorted(series.items()) if last - over.count < n <= last and row.value is not None]
 
 
 def _between(series: Series, rows: Sequence[Measurement]) -> Iterator[Measurement]:
@@ -97,7 +110,9 @@ def _between(series: Series, rows: Sequence[Measurement]) -> Iterator[Measuremen
 
 
 def number_of(row: Measurement, indicator: Indicator) -> Number | None:
-    """The number of a row, rounded once if the rule says so (K2)."""
+    """The number of a row, rounded once if the rule says so; a forecast that was computed never is (K2)."""
+    if isinstance(row.value, Fraction):
+        return exact(row.value)
     if row.value is None or indicator.decimals is None:
         return row.value
     return rounded(row.value, indicator.decimals)
@@ -158,8 +173,14 @@ class Facts:
         """Why there is no value; without any forecast, that there is none."""
         outlook = self.world.outlook
         if row is None and outlook is not None:
-            return Reason.TOO_FEW_VALUES if outlook.by_line else Reason.NO_FORECAST
+            return Reason.NO_FORECAST if outlook.over is None else self._without_line(outlook.over)
         return absence_of(row, self.world.measurements)
+
+    def _without_line(self, over: Window) -> Reason:
+        """Why no line could be fitted: too few outcomes, or ones that cannot be joined (H7, H9)."""
+        assert self.world.assessed is not None
+        last = self.world.last_of_line(self.indicator, self.series)
+        return Reason.METHOD_CHANGED if has_enough(self.series, last, over) else Reason.TOO_FEW_VALUES
 
     def number_in(self, row: Measurement) -> Number | None:
         """The number of a row, rounded once if the rule says so (K2)."""

@@ -44,13 +44,11 @@ def pace(words: str, facts: Facts, *, is_compound: bool) -> Operand:
     parts = (now, base, target, years_since("years since baseline", facts), required)
     found: Number | Reason | None = _not_joined(facts, now, base)
     if found is None and now.number is not None and base.number is not None and target.number is not None:
+        # The target is in force, so its year is not before that of the value, which is after the base year.
         years, whole = _years_since(facts), _years_required(facts)
-        if whole <= 0:
-            found = Reason.NO_TIME_TO_TARGET
-        else:
-            rule = semantics.compound_pace if is_compound else semantics.linear_pace
-            higher = facts.indicator.direction == "higher"
-            found = rule(now.number, base.number, target.number, years, whole, higher)
+        rule = semantics.compound_pace if is_compound else semantics.linear_pace
+        higher = facts.indicator.direction == "higher"
+        found = rule(now.number, base.number, target.number, years, whole, higher)
     return _ratio(words, found, *parts)
 
 

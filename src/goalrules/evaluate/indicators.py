@@ -20,9 +20,8 @@ from goalrules.evaluate.semantics import (
     within,
 )
 from goalrules.evaluate.states import ANY_TREND, TREND_BITS, possible_levels, state_truth, trend_mask
-from goalrules.evaluate.targets import delivered_target, expired, with_limits
+from goalrules.evaluate.targets_in_force import set_target
 from goalrules.evaluate.trends import trend_finding
-from goalrules.evaluate.values import used
 from goalrules.measurements.store import Measurements
 from goalrules.model.condition import (
     Both,
@@ -41,7 +40,7 @@ from goalrules.model.condition import (
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
 from goalrules.model.numbers import rounded
-from goalrules.model.quantity import Bound, Quantity
+from goalrules.model.quantity import Quantity
 from goalrules.model.scale import Scale
 from goalrules.verdict import (
     Assessment,
@@ -176,20 +175,8 @@ class IndicatorJudge:
 
     def _facts(self, world: World) -> Facts:
         facts = facts_of(self.indicator, world, self._targets.get(TOTAL))
-        self._set_target(facts)
+        set_target(facts, self._targets)
         return facts
-
-    def _set_target(self, facts: Facts) -> None:
-        """Give facts the target that is not written as a number: of the group or the total, delivered or computed."""
-        indicator, world = self.indicator, facts.world
-        target = dict(indicator.group_targets).get(facts.group, indicator.target)
-        if target is None or facts.group in self._targets:
-            return
-        if target.from_measurements:
-            series = world.measurements.target_series(world.entity, indicator.path, facts.group)
-            facts.target = delivered_target(indicator, series, world.period, world.measurements)
-        elif target.computed is not None:
-            facts.target = expired(target, world.period) or _computed_target(target.computed, facts)
 
     def _scored(self, facts: Facts, found: Assessment) -> tuple[ScoreFinding, ...]:
         """The scores of the total (M4), each between the ends that missing data leave it (P1)."""
@@ -279,8 +266,10 @@ class IndicatorJudge:
 
     def _waits_for_judgement(self, facts: Facts) -> bool:
         """Whether nothing is said of a judged indicator but that nobody has judged it yet."""
-        row = facts.row
-        return self.indicator.nature == "judged" and facts.reason is not Reason.CONFLICT and not (row and row.absence)
+        row, is_outlook = facts.row, facts.world.outlook is not None
+        if self.indicator.nature != "judged" or is_outlook:
+            return False
+        return facts.reason is not Reason.CONFLICT and not (row and row.absence)
 
     def _by_clauses(self, blank: Assessment, facts: Facts) -> Assessment:
         outcomes, steps = walk(self._clauses, Case(facts, blank.trend))
@@ -305,7 +294,7 @@ class IndicatorJudge:
                 written = self._targets.get(TOTAL)
             of_group = Facts(self.indicator, facts.world, group, row, written)
             if written is None:
-                self._set_target(of_group)
+                set_target(of_group, self._targets)
             groups.append(self._of_facts(of_group))
         total = total._replace(groups=tuple(groups))
         if not split.lowest_decides or self.indicator.rating is None:
@@ -390,19 +379,6 @@ def _measure(quantity: Quantity, case: Case) -> Operand:
     if not case.facts.can_be_joined(found):
         return found._replace(number=None, reason=Reason.METHOD_CHANGED)
     return found
-
-
-def _computed_target(bound: Bound, facts: Facts) -> TargetInForce:
-    """A target that is computed from other values; without one, the reason why."""
-    low = operand(bound.low, facts)
-    high = None if bound.high is None else operand(bound.high, facts)
-    parts = (low,) if high is None else (low, high)
-    lacking = next((part for part in parts if part.number is None), None)
-    joined_badly = not facts.can_be_joined(used("value", facts), *parts)
-    if lacking is not None or low.number is None or joined_badly:
-        reason = Reason.METHOD_CHANGED if joined_badly else (lacking or low).reason
-        return TargetInForce(bound.comparator, None, None, None, None, reason=reason, computed=parts)
-    return with_limits(facts.indicator, low.number, None if high is None else high.number, None, parts)
 
 
 def _trends(trend: TrendFinding | None) -> int:

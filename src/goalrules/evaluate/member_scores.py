@@ -77,7 +77,8 @@ class Scores(NamedTuple):
         there, weights, left_out = [], [], []
         for i in chosen(self.members, kind, quantity.key, quantity.tag):
             one, found = self.members[i], seen.assessments[i]
-            if not found.applicable or quantity.called not in {score.name for score in one.node.scores}:
+            has_score = one.rated and quantity.called in {score.name for score in one.node.scores}
+            if not found.applicable or not has_score:
                 continue
             score = member_score(one, found, quantity.called, self.rating, seen)
             if score is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from goalrules.evaluate import semantics
-from goalrules.evaluate.facts import FEWEST_FOR_A_LINE, Facts, rows_of_line
+from goalrules.evaluate.facts import Facts, has_enough, rows_of_line
 from goalrules.evaluate.values import of_row, used
 from goalrules.measurements.store import Series
 from goalrules.model.measurement import FORECAST, Measurement
@@ -96,7 +96,7 @@ def _by_line(words: str, over: Window, at: int, facts: Facts) -> Operand:
     rows = tuple(facts.series[n] for n in numbers)
     found = rows_of_line(facts.series, facts.number, over)
     if found is None:
-        too_few = len(rows) < max(over.at_least or FEWEST_FOR_A_LINE, 2)
-        return Operand(words, None, unit, Reason.TOO_FEW_VALUES if too_few else Reason.METHOD_CHANGED, rows)
+        enough = has_enough(facts.series, facts.number, over)
+        return Operand(words, None, unit, Reason.METHOD_CHANGED if enough else Reason.TOO_FEW_VALUES, rows)
     values = [(n, value) for n, row in zip(numbers, rows, strict=True) if (value := facts.number_in(row)) is not None]
     return Operand(words, exact(semantics.fitted(values, at)), unit, None, rows)

@@ -61,9 +61,9 @@ def expired(target: Target, period: Period) -> TargetInForce | None:
 
 
 def is_dated(indicator: Indicator) -> bool:
-    """Whether the written target is another one in another period (F3, F4)."""
-    target = indicator.target
-    return target is not None and (target.by is not None or any(point.period is not None for point in target.points))
+    """Whether the written target, or that of a group, is another one in another period (F3, F4)."""
+    targets = (indicator.target, *(target for _, target in indicator.group_targets))
+    return any(t is not None and (t.by is not None or any(p.period is not None for p in t.points)) for t in targets)
 
 
 def delivered_target(

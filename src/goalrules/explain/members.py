@@ -8,7 +8,7 @@ from goalrules.explain.english import members as say
 from goalrules.explain.english import scores, targets, words
 from goalrules.explain.explanation import Detail, MemberLine
 from goalrules.explain.places import extent, place_of, row_of, rows_of, short_name, shown
-from goalrules.explain.reasoning import because, deciding_group, trend
+from goalrules.explain.reasoning import because, deciding_group
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import FORECAST
@@ -138,7 +138,16 @@ def row_details(found: Assessment, period: Period) -> Iterator[Detail]:
 def trend_detail(found: Assessment) -> Detail:
     assert found.trend is not None
     earlier = rows_of(found.trend.reference.rows)
-    return Detail(trend(found.trend, found), row=earlier)
+    return Detail(targets.trend(found.trend), row=earlier)
+
+
+def _own_target(group: Assessment, found: Assessment) -> str:
+    """The target of a group, where it is another one than that of the total."""
+    mine, total = group.target, found.target
+    if mine is None or mine.low is None or not isinstance(found.node, Indicator):
+        return ""
+    is_same = total is not None and (mine.low, mine.high) == (total.low, total.high)
+    return "" if is_same else targets.target(mine, found.node.unit)
 
 
 def group_details(found: Assessment, period: Period) -> Iterator[Detail]:
@@ -146,7 +155,12 @@ def group_details(found: Assessment, period: Period) -> Iterator[Detail]:
     present = [g for g in found.groups if g.value is not None or g.level is not None]
     if present:
         texts = [
-            say.group(g.group, value_of(g, period), None if g.level is None else g.scale.level(g.level).shown)
+            say.group(
+                g.group,
+                value_of(g, period),
+                None if g.level is None else g.scale.level(g.level).shown,
+                _own_target(g, found),
+            )
             for g in present
         ]
         yield Detail(", ".join(texts), row=rows_of(g.row for g in present))

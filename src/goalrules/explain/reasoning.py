@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from goalrules.explain.english import counts, quantities, targets, terms, words
+from goalrules.explain.english import counts, quantities, targets, words
 from goalrules.explain.explanation import Reasoning, RuleStep
 from goalrules.explain.numbers import short
 from goalrules.explain.places import clause_text, place_of, short_name
@@ -24,7 +24,6 @@ from goalrules.verdict import (
     OwnStateFinding,
     Step,
     TargetFinding,
-    TrendFinding,
     TrendStatusFinding,
 )
 
@@ -97,7 +96,7 @@ def reasoning(finding: Finding, of: Assessment) -> Reasoning:
         case KnownFinding():
             return Reasoning(truth, quantities.known(finding, of), members=_members(finding, of))
         case TrendStatusFinding():
-            return Reasoning(truth, trend(finding.trend, of))
+            return Reasoning(truth, targets.trend(finding.trend))
         case CountFinding():
             return Reasoning(truth, counts.count(finding, _naming(of), _others(finding, of)))
         case NamedFinding():
@@ -122,13 +121,6 @@ def _members(finding: ComparisonFinding | KnownFinding, of: Assessment) -> str:
     if isinstance(finding, KnownFinding):
         return quantities.members([(finding.condition.quantity, finding.operand)], of)
     return quantities.members(quantities.terms(finding), of)
-
-
-def trend(found: TrendFinding, of: Assessment) -> str:
-    """A trend with both its values, and what the earlier one was computed from."""
-    rule = _indicator(of).trend
-    computed = "" if rule is None else terms.origin_of_computed(rule.reference, found.reference, of)
-    return targets.trend(found, computed)
 
 
 def _indicator(of: Assessment) -> Indicator:
@@ -176,7 +168,7 @@ def _named(finding: NamedFinding, of: Assessment) -> str:
     member = _member(finding.condition.path, of)
     test = finding.condition.test
     if isinstance(test, StateTest) and any(a.trends for a in test.alternatives) and member.trend:
-        return f"{state}; {trend(member.trend, member)}"
+        return f"{state}; {targets.trend(member.trend)}"
     return state
 
 

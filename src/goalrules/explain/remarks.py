@@ -10,10 +10,11 @@ from goalrules.explain.english import overview as say
 from goalrules.explain.english import targets, words
 from goalrules.explain.english.counts import at_the_limit
 from goalrules.explain.numbers import quantity
+from goalrules.explain.reasoning import because
 from goalrules.model.condition import Count, DataTest, StateTest
 from goalrules.model.indicator import Indicator
 from goalrules.model.scale import Scale
-from goalrules.verdict import Assessment, CountFinding, Result
+from goalrules.verdict import Assessment, ComparisonFinding, CountFinding, Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,22 @@ def display_name(path: str, result: Result) -> str:
 
 
 def _on_the_limit(result: Result) -> Iterator[str]:
-    """Goals whose deciding count is exactly what the clause asks for."""
+    """Goals whose deciding count or score is exactly what the clause asks for."""
     for goal in result.goals:
         finding = goal.steps[-1].finding if goal.decided is not None and goal.steps else None
+        if isinstance(finding, ComparisonFinding) and _is_just_reached(finding):
+            yield say.on_the_limit_of_scores(goal.node.title, because(goal))
         if not isinstance(finding, CountFinding) or not isinstance(finding.condition.test, StateTest):
             continue
         count = at_the_limit(finding)
         if count is not None:
             noun = "indicator" if finding.condition.members.of == "indicators" else "goal"
             yield say.on_the_limit(goal.node.title, count, noun, _level_with_one_fewer(goal, finding))
+
+
+def _is_just_reached(finding: ComparisonFinding) -> bool:
+    number = finding.left.number
+    return number is not None and finding.comparator in ("at least", "at most") and number == finding.low.number
 
 
 def _level_with_one_fewer(goal: Assessment, finding: CountFinding) -> str | None:

@@ -7,22 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from goalrules.explain.english import targets, words
+from goalrules.explain.english import scores, targets, words
 from goalrules.explain.explanation import Place, Shown
 from goalrules.explain.members import cause_of
-from goalrules.explain.places import clause_text, level_of, place_of, shown
+from goalrules.explain.numbers import against, exact_text, number
+from goalrules.explain.places import clause_text, level_of, place_of, shown, written
 from goalrules.explain.reasoning import because, deciding_step
+from goalrules.explain.scores import deciding_rule, reasons
 from goalrules.model.judgement import Expectation, Scenario
+from goalrules.model.numbers import Number
+from goalrules.model.reals import Real
 from goalrules.verdict import Assessment, Reason
+
+MOST_WRITTEN_DIGITS = 18
+"""A number in a rule file has so many digits before or behind the point at most (semantics K7)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One expectation: the level or trend expected, the one found, and why.
+    """One expectation: the level, trend or score expected, the one found, and why.
 
-    `decided` is the clause that tells it, at `decided_at`. `to_write` is the expectation that would hold.
-    `path_shown`: the scenario expects something of several nodes, so that the node must be named.
+    `decided` is the clause that tells it, at `decided_at`. `to_write` is the expectation that would hold, empty where
+    rule files cannot say it (a score that is a root). `path_shown`: the scenario expects something of several
+    nodes, so that the node must be named; `is_outlook` that the expectation is of the outlook. `is_score`: what is
+    expected and found are numbers, not levels.
     """
 
     path: str
@@ -34,6 +44,8 @@ class Comparison:
     decided: str
     decided_at: Place | None
     to_write: str
+    is_outlook: bool = False
+    is_score: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ def scenario_report(scenario: Scenario, checked: Iterable[tuple[Expectation, Ass
     found = list(checked)
     place = _extent(scenario)
     source = scenario.span.source
-    nodes = {expectation.path for expectation, _, _ in found}
+    nodes = {(expectation.path, expectation.is_outlook) for expectation, _, _ in found}
     comparisons = tuple(_comparison(e, a, is_so, path_shown=len(nodes) > 1) for e, a, is_so in found)
     return ScenarioReport(
         scenario.title,
@@ -70,33 +82,91 @@ def _extent(scenario: Scenario) -> Place:
 
 
 def _comparison(expected: Expectation, found: Assessment, as_expected: bool, *, path_shown: bool) -> Comparison:
+    told = _of_level(expected, found)
     if expected.trend is not None:
-        trend = None if found.trend is None else found.trend.trend
-        return Comparison(
-            found.path,
-            path_shown,
-            as_expected,
-            _trend_shown(expected.trend),
-            _trend_shown(trend),
-            "" if found.trend is None else targets.trend(found.trend),
-            "",
-            None,
-            "" if trend is None else words.expect(found.path, trend),
-        )
-    step = deciding_step(found)
-    is_cannot = found.reason is Reason.CANNOT_BE_ASSESSED
-    wanted = words.CANNOT if expected.cannot else words.NO_LEVEL
+        told = _of_trend(expected.trend, found)
+    elif expected.score is not None:
+        told = _of_score(expected.called, expected.score, found)
+    path = words.outlook_of(found.path) if expected.is_outlook else found.path
     return Comparison(
         found.path,
         path_shown,
         as_expected,
+        told.expected,
+        told.result,
+        told.because,
+        told.decided,
+        told.decided_at,
+        words.expect(path, told.to_write) if told.to_write else "",
+        expected.is_outlook,
+        expected.score is not None,
+    )
+
+
+class _Told(NamedTuple):
+    """What is said of one expectation; `to_write` is the end of the line that would hold."""
+
+    expected: Shown
+    result: Shown
+    because: str
+    to_write: str
+    decided: str = ""
+    decided_at: Place | None = None
+
+
+def _of_level(expected: Expectation, found: Assessment) -> _Told:
+    is_there = found.reason is not Reason.NO_OUTLOOK
+    step = deciding_step(found) if is_there else None
+    is_cannot = found.reason is Reason.CANNOT_BE_ASSESSED
+    wanted = words.CANNOT if expected.cannot else words.NO_LEVEL
+    why = because(found, with_members=True) if is_there else ""
+    return _Told(
         shown(expected.level, found.scale, wanted),
         level_of(found),
-        because(found) or ("" if found.level is not None else cause_of(found)),
+        why or ("" if found.level is not None else cause_of(found)),
+        found.level or (words.CANNOT if is_cannot else words.UNKNOWN),
         "" if step is None else clause_text(step.clause, found.node.rating),
         None if step is None else place_of(step.clause.span),
-        words.expect(found.path, found.level or (words.CANNOT if is_cannot else words.UNKNOWN)),
     )
+
+
+def _of_trend(expected: str, found: Assessment) -> _Told:
+    known = None if found.trend is None else found.trend.trend
+    return _Told(
+        _trend_shown(expected),
+        _trend_shown(known),
+        "" if found.trend is None else targets.trend(found.trend),
+        known or "",
+    )
+
+
+def _of_score(called: str, expected: Number, found: Assessment) -> _Told:
+    """Both numbers with digits that tell them apart, by which rule the score is what it is, and from what."""
+    score = found.score(called)
+    if score is None or score.number is None:
+        wanted = _number_shown(called, number(expected))
+        why = words.reason_or_none(found.reason if score is None else score.reason)
+        return _Told(wanted, _number_shown(called, words.NONE), why, "")
+    first, second = against(expected, score.number)
+    step = deciding_rule(score)
+    return _Told(
+        _number_shown(called, first),
+        _number_shown(called, second),
+        "" if step is None else "; ".join(reasons(score, step, found)),
+        scores.named(called, exact_text(score.number)) if _is_writable(score.number) else "",
+        "" if step is None else written(step.rule.span),
+        None if step is None else place_of(step.rule.span),
+    )
+
+
+def _is_writable(value: Number) -> bool:
+    """Whether a rule file can say the number: no root, and no more than 18 digits in a part of it."""
+    parts = exact_text(value).lstrip("-").replace("/", ".").split(".")
+    return not isinstance(value, Real) and all(len(part) <= MOST_WRITTEN_DIGITS for part in parts)
+
+
+def _number_shown(called: str, printed: str) -> Shown:
+    return Shown(scores.named(called, printed), "none")
 
 
 def _trend_shown(trend: str | None) -> Shown:

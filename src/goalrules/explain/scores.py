@@ -32,13 +32,19 @@ def _of_score(score: ScoreFinding, of: Assessment) -> Iterator[Detail]:
     step = deciding_rule(score)
     rule = None if step is None else step.rule
     yield Detail(say.decided(score, rule), None if rule is None else place_of(rule.span))
-    texts = [] if step is None or rule is None else [*_condition(step, of), say.from_numbers(score, rule, of)]
-    texts.append(say.not_final(score))
-    yield from (Detail(text) for text in texts if text)
+    texts = [] if step is None else reasons(score, step, of)
+    last = say.not_final(score)
+    yield from (Detail(text) for text in (*texts, *([last] if last else [])))
     for other in score.steps:
         if other is not step:
             sentence = "; ".join(_condition(other, of))
             yield Detail(say.tried(other.rule, other.truth, sentence), place_of(other.rule.span))
+
+
+def reasons(score: ScoreFinding, step: ScoreStep, of: Assessment) -> list[str]:
+    """Why a rule decided, and the numbers that it made the score of."""
+    said = say.from_numbers(score, step.rule, of)
+    return [*_condition(step, of), *([said] if said else [])]
 
 
 def _condition(step: ScoreStep, of: Assessment) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from goalrules.explain.english import counts, targets, words
 from goalrules.explain.english import members as say
 from goalrules.explain.english.outlooks import method
+from goalrules.explain.english.quantities import members_behind
 from goalrules.explain.english.terms import of_target
 from goalrules.explain.explanation import Detail, Explanation, Fact, Outlook, Topic
 from goalrules.explain.members import (
@@ -26,7 +27,7 @@ from goalrules.explain.scores import score_details
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.period import Period
-from goalrules.verdict import Assessment, CountFinding, Result
+from goalrules.verdict import Assessment, ComparisonFinding, CountFinding, Finding, Result
 
 
 def explain(result: Result, path: str) -> Explanation:
@@ -142,17 +143,31 @@ def _causes(found: Assessment) -> Iterator[Detail]:
 
 
 def _counted(found: Assessment, goal: Goal) -> Iterator[Detail]:
-    """The base of the deciding count, where some members stand outside it."""
+    """The base of the deciding count or score, where some members stand outside it."""
+    missing = goal.rating.missing
     for step in reversed(found.steps):
-        finding = step.finding
-        if isinstance(finding, CountFinding) and (finding.left_out or finding.not_applicable):
-            outside = counts.outside(finding, lambda path: short_name(path, goal.path))
-            place = place_of(goal.rating.missing.span) if goal.rating.missing and finding.left_out else None
-            asked = finding.counted + len(finding.left_out) + len(finding.not_applicable)
-            yield Detail(say.counted_members(asked, finding.counted, outside), place)
-            if finding.left_out and goal.rating.missing and goal.rating.missing.accept:
-                yield Detail(say.accepted(goal.rating.missing.accept))
-            return
+        base = _base(step.finding, found)
+        if base is None or not (base.left_out or base.not_applicable):
+            continue
+        outside = counts.outside(base, lambda path: short_name(path, goal.path))
+        place = place_of(missing.span) if missing and base.left_out else None
+        asked = base.counted + len(base.left_out) + len(base.not_applicable)
+        yield Detail(say.counted_members(asked, base.counted, outside), place)
+        if base.left_out and missing and missing.accept:
+            yield Detail(say.accepted(missing.accept))
+        return
+
+
+def _base(finding: Finding, of: Assessment) -> counts.Base | None:
+    """Who is in the base of a count or of a comparison of scores; None for other findings."""
+    match finding:
+        case CountFinding():
+            return counts.Base(finding.counted, finding.left_out, finding.not_applicable)
+        case ComparisonFinding():
+            there, left_out = members_behind(finding, of)
+            return counts.Base(len(there), left_out, ())
+        case _:
+            return None
 
 
 def _open_members(found: Assessment, goal: Goal) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from goalrules.model.element import Element, element
 from goalrules.model.measurement import Absence
+from goalrules.model.numbers import Number
 from goalrules.model.period import Period
 
 
@@ -78,7 +79,7 @@ class Expectation(Element):
     level: str | None = None
     trend: Literal["improving", "steady", "worsening"] | None = None
     cannot: bool = False
-    score: Decimal | None = None
+    score: Number | None = None
     called: str = ""
     is_outlook: bool = False
 

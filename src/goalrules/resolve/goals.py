@@ -124,6 +124,8 @@ def resolve_goal(
     rating = _rating(path, section, indicators, defaults, shared, scope)
     scores, scores_lost = scores_from(section, scope)
     definitions, names_lost = definitions_from(section, scope)
+    peers = peers_from(section, scope)
+    names_lost = names_lost or (peers is None and next(section.every("peers"), None) is not None)
     incomplete = incomplete or scores_lost or names_lost
     if (incomplete or has_conflict or lost_inclusion or not members) and not rating.damaged:
         rating = replace(rating, damaged=True)
@@ -136,7 +138,7 @@ def resolve_goal(
         comment_required=comment_rule_from(section, scope) or rating.comment_required,
         cites=section.cites(),
         outlook=outlook_from(section, scope),
-        peers=peers_from(section, scope),
+        peers=peers,
         scores=merged(scores_on_scale(scores, rating.scale, scope), rating.scores),
         definitions=definitions,
         span=section.header_span,

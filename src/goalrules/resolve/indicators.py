@@ -56,8 +56,12 @@ def resolve_indicator(
     definitions, names_lost = definitions_from(section, scope)
     reading.lost = reading.lost or scores_lost or names_lost
     tags, tag_limits = tags_from(section, scope)
+    peers = peers_from(section, scope)
+    reading.lost = reading.lost or (peers is None and next(section.every("peers"), None) is not None)
     if rating is not None:
-        possible = (done, not_done) if reading.nature == "yes or no" else None
+        possible: tuple[str, ...] | None = (done, not_done) if reading.nature == "yes or no" else None
+        if rating.everyday and rating.clauses:
+            possible = tuple(clause.level for clause in rating.clauses if clause.level is not None)
         scores = merged(scores_on_scale(scores, rating.scale, scope, possible), rating.scores)
     latest = reading.own_or_default("latest", defaults.latest)
     rounded = reading.own_or_default("rounded", defaults.rounded)
@@ -86,7 +90,7 @@ def resolve_indicator(
         tags=tags,
         tag_limits=tag_limits,
         applies=applies_from(section, scope),
-        peers=peers_from(section, scope),
+        peers=peers,
         group_targets=_group_targets(reading, stated, target),
         scores=scores,
         definitions=definitions,

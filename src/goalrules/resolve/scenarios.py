@@ -12,11 +12,13 @@ from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.judgement import Expectation, Fact, Scenario
 from goalrules.model.measurement import TOTAL, Absence
+from goalrules.model.numbers import Number, exact, precise
 from goalrules.model.period import Period
 from goalrules.resolve.amounts import number_in, plain_number
 from goalrules.resolve.judgements import has_outlook, outlook_of
 from goalrules.resolve.levels import level_word
 from goalrules.resolve.node_levels import level_of_node
+from goalrules.resolve.numbers import decimal
 from goalrules.resolve.quantities import called_in, group_from
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, text_in
@@ -274,4 +276,12 @@ def _expected_score(
             f"name one that it has: {there}" if there else "write `score …` in it or in its rating",
         )
         return None
-    return Expectation(path=of.path, score=plain_number(amount, section, scope), called=called, span=span)
+    score: Number = plain_number(amount, section, scope)
+    divisor = node.token("NUMBER")
+    if divisor is not None:
+        number = decimal(divisor, section, scope.found)
+        if number == 0:
+            _refuse("Nothing is divided by zero", section.span(divisor), scope, "write the score that is expected")
+            return None
+        score = exact(precise(score) / precise(number))
+    return Expectation(path=of.path, score=score, called=called, span=span)

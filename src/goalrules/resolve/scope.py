@@ -13,7 +13,7 @@ from goalrules.resolve.section import Section
 from goalrules.source import Span
 from goalrules.syntax.tree import Token, Tree
 
-_WITH_ARTICLE = {"goal": "a goal", "indicator": "an indicator"}
+_WITH_ARTICLE = {"goal": "a goal", "indicator": "an indicator", "entity group": "an entity group"}
 
 
 def no_neighbours() -> Sequence[Tree]:
@@ -147,6 +147,7 @@ class Scope:
         near = nearest(name, known)
         notes: tuple[str, ...] = (f"it is named in {len(places)} places",) if len(places) > 3 else ()
         elsewhere = self._in_neighbours(kind, name) if near is None else None
+        with_article = _WITH_ARTICLE.get(kind, f"a {kind}")
         if near is not None:
             label, help = f"the nearest name is `{near}`", f"write `{verb}{near}`"
         elif elsewhere is not None:
@@ -157,7 +158,7 @@ class Scope:
             label = "nothing has this name"
             if 0 < len(known) <= 8:
                 notes += (f"{_counted(kind, len(known))}: {', '.join(known)}",)
-            help = "write the name of one that is there, or add one" if known else f"add a {kind} of this name"
+            help = "write the name of one that is there, or add one" if known else f"add {with_article} of this name"
         self.found.add(
             codes.UNKNOWN_NAME,
             f"No {kind} is named `{name}`",

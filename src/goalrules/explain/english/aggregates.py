@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goalrules.explain.english.words import reason
-from goalrules.explain.numbers import short
+from goalrules.explain.numbers import NO_BREAK, short
 from goalrules.explain.places import short_name
 from goalrules.model.goal import Goal
 from goalrules.model.numbers import Number
@@ -81,7 +81,7 @@ def _score(wanted: ScoreAggregate, part: Operand, of: Assessment) -> str:
     else:
         remarks += _by_policy(wanted, part, of)
     tail = f" ({', '.join(remarks)})" if remarks else ""
-    return f"{short_name(part.member, of.path)} {amount}{tail}"
+    return f"{short_name(part.member, of.path)}{NO_BREAK}{amount.replace(' ', NO_BREAK)}{tail}"
 
 
 def _by_policy(wanted: ScoreAggregate, part: Operand, of: Assessment) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple
 
 from goalrules.explain.english.words import are, predicate, reason
 from goalrules.explain.numbers import NO_BREAK, number
@@ -44,7 +45,15 @@ def count(found: CountFinding, name: Naming, others: tuple[str, ...] = ()) -> st
     return f"{_how_many(found, name)}; {_share_limit(found, quantifier, shown, limit)}"
 
 
-def outside(found: CountFinding, name: Naming) -> str:
+class Base(NamedTuple):
+    """How many members are counted, and who is outside."""
+
+    counted: int
+    left_out: tuple[str, ...]
+    not_applicable: tuple[str, ...]
+
+
+def outside(found: CountFinding | Base, name: Naming) -> str:
     """Who is not in the base: `1 left out (grade6)`; empty where everybody is in."""
     parts = []
     if found.left_out:

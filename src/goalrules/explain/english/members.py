@@ -76,9 +76,11 @@ def level_of_row(level: str) -> str:
     return f"none; the row gives the level {level}"
 
 
-def group(name: str, value: str, level: str | None) -> str:
-    """`girls 82 %`, with the level where the group has one."""
-    return f"{name}{NO_BREAK}{value}" + (f" ({level})" if level else "")
+def group(name: str, value: str, level: str | None, own_target: str = "") -> str:
+    """`girls 82 %`, with the level where the group has one, and the target where it is not that of the total."""
+    remarks = [level] if level else []
+    remarks += [f"target {own_target}"] if own_target else []
+    return f"{name}{NO_BREAK}{value}" + (f" ({'; '.join(remarks)})" if remarks else "")
 
 
 def groups_absent(names: Sequence[str], why: str, shown_as_absent: bool) -> str:

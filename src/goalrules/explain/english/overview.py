@@ -67,6 +67,10 @@ def on_the_limit(title: str, count: str, noun: str, next_level: str | None) -> s
     return f"{title} stands exactly on the limit, {count}: one {noun} fewer and {outcome}."
 
 
+def on_the_limit_of_scores(title: str, said: str) -> str:
+    return f"{title} stands exactly on the limit: {said}."
+
+
 def no_margin_near(name: str, limit: str, origin: str) -> str:
     return f"{name} is near by no margin: {limit} is the limit" + (f" ({origin})." if origin else ".")
 

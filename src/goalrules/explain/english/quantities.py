@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from goalrules.explain.english.aggregates import between
+from goalrules.explain.english.aggregates import between, split
 from goalrules.explain.english.terms import (
     UNBOUNDED,
     in_brackets,
@@ -21,7 +21,7 @@ from goalrules.explain.english.words import IS, IS_NOT, MAY_BE, reason
 from goalrules.explain.numbers import compared, quantity
 from goalrules.model.goal import Goal
 from goalrules.model.numbers import Number
-from goalrules.model.quantity import Quantity, ScoreAggregate
+from goalrules.model.quantity import Peer, Quantity, ScoreAggregate
 from goalrules.model.unit import Unit, UnitKind
 from goalrules.verdict import Assessment, ComparisonFinding, KnownFinding, Operand
 
@@ -59,20 +59,33 @@ def terms(found: ComparisonFinding) -> list[Term]:
 
 
 def members(asked: Sequence[Term], of: Assessment) -> str:
-    """The scores behind quantities of a goal: `a 3, b 0; 1 without (c: figure missing, left out)`."""
+    """The scores behind quantities of a goal, its members' or its peers': `a 3, b 0; 1 without (c: …, left out)`."""
     made_of = dict.fromkeys(part for one in asked for part in terms_of(*one))
-    if len(made_of) == 1 and isinstance(asked[0][0], ScoreAggregate):
+    if len(made_of) == 1 and isinstance(asked[0][0], ScoreAggregate | Peer):
         return origin(*asked[0], of)
     return ", ".join(dict.fromkeys(term(*part, of) for part in made_of))
 
 
+def members_behind(found: ComparisonFinding, of: Assessment) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The members of a goal whose scores are in a comparison, and those that are left out of it."""
+    made_of = [part for one in terms(found) for part in terms_of(*one)]
+    sides = [split(one, of) for wanted, one in made_of if isinstance(wanted, ScoreAggregate)]
+    there = dict.fromkeys(part.member for present, _ in sides for part in present)
+    without = dict.fromkeys(part.member for _, absent in sides for part in absent)
+    return tuple(there), tuple(path for path in without if path not in there)
+
+
 def known(found: KnownFinding, of: Assessment) -> str:
-    """`value is known: 540`, `previous value is not known: no earlier value`."""
+    """`value is known: 540`, `previous value is not known: no earlier value`; of a goal `mean score 1.5 is known`."""
     wanted, operand = found.condition.quantity, found.operand
+    words = words_of(wanted)
+    if isinstance(of.node, Goal):
+        if operand.number is None:
+            return in_brackets(f"{words} is not known", reason(operand.reason) if operand.reason else "")
+        return f"{without_origin(wanted, operand)} is known"
     if operand.number is None:
-        why = f": {reason(operand.reason)}" if operand.reason else ""
-        return f"{words_of(wanted)} is not known{why}"
-    return f"{words_of(wanted)} is known: {quantity(operand.number, operand.unit)}"
+        return f"{words} is not known" + (f": {reason(operand.reason)}" if operand.reason else "")
+    return f"{words} is known: {quantity(operand.number, operand.unit)}"
 
 
 # ---- numbers side by side --------------------------------------------------------------------------------

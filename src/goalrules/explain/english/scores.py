@@ -39,6 +39,11 @@ def member(scores: Sequence[ScoreFinding]) -> str:
     return ", ".join(shown(one) if one.name else f"score {shown(one)}" for one in scores if one.number is not None)
 
 
+def named(called: str, printed: str) -> str:
+    """`score 2.5`, `score called index 62.5`, in the words of an expectation."""
+    return f"score called {called} {printed}" if called else f"score {printed}"
+
+
 def column(name: str) -> str:
     """The head of a column of scores."""
     return name.replace("_", " ") or "score"
@@ -63,7 +68,8 @@ def not_final(found: ScoreFinding) -> str:
 
 def tried(rule: ScoreRule, truth: bool | None, sentence: str) -> str:
     """A rule above the one that decided, and why it did not."""
-    return f"{'not' if truth is False else 'perhaps'} {written(rule.span)}: {sentence}"
+    said = f"{'not' if truth is False else 'perhaps'} {written(rule.span)}"
+    return f"{said}: {sentence}" if sentence else said
 
 
 def from_numbers(found: ScoreFinding, rule: ScoreRule, of: Assessment) -> str:

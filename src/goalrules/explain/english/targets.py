@@ -146,11 +146,8 @@ def _comparator(found: TargetInForce, limit: Number) -> str:
 # ---- trend -----------------------------------------------------------------------------------------------
 
 
-def trend(found: TrendFinding, computed: str = "") -> str:
-    """`steady: 79.8 % after 79.8 % (2019), an improvement of 0 percentage points; steady within …`.
-
-    `computed` is what the reference was computed from.
-    """
+def trend(found: TrendFinding) -> str:
+    """`steady: 79.8 % after 79.8 % (2019), an improvement of 0 percentage points; steady within …`."""
     if found.trend is None:
         return f"trend not known: {reason(found.reason)}" if found.reason else "trend not known"
     if found.improvement is None or found.steady is None:
@@ -160,7 +157,7 @@ def trend(found: TrendFinding, computed: str = "") -> str:
     gain, steady = against(found.improvement, limit_met)
     limit = f"{'within' if found.limit_included else 'below'} {_signless(steady, found.steady, unit)}"
     improvement = with_unit(gain, unit, is_one=found.improvement == 1)
-    values = f"{_dated(found.now)} after {_dated(found.reference, computed)}"
+    values = f"{_dated(found.now)} after {_dated(found.reference)}"
     return f"{found.trend}: {values}, an improvement of {improvement}; steady {limit}"
 
 
@@ -168,10 +165,8 @@ def _signless(printed: str, steady: Number, unit: Unit) -> str:
     return with_unit(printed.replace(MINUS, ""), unit, is_one=steady == 1)
 
 
-def _dated(found: Operand, computed: str = "") -> str:
+def _dated(found: Operand) -> str:
     """A value with the period of its row; a trend that was computed has both its values."""
     assert found.number is not None
     printed = quantity(found.number, found.unit)
-    if computed:
-        return f"{printed} ({computed})"
     return f"{printed} ({found.rows[0].period})" if found.rows else printed

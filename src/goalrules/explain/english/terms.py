@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from goalrules.explain.english.aggregates import range_of, scores_of_members
 from goalrules.explain.english.words import counted, listed, reason
-from goalrules.explain.numbers import number, quantity
+from goalrules.explain.numbers import NO_BREAK, number, quantity
 from goalrules.explain.places import written
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import FORECAST, Measurement
@@ -33,7 +33,6 @@ from goalrules.model.quantity import (
     Peer,
     PercentOf,
     Power,
-    PreviousValue,
     Product,
     Progress,
     Quantity,
@@ -43,7 +42,6 @@ from goalrules.model.quantity import (
     Statistic,
     Sum,
     TargetValue,
-    ValueEarlier,
     ValueIn,
     Window,
     YearlyChange,
@@ -53,6 +51,8 @@ from goalrules.model.quantity import (
 from goalrules.verdict import Assessment, Operand, Reason
 
 UNBOUNDED = "above every bound"
+FEWEST_FOR_A_LINE = 3
+"""So many values a line is fitted to at least, unless the rule says how many (semantics H9)."""
 _OWN_VALUE = "value"
 
 
@@ -109,10 +109,9 @@ def unknown(wanted: Quantity, one: Operand, of: Assessment) -> str:
 
     Of a formula, the term that is lacking.
     """
-    if is_formula(wanted) and one.ends == (None, None):
-        lacking = next(((q, part) for q, part in _terms(wanted, one) if part.number is None), None)
-        if lacking is not None:
-            return unknown(*lacking, of)
+    lacking = next(((q, part) for q, part in _terms(wanted, one) if part.number is None), None)
+    if lacking is not None and lacking[0] is not wanted and one.ends == (None, None):
+        return unknown(*lacking, of)
     return in_brackets(without_origin(wanted, one), origin(wanted, one, of) if _shows_why(wanted, one) else "")
 
 
@@ -164,7 +163,7 @@ def origin(wanted: Quantity, one: Operand, of: Assessment) -> str:
             target = _indicator(of).target
             return "" if target is None or target.by is None else f"to {target.by}"
         case Statistic():
-            return _of_window(wanted.over, one, of)
+            return _of_window(one, wanted.over.at_least or wanted.over.count, of)
         case YearlyChange():
             return _from_first_to_last(wanted.over, one, of)
         case Forecast():
@@ -305,12 +304,6 @@ def _of_baseline(one: Operand, of: Assessment) -> str:
     return dated(one.rows) or str(baseline.period)
 
 
-def origin_of_computed(wanted: Quantity, one: Operand, of: Assessment) -> str:
-    """`peer median: 3 peers: …`: words and origin of what was computed; empty for a single number of a row or rule."""
-    is_single = isinstance(wanted, Amount | CurrentValue | PreviousValue | ValueIn | ValueEarlier | BaselineValue)
-    return "" if one.number is None or is_single else _computed(wanted, one, of)
-
-
 # ---- several values --------------------------------------------------------------------------------------
 
 
@@ -324,18 +317,17 @@ def _values(rows: Iterable[Measurement], of: Assessment) -> list[str]:
     return shown
 
 
-def _of_window(over: Window, one: Operand, of: Assessment) -> str:
+def _of_window(one: Operand, needed: int, of: Assessment) -> str:
     values = ", ".join(_values(one.rows, of))
     if one.reason is not Reason.TOO_FEW_VALUES:
         return values
-    needed = over.at_least or over.count
     said = f"{len(one.rows)} of {needed} needed"
     return f"{said}: {values}" if values else said
 
 
 def _from_first_to_last(over: Window, one: Operand, of: Assessment) -> str:
     if one.number is None:
-        return _of_window(over, one, of)
+        return _of_window(one, over.at_least or over.count, of)
     values = _values((one.rows[0], one.rows[-1]), of)
     return f"from {values[0]} to {values[-1]}"
 
@@ -344,22 +336,25 @@ def _of_forecast(wanted: Forecast, one: Operand, of: Assessment) -> str:
     if wanted.over is None:
         return ""
     if wanted.by == "linear trend":
-        return _of_window(wanted.over, one, of) if one.number is None else f"line through {_joined(one.rows, of)}"
+        if one.number is None:
+            return _of_window(one, wanted.over.at_least or FEWEST_FOR_A_LINE, of)
+        return f"line through {listed(_values(one.rows, of))}"
     now, change = one.parts
     inside = _from_first_to_last(wanted.over, change, of)
     return f"{_as_written(now)}, {_told(change.words, change, inside)}"
 
 
-def _joined(rows: Sequence[Measurement], of: Assessment) -> str:
-    return listed(_values(rows, of))
+def _participant(part: Operand) -> str:
+    """An entity as rule files name it; one that has no name is the one that is judged."""
+    return "its own" if part.words in ("", _OWN_VALUE) else f'"{part.words}"'
 
 
 def _of_peers(wanted: Peer, one: Operand, of: Assessment) -> str:
     """Who took part with which value, and who had none; how many were needed where they are too few."""
-    there = [f'"{part.words}" {amount(part)}' for part in one.parts if part.number is not None]
+    there = [f"{_participant(part)}{NO_BREAK}{amount(part)}" for part in one.parts if part.number is not None]
     lacking = [part for part in one.parts if part.number is None]
-    without = ", ".join(f'"{part.words}": {reason(part.reason)}' for part in lacking if part.reason)
-    peers = _indicator(of).peers
+    without = ", ".join(f"{_participant(part)}: {reason(part.reason)}" for part in lacking if part.reason)
+    peers = of.node.peers
     noun = "peer" if wanted.function in ("mean", "median") else "participant"
     said = counted(len(there), noun)
     if peers is not None and one.reason is Reason.TOO_FEW_PEERS:

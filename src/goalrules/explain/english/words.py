@@ -70,12 +70,12 @@ _REASONS = {
     Reason.UNBOUNDED: "better than every number: nothing where less is better",
     Reason.BASELINE_MEETS_TARGET: "the baseline already meets the target",
     Reason.NO_CHANGE_REQUIRED: "the target is the baseline, so no change is required",
-    Reason.NO_TIME_TO_TARGET: "the target year is not after the base year",
     Reason.BASE_ZERO: "growth from zero",
     Reason.SIGN_CHANGE: "growth through zero",
     Reason.NEGATIVE_BASE: "a root of a negative number",
     Reason.DIVISION_BY_ZERO: "a division by zero",
     Reason.TOO_LARGE: "a power too large to compute",
+    Reason.BOUNDS_REVERSED: "the lower end of the target is not below the upper one",
     Reason.TOO_FEW_PEERS: "too few peers with a value",
     Reason.NO_FORECAST: "no forecast",
     Reason.NO_OUTLOOK: "no outlook for this period",
@@ -204,6 +204,11 @@ def lowest(states: Sequence[str]) -> str:
 def by_score(score: str) -> str:
     """The score by which a member is one of the lowest."""
     return f" (score {score})"
+
+
+def outlook_of(path: str) -> str:
+    """A goal's outlook in a line of a scenario."""
+    return f"outlook of {path}"
 
 
 def expect(path: str, level: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from goalrules.explain.english.words import outlook_of
 from goalrules.explain.explanation import Shown
 from goalrules.explain.scenarios import Comparison, ScenarioReport
 from goalrules.report.as_text import english as words
@@ -52,10 +53,14 @@ def _comparison(found: Comparison, screen: Screen) -> None:
             lead.append(screen.status(level))
         screen.paragraph_of(lead, text, " " * (LABEL_CELLS + 2))
 
-    if found.path_shown:
-        screen.paragraph(found.path, "  ")
-    row(words.EXPECTED, "", found.expected)
-    row(words.RESULT, "", found.result)
+    if found.path_shown or found.is_outlook:
+        screen.paragraph(outlook_of(found.path) if found.is_outlook else found.path, "  ")
+    if found.is_score:
+        row(words.EXPECTED, found.expected.word)
+        row(words.RESULT, found.result.word)
+    else:
+        row(words.EXPECTED, "", found.expected)
+        row(words.RESULT, "", found.result)
     if found.because:
         row(words.BECAUSE, found.because)
     if found.decided and found.decided_at is not None:

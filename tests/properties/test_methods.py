@@ -1,0 +1,165 @@
+"""Laws of the whole language: it never raises, is never a float, looks at no order, and only what bears on it counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from goalrules.evaluate import evaluate, evaluate_each
+from goalrules.explain.overview import overview
+from goalrules.explain.why import explain
+from goalrules.measurements.store import Measurements
+from goalrules.model.goal import Goal
+from goalrules.model.measurement import Measurement
+from goalrules.model.period import Period
+from goalrules.model.plan import CheckedPlan
+from goalrules.report import as_json
+from goalrules.report.to_document import to_document
+from goalrules.source import Source
+from goalrules.syntax import parse
+from goalrules.verdict import Assessment, Result
+from tests.method_plans import AHEAD, HERE, OTHERS, method_plans, method_rows
+from tests.properties.judging import checked
+from tests.rule_text import YEAR, PlanText
+
+some = settings(max_examples=max(20, settings().max_examples // 2))
+
+
+def everything(result: Result) -> Iterator[Assessment]:
+    """All assessments, with those of groups and those of outlooks."""
+    for one in (result, *result.outlooks):
+        for found in one.assessments:
+            yield from (found, *found.groups)
+
+
+def in_full(result: Result) -> str:
+    """Everything that a result says, in words."""
+    return "\n".join(repr(tuple(found)) for found in everything(result))
+
+
+def floats_in(value: Any) -> Iterator[float]:
+    """The binary floats anywhere in a tree of tuples and plain values."""
+    if isinstance(value, float):
+        yield value
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from floats_in(part)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from floats_in(part)
+
+
+@given(method_plans())
+def test_plans_that_are_drawn_are_written_without_mistakes(plan: PlanText) -> None:
+    assert parse(Source("plan.goal", plan.text)).diagnostics == ()
+
+
+@some
+@given(method_plans(), st.data())
+def test_no_plan_and_no_measurements_make_it_raise(plan: PlanText, data: st.DataObject) -> None:
+    ready = checked(plan.text)
+    result = evaluate(ready, Measurements(data.draw(method_rows(plan))))
+    for found in everything(result):
+        scale = found.scale
+        assert found.level is None or found.outcomes == scale.mask(found.level)
+        assert (found.level is None) == (found.reason is not None)
+        assert not list(floats_in(tuple(found)[2:]))
+        for score in found.scores:
+            low, high = score.ends
+            assert low is None or high is None or low <= high
+            assert (score.number is None) == (score.reason is not None)
+            within = (score.low is None or score.number is None or score.low <= score.number) and (
+                score.high is None or score.number is None or score.number <= score.high
+            )
+            assert within or "left out" in plan.text or "counts as" in plan.text
+    told(result)
+
+
+def told(result: Result) -> None:
+    """Everything that is told of a result, in every form that needs no screen."""
+    document = to_document(result)
+    written = as_json.verdicts(document)
+    assert not list(floats_in(json.loads(written, parse_float=str)))
+    overview(result)
+    for found in result.assessments:
+        assert str(explain(result, found.path))
+        as_json.explanation(explain(result, found.path), document)
+
+
+@some
+@given(method_plans(), st.data())
+def test_nothing_depends_on_the_order_of_rows_or_on_chance(plan: PlanText, data: st.DataObject) -> None:
+    ready = checked(plan.text)
+    rows = data.draw(method_rows(plan))
+    once = in_full(evaluate(ready, Measurements(rows)))
+    assert once == in_full(evaluate(ready, Measurements(data.draw(st.permutations(rows)))))
+    assert once == in_full(evaluate(checked(plan.text), Measurements(rows[::-1])))
+
+
+@some
+@given(method_plans(), st.data())
+def test_entities_are_judged_each_as_if_alone_in_any_order(plan: PlanText, data: st.DataObject) -> None:
+    ready = checked(plan.text)
+    measurements = Measurements(data.draw(method_rows(plan)))
+    entities = data.draw(st.permutations([HERE, *OTHERS, HERE]))
+    cases = [(entity, Period.year_of(year)) for entity in entities for year in (YEAR, YEAR - 1)]
+    together = evaluate_each(ready, measurements, cases)
+    for (entity, period), result in zip(cases, together, strict=True):
+        alone = evaluate(checked(plan.text), measurements, period=period, entity=entity)
+        assert in_full(result) == in_full(alone)
+
+
+def without(plan: CheckedPlan, path: str, rows: list[Measurement], entity: str) -> list[Measurement]:
+    return [row for row in rows if not (row.indicator == path and row.entity == entity)]
+
+
+@some
+@given(method_plans(), st.data())
+def test_a_member_that_does_not_apply_changes_nothing(plan: PlanText, data: st.DataObject) -> None:
+    """Whatever its rows say; only that other entities, to which it may apply, are left as they are."""
+    ready = checked(plan.text)
+    aside = [i for i in ready.plan.indicators if i.applies is not None and not i.applies.holds(HERE)]
+    assume(aside)
+    rows = data.draw(method_rows(plan))
+    first = evaluate(ready, Measurements(rows))
+    paths = {indicator.path for indicator in aside}
+    fewer = [row for row in rows if row.indicator not in paths or row.entity != HERE]
+    second = evaluate(ready, Measurements(fewer))
+    for before, after in zip(everything(first), everything(second), strict=True):
+        if before.path in paths:
+            assert not before.applicable
+            assert not after.applicable
+        assert (before.level, before.outcomes, before.range) == (after.level, after.outcomes, after.range)
+        assert [s.ends for s in before.scores] == [s.ends for s in after.scores]
+
+
+@some
+@given(method_plans(), st.data())
+def test_an_outlook_never_sees_an_outcome_of_its_year(plan: PlanText, data: st.DataObject) -> None:
+    """Nor does anything else see one that lies ahead, but for what asks for that year by name."""
+    ready = checked(plan.text)
+    assume(any(isinstance(node, Goal) and node.outlook for node in ready.plan.nodes.values()))
+    rows = data.draw(method_rows(plan))
+    ahead = [row for row in data.draw(method_rows(plan)) if row.kind == "outcome" and row.value is not None]
+    later = {}
+    for row in ahead:
+        moved = row._replace(period=Period.year_of(data.draw(st.sampled_from([AHEAD, AHEAD + 1]))))
+        later[moved.indicator, moved.entity, moved.group, moved.period] = moved
+    first, second = evaluate(ready, Measurements(rows)), evaluate(ready, Measurements([*rows, *later.values()]))
+    assert in_full(first) == in_full(second)
+
+
+@some
+@given(method_plans(), st.data())
+def test_an_outlook_leaves_the_outcome_alone(plan: PlanText, data: st.DataObject) -> None:
+    rows = data.draw(method_rows(plan))
+    ready = checked(plan.text)
+    bare = checked("\n".join(line for line in plan.text.splitlines() if not line.startswith("  outlook")) + "\n")
+    first, second = evaluate(ready, Measurements(rows)), evaluate(bare, Measurements(rows))
+    for one, other in zip(first.assessments, second.assessments, strict=True):
+        assert (one.level, one.outcomes, one.range, one.reason) == (other.level, other.outcomes, other.range, other.reason)
+        assert [s.ends for s in one.scores] == [s.ends for s in other.scores]
