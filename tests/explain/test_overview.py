@@ -175,3 +175,26 @@ def test_goals_that_do_not_apply_are_said_to_be_so() -> None:
     assert found.goals[0].shown.word == "not applicable"
     assert found.size.replace("\u00a0", " ") == "1 goal, 1 indicator: 0 with a level, 0 without, 1 not applicable"
     assert found.absent == ()
+
+
+def test_a_goal_whose_score_is_exactly_the_limit_is_worth_knowing() -> None:
+    plan = """plan p period 2020
+goal a "A"
+  met when mean score at least 2.5
+  otherwise not met
+  missing data is left out
+  score called of_all from mean score
+  indicator x in numbers
+    target at least 10
+    score from value
+"""
+    found = overview(evaluate(make.plan(plan), make.measurements({"a.x": "2.5"})))
+    assert [remark.text for remark in found.remarks] == [
+        "A stands exactly on the limit: mean score 2.5 is at least 2.5."
+    ]
+    assert found.decided_by[0].said == ("A: mean score 2.5 is at least 2.5",)
+    assert found.goals[0].scores == (("of all", "2.5"),)
+    found = overview(evaluate(make.plan(plan), make.measurements({"a.x": "2.6"})))
+    assert found.remarks == ()
+    found = overview(evaluate(make.plan(plan), make.measurements({"a.x": "missing"})))
+    assert found.goals[0].scores == (("of all", ""),)

@@ -371,3 +371,101 @@ def test_a_condition_on_the_own_level_is_told_as_such() -> None:
 
 def test_facts_without_details_are_left_out() -> None:
     assert all(isinstance(one, Fact) and one.details for one in explained("city").facts)
+
+
+def test_an_indicator_of_other_entities_is_told_as_such() -> None:
+    plan = """plan p period 2020 entity "0484"
+entity group oecd: "AUS", "AUT"
+goal a
+  met when all indicators are met
+  otherwise not met
+  missing data blocks the verdict
+  indicator x in numbers
+    applies to entity group oecd
+    target at least 10
+  indicator y in numbers
+    applies outside entity group oecd
+    target at least 10
+"""
+    at_home, abroad = (
+        evaluate(make.plan(plan), make.measurements({"a.x": "10", "a.y": "10"}, entity=entity), entity=entity)
+        for entity in ("0484", "AUT")
+    )
+    inside = "not applicable: in no count; it concerns only entities in entity group oecd"
+    outside = "not applicable: in no count; it concerns only entities outside entity group oecd"
+    assert member(explain(at_home, "a"), "x") == ["none", inside]
+    assert member(explain(abroad, "a"), "y") == ["none", outside]
+    found = explain(at_home, "a.x")
+    assert fact(found, "because") == [inside]
+    because = next(one for one in found.facts if one.topic == "because").details[0]
+    assert because.place is not None
+    assert because.place.line == 8
+
+
+def test_a_computed_target_is_told_with_what_it_came_from() -> None:
+    plan = """plan p period 2020 entity "0484"
+goal a
+  met when all indicators are met
+  otherwise not met
+  missing data is left out
+  indicator x in numbers
+    higher is better
+    peers "0481", "0482", at least 1 with data
+    target at least peer median
+    near within 10 % of target
+  indicator y in numbers
+    base year 2015
+    target between 65 % of baseline value and 100
+  indicator z in numbers
+    target at most 65 % of baseline value by 2030
+    base year 2015
+    met when value at most target value
+    otherwise missed
+"""
+    rows = [
+        row
+        for entity, values in (
+            ("0484", {"a.x": "100", "a.y": "70", ("a.y", "2015"): "100", "a.z": "70", ("a.z", "2015"): "100"}),
+            ("0481", {"a.x": "107.5"}),
+        )
+        for series in make.measurements(values, entity=entity).of_entity(entity).values()
+        for row in series.values()
+    ]
+    found = evaluate(make.plan(plan), make.Measurements(rows))
+    assert fact(explain(found, "a.x"), "target") == [
+        'at least 107.5 (peer median: 1 peer: "0481" 107.5; without a value: "0482": no row in the measurements)'
+    ]
+    assert fact(explain(found, "a.y"), "target") == [
+        "between 65 and 100 (65 % of baseline value: baseline value 100 (2015))"
+    ]
+    assert fact(explain(found, "a.z"), "target") == [
+        "at most 65 by 2030 (65 % of baseline value: baseline value 100 (2015))"
+    ]
+    assert plain(explain(found, "a.z").steps[0].found.text) == (
+        "70 is above target value 65 (65 % of baseline value: baseline value 100 (2015))"
+    )
+    assert member(explain(found, "a"), "z")[1] == "70; target at most 65 by 2030"
+    alone = evaluate(make.plan(plan), make.measurements({"a.x": "100", "a.y": "70"}, entity="0484"))
+    assert fact(explain(alone, "a.x"), "target") == [
+        "peer median: too few peers with a value (0 peers, 1 needed; without a value: "
+        '"0481": no row in the measurements, "0482": no row in the measurements)'
+    ]
+    assert fact(explain(alone, "a.y"), "target") == ["baseline value: no baseline"]
+
+
+def test_a_group_with_a_target_of_its_own_is_told_with_it() -> None:
+    text = make.indicator_text(
+        "target at least 80 target of women at least 90 split by women, men lowest decides", "in percent"
+    )
+    values: dict[make.Key, str] = {
+        "a.x": "85",
+        ("a.x", "2020", "women"): "88",
+        ("a.x", "2020", "men"): "82",
+    }
+    found = explain(evaluate(make.plan(text), make.measurements(values)), "a.x")
+    assert fact(found, "groups") == ["women 88 % (missed; target at least 90 %), men 82 % (met)"]
+
+
+def test_three_levels_that_are_still_possible_are_listed_with_commas() -> None:
+    found = explain(result(values={}), "city.homes")
+    assert fact(found, "range") == ["met, near or missed"]

@@ -31,6 +31,7 @@ from goalrules.checks.unit_mismatch import unit_mismatch
 from goalrules.checks.units_not_joined import units_not_joined
 from goalrules.checks.value_asked_of_a_goal import value_asked_of_a_goal
 from goalrules.checks.weight_without_influence import weight_without_influence
+from goalrules.checks.window_too_short import window_too_short
 from goalrules.checks.years_of_shorter_periods import years_of_shorter_periods
 from goalrules.diagnostics import Code, Diagnostic, Outcome, in_order
 from goalrules.model.plan import CheckedPlan, Plan
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     value_asked_of_a_goal,
     quantity_without_ground,
     target_from_itself,
+    window_too_short,
     unit_mismatch,
     units_not_joined,
     rating_may_give_no_level,

@@ -1,7 +1,7 @@
 """Everything that could come out for an indicator whose clauses compare quantities with plain numbers.
 
 A quantity is tried at each number it is compared with, between two of them and beyond the last; target and trend
-take each of their states. Quantities vary on their own here, so that a few of these outcomes cannot really happen.
+take each of their states; a name for a number is that number. Quantities vary on their own here, so that a few of these outcomes cannot really happen.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ class Worlds(NamedTuple):
 def worlds(indicator: Indicator, conditions: Iterable[Condition]) -> Worlds | None:
     """The outcomes that these conditions tell apart; None where they are too many, or compare with no plain number."""
     breaks: dict[Variable, set[Fraction]] = {}
+    fixed: dict[Variable, tuple[Fraction | str, ...]] = {}
     states: dict[Variable, tuple[str, ...]] = {}
     for part in (p for condition in conditions for p in single(condition)):
         match part:
@@ -61,6 +62,8 @@ def worlds(indicator: Indicator, conditions: Iterable[Condition]) -> Worlds | No
                 if better and indicator.direction is None:
                     return None
                 left = meant(part.left, indicator.named)
+                if isinstance(left, Amount):
+                    fixed[left] = (Fraction(left.number),)
                 for number in numbers:
                     limit = _limit(number, left, indicator)
                     if limit is None:
@@ -70,6 +73,7 @@ def worlds(indicator: Indicator, conditions: Iterable[Condition]) -> Worlds | No
                 return None
     points: dict[Variable, tuple[Fraction | str, ...]] = {v: _points(found) for v, found in breaks.items()}
     points.update(states)
+    points.update(fixed)
     total = 1
     for choices in points.values():
         total *= len(choices)
@@ -77,7 +81,7 @@ def worlds(indicator: Indicator, conditions: Iterable[Condition]) -> Worlds | No
         return None
     names = list(points)
     every = tuple(dict(zip(names, chosen, strict=True)) for chosen in product(*points.values()))
-    return Worlds(every, independent=len(breaks) + (TARGET in states) <= 1)
+    return Worlds(every, independent=len(breaks) - len(fixed) + (TARGET in states) <= 1)
 
 
 def _points(breaks: set[Fraction]) -> tuple[Fraction, ...]:
