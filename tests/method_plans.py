@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -51,6 +52,7 @@ class Ground:
     names: tuple[str, ...] = ()
 
 
+@cache
 def windows() -> Text:
     """`the last 4 values with at least 2`, without its first words."""
     counted = st.tuples(st.integers(1, 6), st.sampled_from(["values", "years"]), st.booleans())
@@ -61,6 +63,7 @@ def windows() -> Text:
     )
 
 
+@cache
 def _statistics() -> Text:
     functions = ["mean", "median", "minimum", "maximum", "sum", "percentile 90", "percentile 12.5"]
     which = st.sampled_from(["last", "previous"])
@@ -72,6 +75,7 @@ def _statistics() -> Text:
     )
 
 
+@cache
 def _forecasts() -> Text:
     ways = st.one_of(
         st.just(""),
@@ -81,6 +85,7 @@ def _forecasts() -> Text:
     return st.builds(lambda year, way: f"forecast in {year}{way}", st.sampled_from([AHEAD, YEAR + 1]), ways)
 
 
+@cache
 def measured(ground: Ground) -> Text:
     """A quantity that is a value or made of values, in the indicator's unit."""
     words = ["value", "value", "previous value", "value in 2017", "value 2 years earlier", 'value of "e1"']
@@ -92,6 +97,7 @@ def measured(ground: Ground) -> Text:
     return st.one_of(st.sampled_from(words), _statistics(), _forecasts())
 
 
+@cache
 def differences(ground: Ground) -> Text:
     """A distance between values, in the unit of difference."""
     compared = measured(ground).map(inside)
@@ -106,6 +112,7 @@ def differences(ground: Ground) -> Text:
     return st.one_of(*found, *([st.sampled_from(words)] if words else []))
 
 
+@cache
 def ratios(ground: Ground) -> Text:
     """A share of one."""
     words = ["attainment"] if ground.target and ground.direction else []
@@ -116,6 +123,7 @@ def ratios(ground: Ground) -> Text:
     return st.one_of(*([st.sampled_from(words), st.sampled_from(words)] if words else []), quotients)
 
 
+@cache
 def counted(ground: Ground) -> Text:
     """A plain number, or a number of years."""
     words = ["years since baseline"] if ground.baseline else []
@@ -125,14 +133,18 @@ def counted(ground: Ground) -> Text:
     return st.sampled_from(words)
 
 
+@cache
 def _amounts() -> Text:
     return numbers(0, 60).map(str)
 
 
+@cache
 def computed(base: Text, *, shares: bool = False) -> Text:
     """What arithmetic makes of quantities of one kind; the kind stays the same. `shares`: percentages may join."""
     by = st.sampled_from(["+", "-", "−"])
     factor = st.sampled_from(["* 2", "/ 3", "* −0.5", "/ 0", "· 110 %", "÷ 7"])
+    extreme = st.sampled_from(["larger", "smaller"])
+    before = st.sampled_from(["size of ", "−", "110 % of ", "0 % of "])
 
     def more(inner: Text) -> Text:
         other = st.one_of(inner, inner, _amounts(), *([st.just("20 %")] if shares else []))
@@ -140,20 +152,21 @@ def computed(base: Text, *, shares: bool = False) -> Text:
             st.builds(lambda a, sign, b: f"{inside(a)} {sign} {inside(b)}", inner, by, inner),
             st.builds(lambda a, sign, b: f"{inside(a)} {sign} {b}", inner, by, _amounts()),
             st.builds(lambda a, times: f"{inside(a)} {times}", inner, factor),
-            st.builds(lambda word, a, b: f"{word} {inside(a)} and {inside(b)}", st.sampled_from(["larger of", "smaller of"]),
-                      inner, other),
-            st.builds(lambda word, a: f"{word}{inside(a)}", st.sampled_from(["size of ", "−", "110 % of ", "0 % of "]), inner),
-        )  # fmt: skip
+            st.builds(lambda word, a, b: f"{word} of {inside(a)} and {inside(b)}", extreme, inner, other),
+            st.builds(lambda word, a: f"{word}{inside(a)}", before, inner),
+        )
 
     return st.recursive(base, more, max_leaves=3)
 
 
+@cache
 def powers(base: Text) -> Text:
     """Roots and powers: numbers that are no fractions, and some that there are not."""
     exponent = st.sampled_from(["2", "0.5", "−1", "0", "0.333", "−0.5", "3"])
     return st.builds(lambda a, times: f"{inside(a)} ^ {times}", base, exponent)
 
 
+@cache
 def quantities(ground: Ground) -> st.SearchStrategy[tuple[str, Text]]:
     """A quantity with what it may be compared with."""
     value, distance, ratio = measured(ground), differences(ground), ratios(ground)
@@ -190,6 +203,7 @@ def comparisons(draw: st.DrawFn, ground: Ground) -> str:
     return f"{left} {draw(st.sampled_from(words))} {inside(draw(bounds))}"
 
 
+@cache
 def conditions_on(ground: Ground) -> Text:
     """One comparison, or two joined."""
     one = comparisons(ground)
@@ -262,12 +276,12 @@ OWN = ("shown", "lowest decides", "lowest decides when available")
 
 
 @st.composite
-def indicator_texts(draw: st.DrawFn, name: str, called: Sequence[str]) -> str:
+def indicator_texts(draw: st.DrawFn, name: str, called: Sequence[str], applies: str = "") -> str:
     """An indicator with a number: what it states, its clauses or everyday rating, and a score of each name."""
     percent = draw(st.booleans())
     how = draw(st.sampled_from(["none", "plain", "plain", "path", "by", "by", "computed", "peers", "delivered"]))
     target = draw(st.sampled_from(TARGETS))
-    text = f"  indicator {name} {'in percent' if percent else ''}\n"
+    text = f"  indicator {name} {'in percent' if percent else ''}\n{applies}"
     baseline, trend, split = draw(st.booleans()), draw(st.integers(0, 2)) == 0, draw(st.integers(0, 3)) == 0
     peers = how == "peers" or draw(st.integers(0, 2)) == 0
     direction = True
@@ -334,9 +348,7 @@ def indicator_texts(draw: st.DrawFn, name: str, called: Sequence[str]) -> str:
     if draw(st.booleans()):
         made = draw(measured(ground) if percent else computed(measured(ground)))
         text += f"    let made be {made}\n"
-        ground = Ground(
-            percent, how != "none", how == "by", direction, baseline, trend, peers, split, (*names, "made")
-        )
+        ground = Ground(percent, how != "none", how == "by", direction, baseline, trend, peers, split, (*names, "made"))
     if how in ("none", "by") or draw(st.booleans()):
         levels = ["met", "near", "missed", "cannot be assessed"]
         text += draw(clauses(levels, conditions_on(ground), "    "))
@@ -347,7 +359,8 @@ def indicator_texts(draw: st.DrawFn, name: str, called: Sequence[str]) -> str:
 # ---- goals ---------------------------------------------------------------------------------------------------
 
 
-def aggregates(called: Sequence[str], of: str, *, key: bool, tagged: bool) -> Text:
+@cache
+def aggregates(called: tuple[str, ...], of: str, *, key: bool, tagged: bool) -> Text:
     """Scores of members as one number."""
     words = ["mean score", "weighted mean score", "lowest score", "sum of scores", "mean of the 2 lowest scores"]
     names = ["", *(f" called {name}" for name in called if name)]
@@ -356,7 +369,9 @@ def aggregates(called: Sequence[str], of: str, *, key: bool, tagged: bool) -> Te
 
 
 @st.composite
-def goal_conditions(draw: st.DrawFn, called: Sequence[str], of: str, *, key: bool = False, tagged: bool = False) -> str:
+def goal_conditions(
+    draw: st.DrawFn, called: tuple[str, ...], of: str, *, key: bool = False, tagged: bool = False
+) -> str:
     """A condition on scores of members, or on their levels."""
     total = computed(aggregates(called, of, key=key, tagged=tagged))
     bounds = st.one_of(numbers(-6, 100).map(str), numbers(-1, 5).map(str))
@@ -377,7 +392,7 @@ def goal_conditions(draw: st.DrawFn, called: Sequence[str], of: str, *, key: boo
 
 @st.composite
 def goal_statements(
-    draw: st.DrawFn, called: Sequence[str], of: str, *, key: bool, tagged: bool, peers: bool = False
+    draw: st.DrawFn, called: tuple[str, ...], of: str, *, key: bool, tagged: bool, peers: bool = False
 ) -> str:
     """The statements of a goal: clauses, what missing data does, scores, names."""
     text = ""
@@ -402,11 +417,15 @@ def goal_statements(
 
 
 @st.composite
-def method_plans(draw: st.DrawFn) -> PlanText:
-    """A plan that asks for scores, quantities of every kind, peers, groups of entities and outlooks."""
+def method_plans(draw: st.DrawFn, stranger: bool = False) -> PlanText:
+    """A plan that asks for scores, quantities of every kind, peers, groups of entities and outlooks.
+
+    With `stranger` the first measured indicator does not apply to the plan's entity.
+    """
     some = ", ".join(f'"{one}"' for one in draw(st.lists(st.sampled_from([HERE, *OTHERS]), min_size=1, unique=True)))
     text = f'plan p\n  period {YEAR}\n  entity "{HERE}"\n'
     text += f'\nentity group many: "e1", "e2", "e3", "e4"\nentity group some: {some}\n'
+    text += f'entity group here: "{HERE}"\n'
     called = draw(st.sampled_from([("",), ("",), ("", "other")]))
     goals = draw(st.sampled_from([("g",), ("g", "h")]))
     outlook = draw(
@@ -429,8 +448,9 @@ def method_plans(draw: st.DrawFn) -> PlanText:
                     words = f" called {name}" if name else ""
                     indicators += f"    score{words} by level: {draw(st.sampled_from(INDICATOR_POINTS))}\n"
                 continue
+            applies = "    applies outside entity group here\n" if stranger and not measured_paths else ""
             measured_paths.append(f"{goal}.i{i}")
-            indicators += draw(indicator_texts(f"i{i}", called))
+            indicators += draw(indicator_texts(f"i{i}", called, applies))
         has = {"key": "    key\n" in indicators, "tagged": "    tagged a\n" in indicators}
         peers = ""
         if draw(st.integers(0, 3)) == 0:
@@ -445,7 +465,9 @@ def method_plans(draw: st.DrawFn) -> PlanText:
 
 
 @st.composite
-def method_rows(draw: st.DrawFn, plan: PlanText, entities: Sequence[str] = (HERE, "e1", "e2", "e3")) -> list[Measurement]:
+def method_rows(
+    draw: st.DrawFn, plan: PlanText, entities: Sequence[str] = (HERE, "e1", "e2", "e3")
+) -> list[Measurement]:
     """Rows for a plan, one for each key: outcomes of several years, groups and entities, forecasts, errors, targets."""
     rows: list[Measurement] = []
     for path in plan.measured:

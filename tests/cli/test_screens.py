@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import EXAMPLE, ROOT, Run
+from tests.report.plans import SCORED, SCORED_VALUES
 
 Golden = Callable[[str, str], None]
 
@@ -78,6 +79,49 @@ def test_a_scenario_that_comes_out_otherwise(
     done = run("test", EXAMPLE)
     assert done.exit_code == 1
     golden("test_failed.txt", done.stdout)
+
+
+SCENARIOS = """
+scenario "as many points as hoped for"
+  given health.smoke 20, health.cost 100, health.cost of "0481" 95, health.cost of "0482" 90.5, health.steps 84
+  given health.none 5
+  expect health.cost score called share 0.9275
+  expect health.steps score 2.5, health.smoke score 5, health met, health score 29
+"""
+
+
+@pytest.fixture
+def scored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> str:
+    """A folder with a plan with scores and outlooks and its measurements; it is the working directory."""
+    rows = ["indicator,entity,period,kind,value"]
+    for entity, values in SCORED_VALUES.items():
+        for key, value in values.items():
+            path, period, _, kind = (key, "", "", "") if isinstance(key, str) else (*key, "", "")[:4]
+            rows.append(f"{path},{entity},{period or '2020'},{kind or 'outcome'},{value}")
+    plan = SCORED.replace('  entity "0484"\n', '  entity "0484"\n  measurements from "measurements.csv"\n')
+    (tmp_path / "scored.goal").write_text(plan + SCENARIOS, encoding="utf-8")
+    (tmp_path / "measurements.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return "scored.goal"
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("evaluate_scores.txt", ("evaluate",)),
+        ("explain_scores.txt", ("explain", "health")),
+        ("explain_peers.txt", ("explain", "health.cost")),
+        ("test_scores.txt", ("test",)),
+    ],
+)
+def test_scores_and_outlooks_look_as_they_should(
+    run: Run, golden: Golden, scored: str, name: str, arguments: tuple[str, ...]
+) -> None:
+    command, *more = arguments
+    done = run(command, scored, *more)
+    assert done.exit_code == (1 if command == "test" else 0)
+    assert done.stderr == ""
+    golden(name, _without_hashes(done.stdout))
 
 
 def _without_hashes(text: str) -> str:

@@ -36,3 +36,12 @@ def test_the_python_lines_do_what_they_say(monkeypatch: pytest.MonkeyPatch, caps
     monkeypatch.chdir(ROOT)
     exec(compile(block("python"), "README.md", "exec"), {})
     assert "partly met" in capsys.readouterr().out
+
+
+def test_the_plan_that_uses_a_method_holds_its_scenario(tmp_path: Path) -> None:
+    """The last block of rules in the README is a whole plan with an example."""
+    text = re.findall(r"^```goal\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)[-1]
+    (tmp_path / "plan.goal").write_text(text, encoding="utf-8")
+    shown = CliRunner().invoke(goalrules, ["test", str(tmp_path)])
+    assert shown.exit_code == 0
+    assert "1 scenario, as expected" in shown.stdout

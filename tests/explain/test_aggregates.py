@@ -235,7 +235,7 @@ def test_a_goal_among_its_peers_is_told_with_the_scores_of_all() -> None:
     found = evaluate(make.plan(text), make.Measurements(rows))
     said = explain(found, "g").steps[0].found.whole.replace("\u00a0", " ")
     assert said == (
-        'peer rank 2 is above 1: 3 participants: "B" 4, "C" 2, "A" 3; without a value: "D": no row in the measurements'
+        'peer rank 2 is above 1: 3 participants: "B" 4, "C" 2, "A" 3; without a value: "D" (no row in the measurements)'
     )
 
 

@@ -198,3 +198,18 @@ goal a "A"
     assert found.remarks == ()
     found = overview(evaluate(make.plan(plan), make.measurements({"a.x": "missing"})))
     assert found.goals[0].scores == (("of all", ""),)
+
+
+def test_a_goal_with_exactly_as_many_as_it_asks_for_is_worth_knowing() -> None:
+    plan = """plan p period 2020
+goal a "A"
+  met when at least 1 indicators are met
+  otherwise not met
+  missing data blocks the verdict
+  indicator x in numbers
+    target at least 10
+"""
+    found = overview(evaluate(make.plan(plan), make.measurements({"a.x": "12"})))
+    assert [remark.text.replace("\u00a0", " ") for remark in found.remarks] == [
+        "A stands exactly on the limit, 1 of 1: one indicator fewer and it is not met."
+    ]

@@ -144,14 +144,14 @@ PACE = "(value 76 (2020), baseline value 40 (2015), target 100, after 5 of 15 ye
         (
             "value at least peer median",
             "no",
-            '76 is below peer median 78 (2 peers: "0481" 75, "0482" 81; without a value: "0483": no row in the '
-            "measurements)",
+            '76 is below peer median 78 (2 peers: "0481" 75, "0482" 81; without a value: "0483" (no row in the '
+            "measurements))",
         ),
         (
             "peer rank at most 2",
             "YES",
-            'peer rank 2 (3 participants: "0481" 75, "0482" 81, "0484" 76; without a value: "0483": no row in the '
-            "measurements) is at most 2",
+            'peer rank 2 (3 participants: "0481" 75, "0482" 81, "0484" 76; without a value: "0483" (no row in the '
+            "measurements)) is at most 2",
         ),
         (
             "size of (value - green_from) above 2 * standard error of value",
@@ -160,7 +160,7 @@ PACE = "(value 76 (2020), baseline value 40 (2015), target 100, after 5 of 15 ye
             "(standard error of value 1.5 (2020))",
         ),
         ("value between green_from and peer mean", "no", "76 is outside green_from 80 to peer mean 78 (2 peers: "
-         '"0481" 75, "0482" 81; without a value: "0483": no row in the measurements)'),
+         '"0481" 75, "0482" 81; without a value: "0483" (no row in the measurements))'),
     ],
 )  # fmt: skip
 def test_a_quantity_is_told_with_what_it_was_computed_from(condition: str, truth: str, sentence: str) -> None:
@@ -209,9 +209,9 @@ LOWER = 'lower is better target at most 10 peers "0481", "0482" trend compared w
         ("forecast in 2022 by mean yearly change over the last 4 values above 0", "unknown", "forecast in 2022 by mean "
          "yearly change over the last 4 values: too few values (value 0 (2020), mean yearly change: too few values)"),
         ("value above peer mean", "unknown", 'peer mean: too few peers with a value (0 peers, 2 needed; without a '
-         'value: "0481": no row in the measurements, "0482": no row in the measurements)'),
+         'value: "0481", "0482" (no row in the measurements))'),
         ("value above 2 * peer mean", "unknown", 'peer mean: too few peers with a value (0 peers, 2 needed; without a '
-         'value: "0481": no row in the measurements, "0482": no row in the measurements)'),
+         'value: "0481", "0482" (no row in the measurements))'),
         ('value above value of "Riket"', "unknown", 'value of "Riket": no row in the measurements'),
     ],
 )  # fmt: skip

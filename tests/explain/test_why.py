@@ -433,7 +433,7 @@ goal a
     ]
     found = evaluate(make.plan(plan), make.Measurements(rows))
     assert fact(explain(found, "a.x"), "target") == [
-        'at least 107.5 (peer median: 1 peer: "0481" 107.5; without a value: "0482": no row in the measurements)'
+        'at least 107.5 (peer median: 1 peer: "0481" 107.5; without a value: "0482" (no row in the measurements))'
     ]
     assert fact(explain(found, "a.y"), "target") == [
         "between 65 and 100 (65 % of baseline value: baseline value 100 (2015))"
@@ -448,7 +448,7 @@ goal a
     alone = evaluate(make.plan(plan), make.measurements({"a.x": "100", "a.y": "70"}, entity="0484"))
     assert fact(explain(alone, "a.x"), "target") == [
         "peer median: too few peers with a value (0 peers, 1 needed; without a value: "
-        '"0481": no row in the measurements, "0482": no row in the measurements)'
+        '"0481", "0482" (no row in the measurements))'
     ]
     assert fact(explain(alone, "a.y"), "target") == ["baseline value: no baseline"]
 

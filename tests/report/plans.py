@@ -1,8 +1,15 @@
-"""A plan with everything that reports show: split, trend, decision, comments, child goal, path of targets."""
+"""Plans with everything that reports show.
+
+`rich`: split, trend, decision, comments, child goal, path of targets. `scored`: scores, roots, peers, computed targets,
+other entities, outlooks.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+
 from goalrules.evaluate import evaluate
+from goalrules.measurements.store import Measurements
 from goalrules.verdict import Result
 from tests import make
 
@@ -62,6 +69,94 @@ VALUES: dict[make.Key, str] = {
 }
 
 
+@cache
 def rich() -> Result:
     plan = RICH.replace("    higher is better\n    trend", "    trend")
     return evaluate(make.plan(plan), make.measurements(VALUES, period="2021", entity="0484"))
+
+
+SCORED = """plan scored "Scored"
+  period 2020
+  entity "0484"
+
+entity group oecd: "AUS", "AUT"
+
+rating by_scores
+  met when weighted mean score at least 3
+  partly met when mean of the 2 lowest scores above 0.5 and mean score is known
+  otherwise not met
+  missing data counts as missed, score 0
+  score from 10 * mean score - 1, at least 0, at most 100
+  score called worst_of_all from lowest score
+
+goal health "Health"
+  rated by by_scores
+  outlook 2022 by measurements
+  indicator smoke "Smoke" in percent
+    lower is better
+    target at most 10 by 2030
+    baseline 40 in 2015
+    weight 2
+    met when attainment at least 95 %
+    near when compound pace at least 0.6
+    otherwise missed
+    score 5 when target is met
+    score from 7.1429 * compound pace - 4.2857, at least 0, at most 5
+  indicator cost "Cost" in "kr/inv"
+    lower is better
+    peers "0481", "0482", "0483", at least 2 with data
+    target at most peer median
+    near within 10 % of target
+    score by level: met 3, near 1, missed 0
+    score called share from peer median / value
+  indicator steps "Steps" in numbers
+    higher is better
+    with enough 80
+    met when (value ^ 0.25 + 1) * (value ^ 0.25 - 1) at least value ^ 0.5 - 1
+    otherwise missed
+    score 0 at 0, 2 at enough, 4 at 110 % of enough
+  indicator abroad "Abroad" in numbers
+    applies to entity group oecd
+    target at least 5
+    score from value, at least 0, at most 9
+  indicator none "None" in numbers
+    lower is better
+    target at most 10
+    met when attainment at least 95 %
+    otherwise missed
+    score from attainment, at least 0, at most 2
+
+goal plain "Plain"
+  outlook 2022 by linear trend over 5 years
+  met when all indicators are met
+  otherwise not met
+  missing data blocks the verdict
+  indicator homes "Homes" in numbers
+    target at least 10
+"""
+
+SCORED_VALUES: dict[str | None, dict[make.Key, str]] = {
+    "0484": {
+        "health.smoke": "25",
+        ("health.smoke", "2022", "total", "forecast"): "9",
+        "health.cost": "100",
+        "health.steps": "2",
+        "health.none": "0",
+        "plain.homes": "8",
+        ("plain.homes", "2019"): "7",
+        ("plain.homes", "2018"): "6.5",
+    },
+    "0481": {"health.cost": "95"},
+    "0482": {"health.cost": "90.5"},
+}
+
+
+@cache
+def scored() -> Result:
+    rows = [
+        row
+        for entity, values in SCORED_VALUES.items()
+        for series in make.measurements(values, entity=entity).of_entity(entity).values()
+        for row in series.values()
+    ]
+    return evaluate(make.plan(SCORED), Measurements(rows))

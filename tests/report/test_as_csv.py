@@ -9,7 +9,7 @@ import pytest
 
 from goalrules.report import as_csv
 from goalrules.report.to_document import to_document
-from tests.report.plans import rich
+from tests.report.plans import rich, scored
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,7 @@ def test_texts_that_could_start_a_formula_are_defused(rows: list[dict[str, str]]
     [
         ("-0.5", "-0.5"),
         ("-185/3", "-185/3"),
+        ("-0.48…", "-0.48…"),
         ("-cmd", "'-cmd"),
         ("+1", "'+1"),
         ("=1", "'=1"),
@@ -60,3 +61,15 @@ def test_texts_that_could_start_a_formula_are_defused(rows: list[dict[str, str]]
 )
 def test_numbers_are_not_defused(text: str, shown: str) -> None:
     assert as_csv.defused(text) == shown
+
+
+def test_scores_and_outlooks_have_columns() -> None:
+    rows = list(csv.DictReader(io.StringIO(as_csv.verdicts(to_document(scored())))))
+    cells = {(row["path"], row["outlook"]): row for row in rows}
+    assert cells["health.cost", ""]["scores"] == "1; share 0.9275"
+    assert cells["health.cost", "2022"]["scores"] == ""
+    assert cells["health.smoke", ""]["scores"].startswith("2.97")
+    assert cells["health.smoke", ""]["scores"].endswith("…")
+    assert (cells["health", ""]["level"], cells["health", "2022"]["level"]) == ("partly met", "not met")
+    assert cells["health", ""]["missing_data"] == "counts as missed, score 0"
+    assert cells["plain.homes", "2022"]["value"] == "113/12"

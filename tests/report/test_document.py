@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +16,7 @@ from goalrules.report import as_json
 from goalrules.report.document import Assessment, VerdictDocument
 from goalrules.report.to_document import to_document
 from tests import make
-from tests.report.plans import rich
+from tests.report.plans import rich, scored
 
 SOURCES = (DataSource("b.csv", "b" * 64), DataSource("a.csv", "a" * 64))
 
@@ -193,3 +194,133 @@ goal a
 """
     document = to_document(evaluate(make.plan(plan), make.measurements({"a.x": "10"})))
     assert one(document, "a").missing_data is None
+
+
+# ---- scores, roots and outlooks --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def with_scores() -> VerdictDocument:
+    return to_document(scored(), SOURCES)
+
+
+def outcome(document: VerdictDocument, path: str, outlook: str | None = None) -> Assessment:
+    return next(a for a in document.assessments if (a.path, a.outlook) == (path, outlook))
+
+
+def test_outlooks_stand_behind_all_outcomes(with_scores: VerdictDocument) -> None:
+    paths = ["health", *(f"health.{name}" for name in ("smoke", "cost", "steps", "abroad", "none"))]
+    plain = ["plain", "plain.homes"]
+    found = [(a.path, a.outlook) for a in with_scores.assessments]
+    assert found == [(path, None) for path in (*paths, *plain)] + [(path, "2022") for path in (*paths, *plain)]
+    assert outcome(with_scores, "health.smoke", "2022").value == "9"
+    assert (outcome(with_scores, "health").level, outcome(with_scores, "health", "2022").level) == (
+        "partly met",
+        "not met",
+    )
+
+
+def test_a_score_has_its_rules_its_numbers_and_its_ends(with_scores: VerdictDocument) -> None:
+    (smoke,) = outcome(with_scores, "health.smoke").scores
+    assert smoke.number == smoke.low == smoke.high
+    assert smoke.number is not None
+    assert smoke.number.endswith("…")
+    assert [(step.kind, step.truth, step.at_least, step.at_most) for step in smoke.steps] == [
+        ("fixed", "false", None, None),
+        ("formula", "true", "0", "5"),
+    ]
+    assert smoke.steps[0].clause.text == "score 5 when target is met"
+    assert smoke.steps[0].finding is not None
+    assert smoke.steps[0].finding.kind == "target"
+    assert smoke.operand is not None
+    assert [part.words for part in smoke.operand.parts] == ["7.1429 * compound pace", "4.2857"]
+    (steps,) = outcome(with_scores, "health.steps").scores
+    assert (steps.number, steps.steps[0].kind, steps.steps[0].points) == ("0.05", "points", ("0", "2", "4"))
+    assert steps.operand is not None
+    assert steps.operand.words == "value"
+    assert [(position.words, position.number) for position in steps.positions] == [
+        ("0", "0"),
+        ("enough", "80"),
+        ("110 % of enough", "88"),
+    ]
+    level, share = outcome(with_scores, "health.cost").scores
+    assert (level.number, level.steps[0].kind, level.operand) == ("1", "level", None)
+    assert (share.name, share.number) == ("share", "0.9275")
+    later = outcome(with_scores, "health.steps", "2022").scores[0]
+    assert (later.number, later.reason, later.low, later.high) == (None, "no_forecast", "0", "4")
+
+
+def test_a_weighted_mean_can_be_redone_from_the_document(with_scores: VerdictDocument) -> None:
+    for outlook in (None, "2022"):
+        health = outcome(with_scores, "health", outlook)
+        found = health.evidence[0].finding
+        assert found.kind == "comparison"
+        parts = found.left.parts
+        assert [(part.member, part.weight) for part in parts] == [
+            ("health.smoke", "2"),
+            ("health.cost", "1"),
+            ("health.steps", "1"),
+            ("health.none", "1"),
+        ]
+        known = [(Fraction((part.number or "").rstrip("…")), Fraction(part.weight or 0)) for part in parts]
+        mean = sum(number * weight for number, weight in known) / sum(weight for _, weight in known)
+        assert abs(mean - Fraction((found.left.number or "").rstrip("…"))) < Fraction(1, 10**15)
+        assert health.missing_data is not None
+        assert (health.missing_data.policy, health.missing_data.level, health.missing_data.score) == (
+            "counts as",
+            "missed",
+            "0",
+        )
+
+
+def test_a_computed_target_has_what_it_was_computed_from(with_scores: VerdictDocument) -> None:
+    target = outcome(with_scores, "health.cost").target
+    assert target is not None
+    (median,) = target.computed
+    assert (target.low, median.number, median.words) == ("92.75", "92.75", "peer median")
+    assert [(part.words, part.number, part.reason) for part in median.parts] == [
+        ("0481", "95", None),
+        ("0482", "90.5", None),
+        ("0483", None, "no_row"),
+    ]
+
+
+def test_what_has_no_number_says_how_and_roots_taken_as_equal_are_noted(with_scores: VerdictDocument) -> None:
+    nothing = outcome(with_scores, "health.none").evidence[0].finding
+    assert nothing.kind == "comparison"
+    assert (nothing.truth, nothing.left.number, nothing.left.unbounded) == ("true", None, True)
+    steps = outcome(with_scores, "health.steps").evidence[0].finding
+    assert steps.kind == "comparison"
+    assert (steps.truth, steps.note) == ("true", "equal_within_1000_digits")
+    smoke = outcome(with_scores, "health.smoke").evidence[0].finding
+    assert smoke.kind == "comparison"
+    assert (smoke.note, smoke.left.number, smoke.left.member) == (None, "0.4", None)
+
+
+def test_scores_between_ends_are_in_the_document() -> None:
+    plan = """plan p period 2020
+goal a
+  met when mean score at least 2
+  otherwise not met
+  missing data blocks the verdict
+  indicator x in numbers
+    target at least 10
+    score 0 at 0, 3 at 10
+"""
+    found = to_document(evaluate(make.plan(plan), make.measurements({})))
+    comparison = one(found, "a").evidence[0].finding
+    assert comparison.kind == "comparison"
+    left = comparison.left
+    assert (left.number, left.low, left.high, left.reason, left.parts[0].member) == (None, "0", "3", "no_row", "a.x")
+
+
+def test_the_document_with_scores_is_as_its_schema_says(with_scores: VerdictDocument) -> None:
+    text = as_json.verdicts(with_scores)
+    assert VerdictDocument.model_validate_json(text) == with_scores
+    schema = json.loads(as_json.schema())
+    check(json.loads(text), schema, schema["$defs"])
+    pattern = schema["$defs"]["Operand"]["properties"]["number"]["anyOf"][0]["pattern"]
+    for number in ("1.17490661643312345678…", "12345678901234567890…", "-0.5", "62.50", "-185/3", "0…"):
+        assert re.fullmatch(pattern, number)
+    for text in ("1.…", "1/3…", "…", "1.5/2", ".5", "1e5"):
+        assert not re.fullmatch(pattern, text)

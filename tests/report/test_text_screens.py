@@ -15,21 +15,24 @@ from goalrules.report.as_text.explanation import explanation_screen, next_to_exp
 from goalrules.report.as_text.overview import overview_screen
 from goalrules.report.as_text.scenarios import scenarios_screen
 from goalrules.report.as_text.screen import Screen
+from goalrules.verdict import Result
 from tests import make
-from tests.report.plans import RICH, VALUES, rich
+from tests.report.plans import RICH, VALUES, rich, scored
 
 NODES = ("city", "city.homes", "city.pupils", "city.speed", "city.visits", "city.plan_made", "overall")
+SCORED_NODES = ("health", "health.smoke", "health.cost", "health.steps", "health.abroad", "health.none", "plain")
 
 
-def overview_text(columns: int = 80, encoding: str = "utf-8") -> str:
+def overview_text(columns: int = 80, encoding: str = "utf-8", result: Result | None = None) -> str:
     screen = Screen(columns, encoding)
-    overview_screen(overview(rich()), screen, "goalrules explain rich.goal")
+    overview_screen(overview(result or rich()), screen, "goalrules explain rich.goal")
     return screen.text()
 
 
 def explanation_text(path: str, columns: int = 80, encoding: str = "utf-8") -> str:
     screen = Screen(columns, encoding)
-    explanation_screen(explain(rich(), path), screen, "rules 3f8a… · semantics 1", "goalrules explain rich.goal")
+    result = rich() if path in NODES else scored()
+    explanation_screen(explain(result, path), screen, "rules 3f8a… · semantics 1", "goalrules explain rich.goal")
     return screen.text()
 
 
@@ -40,13 +43,14 @@ def wider_than(text: str, columns: int) -> list[str]:
 @pytest.mark.parametrize("columns", [30, 40, 60, 80, 120])
 def test_no_line_is_wider_than_the_screen(columns: int) -> None:
     assert wider_than(overview_text(columns), columns) == []
-    for node in NODES:
+    assert wider_than(overview_text(columns, result=scored()), columns) == []
+    for node in (*NODES, *SCORED_NODES):
         assert wider_than(explanation_text(node, columns), columns) == []
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120])
 def test_the_same_words_stand_on_every_width(columns: int) -> None:
-    for node in NODES:
+    for node in (*NODES, *SCORED_NODES):
         narrow, wide = explanation_text(node, columns), explanation_text(node, 400)
         assert sorted(narrow.replace("(", " ").replace(")", " ").split()) == sorted(
             wide.replace("(", " ").replace(")", " ").split()
@@ -55,7 +59,9 @@ def test_the_same_words_stand_on_every_width(columns: int) -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp437", "cp1252"])
 def test_every_screen_can_be_written_in_every_encoding(encoding: str) -> None:
-    for text in (overview_text(80, encoding), *(explanation_text(node, 80, encoding) for node in NODES)):
+    nodes = (*NODES, *SCORED_NODES)
+    overviews = (overview_text(80, encoding), overview_text(80, encoding, scored()))
+    for text in (*overviews, *(explanation_text(node, 80, encoding) for node in nodes)):
         text.encode(encoding)
         assert "●" not in text
 
@@ -73,7 +79,8 @@ def test_the_last_line_says_what_to_type_next() -> None:
 
 
 def test_no_two_blank_lines_follow_each_other_and_no_line_ends_in_blanks() -> None:
-    for text in (overview_text(), *(explanation_text(node) for node in NODES)):
+    overviews = (overview_text(), overview_text(result=scored()))
+    for text in (*overviews, *(explanation_text(node) for node in (*NODES, *SCORED_NODES))):
         lines = text.splitlines()
         assert all(line == line.rstrip() for line in lines)
         assert not any(first == second == "" for first, second in pairwise(lines))
@@ -143,3 +150,64 @@ def test_scenarios_are_listed_with_their_lines_and_failures_in_full() -> None:
     none = Screen(80)
     scenarios_screen([], none, "goalrules evaluate p.goal")
     assert none.text() == "The plan has no scenarios.\nNext: goalrules evaluate p.goal\n"
+
+
+def test_goals_have_a_column_for_each_of_their_scores() -> None:
+    lines = overview_text(result=scored()).splitlines()
+    assert lines[3:5] == [
+        "                               met  near  missed  no level   score  worst of all",
+        "◐ partly met  Health             2     2       0         –  14.05…          0.05",
+    ]
+    narrow = overview_text(40, result=scored())
+    assert "    met 2, near 2, missed 0, no level 0,\n    score 14.05…, worst of all 0.05\n" in narrow
+
+
+def test_outlooks_stand_in_a_block_of_their_own() -> None:
+    text = overview_text(result=scored())
+    outcome, _, outlooks = text.partition("\nOutlook 2022 by measurements\n")
+    assert "○ not met  Health                 1     0       0         3   11.5             0" in outlooks
+    assert "\nOutlook 2022 by linear trend over 5 years\n" in outlooks
+    assert outcome.count("Health") == 2
+    assert "Outlook" not in overview_text()
+
+
+def test_an_outlook_is_explained_after_the_outcome_with_the_same_parts() -> None:
+    outcome, _, outlook = explanation_text("health").partition("\nOUTLOOK 2022   ")
+    assert outcome.startswith("◐ partly met  Health · health · 2020")
+    assert outlook.startswith("by measurements (:17)\n○ not met\n  met when weighted mean score at least 3")
+    for part in ("MEMBERS   plan.goal:18–50", "SCORE     ", "YES   "):
+        assert part in outcome
+        assert part in outlook
+    assert "9 % (forecast); target at most 10 % by 2030" in outlook
+    assert "OUTLOOK" not in explanation_text("city")
+
+
+def test_a_score_that_came_out_otherwise_is_shown_without_the_signs_of_levels() -> None:
+    plan = (
+        'plan p "P" period 2020\n'
+        "goal a\n  met when mean score at least 3 otherwise not met missing data blocks the verdict\n"
+        "  outlook 2022 by measurements\n"
+        "  indicator x in numbers\n    target at least 600\n    score 0 at 0, 3 at 900\n"
+        'scenario "600"\n  given a.x 600\n  expect a.x score 2.5\n'
+        'scenario "later"\n  given a.x 600, forecast of a.x 300\n  expect outlook of a met\n'
+    )
+    found = [scenario_report(one.scenario, one.checked) for one in run_scenarios(make.plan(plan))]
+    screen = Screen(80)
+    scenarios_screen(found, screen, "goalrules evaluate p.goal")
+    lines = screen.text().splitlines()
+    assert lines[8:14] == [
+        "",
+        "  expected   score 2.5",
+        "  result     score 2",
+        "  because    value 600 (2020); points 0 at 0, 3 at 900",
+        "  decided    score 0 at 0, 3 at 900 · plan.goal:7",
+        "  If score 2 is right, write: expect a.x score 2",
+    ]
+    assert lines[20:26] == [
+        "  outlook of a",
+        "  expected   ● met",
+        "  result     ○ not met",
+        "  because    mean score 1 is below 3: x 1",
+        "  decided    met when mean score at least 3 · plan.goal:3",
+        "  If not met is right, write: expect outlook of a not met",
+    ]

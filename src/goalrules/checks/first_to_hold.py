@@ -43,11 +43,10 @@ class Open:
 def never_first(rating: Rating, nodes: Sequence[Node], plan: Plan) -> list[tuple[Clause, list[Clause]]]:
     """Clauses that are the first to hold in no outcome of any user. Those that ask for data are left alone."""
     found = Open(rating)
-    indicators = [node for node in nodes if isinstance(node, Indicator)]
     if not found.deciding:
         return []
-    if indicators and len(indicators) == len(nodes):
-        seen = all(_see_values(found, indicator) for indicator in indicators)
+    if nodes and (value_worlds.compares_only(found.conditions) or all(isinstance(node, Indicator) for node in nodes)):
+        seen = all(_see_values(found, node) for node in nodes)
     else:
         seen = _see_members(found, nodes, plan)
     return found.left() if seen else []
@@ -62,13 +61,13 @@ def _is_about_outcomes(clause: Clause) -> bool:
     )
 
 
-def _see_values(found: Open, indicator: Indicator) -> bool:
-    """Go through the outcomes of an indicator; False where that cannot be done."""
-    every = value_worlds.worlds(indicator, [c for c in found.conditions if c is not None])
+def _see_values(found: Open, node: Node) -> bool:
+    """Go through the outcomes of a node's own numbers; False where that cannot be done."""
+    every = value_worlds.worlds(node, [c for c in found.conditions if c is not None])
     if every is None:
         return False
     for world in every.all:
-        held = [c is None or value_worlds.holds(c, world, indicator) for c in found.conditions]
+        held = [c is None or value_worlds.holds(c, world, node) for c in found.conditions]
         if not found.see(held):
             break
     return True

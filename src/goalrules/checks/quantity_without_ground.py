@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
-from goalrules.checks.quantities import all_parts, quantities_of
+from goalrules.checks.quantities import all_parts, asked_by, quantities_of
 from goalrules.checks.uses import is_whole, nodes_of, uses
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import (
     Comparison,
     Condition,
-    Known,
     Named,
     OwnState,
     StateTest,
@@ -52,6 +51,8 @@ def quantity_without_ground(plan: Plan) -> Iterator[Diagnostic]:
                 yield from _of_indicator(use.node, _needs(use.condition))
         elif isinstance(use.condition, Named):
             yield from _of_named(use.node, use.condition, plan)
+        elif isinstance(use.condition, Comparison) and use.condition.bound.comparator in _BETTER:
+            yield _without_side(use.node, use.condition)
     for node in nodes_of(plan):
         if not is_whole(node):
             continue
@@ -64,6 +65,20 @@ def quantity_without_ground(plan: Plan) -> Iterator[Diagnostic]:
                 yield from _of_goal(node, [part for part in parts if isinstance(part, Peer)])
     for goal in plan.goals:
         yield from _scores_of_scores(goal)
+
+
+_BETTER = ("at or better than", "at or worse than")
+
+
+def _without_side(goal: Goal, condition: Comparison) -> Diagnostic:
+    """`mean score at or better than 60`: a score has the better side that its points give it, and no word for it."""
+    return Diagnostic(
+        codes.QUANTITY_WITHOUT_GROUND,
+        f"The goal `{goal.path}` has no better direction",
+        Label(condition.bound.span, "asks for it"),
+        related=(Label(goal.span, "the goal"),),
+        help="write `at least` where a higher score is better, `at most` where a lower one is",
+    )
 
 
 def _of_goal(goal: Goal, peers: Sequence[Peer]) -> Iterator[Diagnostic]:
@@ -108,15 +123,8 @@ def _scores_of_scores(goal: Goal) -> Iterator[Diagnostic]:
 
 
 def _asks_for_peers(condition: Condition, goal: Goal) -> bool:
-    for part in single(condition):
-        terms: list[Quantity] = []
-        if isinstance(part, Comparison):
-            terms = [part.left, part.bound.low, *([part.bound.high] if part.bound.high is not None else [])]
-        elif isinstance(part, Known):
-            terms = [part.quantity]
-        if any(isinstance(quantity, Peer) for term in terms for quantity in all_parts(term, goal.named)):
-            return True
-    return False
+    asked = (quantity for part in single(condition) for quantity in asked_by(part))
+    return any(isinstance(part, Peer) for quantity in asked for part in all_parts(quantity, goal.named))
 
 
 def _of_indicator(indicator: Indicator, needs: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
@@ -198,7 +206,7 @@ def _needs(condition: Condition) -> Iterator[tuple[str, Span]]:
             if any(state.trends for state in condition.test.alternatives):
                 yield "trend", condition.span
         case Comparison():
-            if condition.bound.comparator in ("at or better than", "at or worse than"):
+            if condition.bound.comparator in _BETTER:
                 yield "direction", condition.bound.span
 
 

@@ -9,7 +9,6 @@ from goalrules.checks.uses import Node, is_whole, ratings
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import Condition
 from goalrules.model.goal import Goal
-from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
 from goalrules.model.rating import Rating
 
@@ -40,7 +39,7 @@ def rating_may_give_no_level(plan: Plan) -> Iterator[Diagnostic]:
 
 def _alike(node: Node, conditions: list[Condition], plan: Plan) -> object:
     """What makes two goals the same for a rating, so that one of them is enough; each indicator is its own."""
-    if not isinstance(node, Goal):
+    if not isinstance(node, Goal) or value_worlds.compares_only(conditions):
         return node.path
     classes = member_worlds.classes_of(node, conditions, plan)
     return frozenset((c.kind, c.key, c.tags, c.scale.name, c.path, c.size) for c in classes)
@@ -48,9 +47,9 @@ def _alike(node: Node, conditions: list[Condition], plan: Plan) -> object:
 
 def _gap(node: Node, conditions: list[Condition], plan: Plan) -> str | None:
     """An outcome for which no clause holds, in words; `UNPROVED` where that cannot be seen; None if there is none."""
-    if isinstance(node, Goal):
+    if isinstance(node, Goal) and not value_worlds.compares_only(conditions):
         return _gap_of_goal(node, conditions, plan)
-    return _gap_of_indicator(node, conditions)
+    return _gap_of_values(node, conditions)
 
 
 def _gap_of_goal(goal: Goal, conditions: list[Condition], plan: Plan) -> str | None:
@@ -66,12 +65,12 @@ def _gap_of_goal(goal: Goal, conditions: list[Condition], plan: Plan) -> str | N
     return None
 
 
-def _gap_of_indicator(indicator: Indicator, conditions: list[Condition]) -> str | None:
-    every = value_worlds.worlds(indicator, conditions)
+def _gap_of_values(node: Node, conditions: list[Condition]) -> str | None:
+    every = value_worlds.worlds(node, conditions)
     if every is None:
         return UNPROVED
     for world in every.all:
-        if not any(value_worlds.holds(condition, world, indicator) for condition in conditions):
+        if not any(value_worlds.holds(condition, world, node) for condition in conditions):
             return value_worlds.in_words(world) if every.independent else UNPROVED
     return None
 

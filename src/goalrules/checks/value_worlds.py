@@ -1,7 +1,7 @@
-"""Everything that could come out for an indicator whose clauses compare quantities with plain numbers.
+"""Everything that could come out for a node whose clauses compare quantities, or scores, with plain numbers.
 
 A quantity is tried at each number it is compared with, between two of them and beyond the last; target and trend
-take each of their states; a name for a number is that number. Quantities vary on their own here, so that a few of these outcomes cannot really happen.
+take each of their states. Quantities vary on their own here, so that a few of these outcomes cannot really happen.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from goalrules.checks.quantities import meant
 from goalrules.checks.quantity_units import unit_of
+from goalrules.checks.uses import Node
 from goalrules.model.condition import (
     TRENDS,
     Both,
@@ -28,6 +29,7 @@ from goalrules.model.condition import (
 from goalrules.model.indicator import Indicator
 from goalrules.model.numbers import exact
 from goalrules.model.quantity import Amount, Quantity
+from goalrules.model.unit import SCORE
 
 MOST_WORLDS = 6_000
 TARGET, TREND = "target", "trend"
@@ -43,15 +45,21 @@ class Worlds(NamedTuple):
     independent: bool
 
 
-def worlds(indicator: Indicator, conditions: Iterable[Condition]) -> Worlds | None:
+def compares_only(conditions: Iterable[Condition | None]) -> bool:
+    """Whether nothing is asked but how numbers compare, so that a goal, too, is judged by its own numbers alone."""
+    parts = [part for condition in conditions if condition is not None for part in single(condition)]
+    return bool(parts) and all(isinstance(part, Comparison) for part in parts)
+
+
+def worlds(node: Node, conditions: Iterable[Condition]) -> Worlds | None:
     """The outcomes that these conditions tell apart; None where they are too many, or compare with no plain number."""
     breaks: dict[Variable, set[Fraction]] = {}
-    fixed: dict[Variable, tuple[Fraction | str, ...]] = {}
     states: dict[Variable, tuple[str, ...]] = {}
     for part in (p for condition in conditions for p in single(condition)):
         match part:
             case TargetStatus():
-                states[TARGET] = ("met", "near", "missed") if indicator.near else ("met", "missed")
+                has_near = isinstance(node, Indicator) and node.near is not None
+                states[TARGET] = ("met", "near", "missed") if has_near else ("met", "missed")
             case TrendStatus():
                 states[TREND] = TRENDS
             case Known():
@@ -59,13 +67,11 @@ def worlds(indicator: Indicator, conditions: Iterable[Condition]) -> Worlds | No
             case Comparison():
                 numbers = [part.bound.low, *([part.bound.high] if part.bound.high else [])]
                 better = part.bound.comparator in ("at or better than", "at or worse than")
-                if better and indicator.direction is None:
+                if better and _direction(node) is None:
                     return None
-                left = meant(part.left, indicator.named)
-                if isinstance(left, Amount):
-                    fixed[left] = (Fraction(left.number),)
+                left = meant(part.left, node.named)
                 for number in numbers:
-                    limit = _limit(number, left, indicator)
+                    limit = _limit(number, left, node)
                     if limit is None:
                         return None
                     breaks.setdefault(left, set()).add(limit)
@@ -73,7 +79,6 @@ def worlds(indicator: Indicator, conditions: Iterable[Condition]) -> Worlds | No
                 return None
     points: dict[Variable, tuple[Fraction | str, ...]] = {v: _points(found) for v, found in breaks.items()}
     points.update(states)
-    points.update(fixed)
     total = 1
     for choices in points.values():
         total *= len(choices)
@@ -81,7 +86,7 @@ def worlds(indicator: Indicator, conditions: Iterable[Condition]) -> Worlds | No
         return None
     names = list(points)
     every = tuple(dict(zip(names, chosen, strict=True)) for chosen in product(*points.values()))
-    return Worlds(every, independent=len(breaks) - len(fixed) + (TARGET in states) <= 1)
+    return Worlds(every, independent=len(breaks) + (TARGET in states) <= 1)
 
 
 def _points(breaks: set[Fraction]) -> tuple[Fraction, ...]:
@@ -94,15 +99,15 @@ def _points(breaks: set[Fraction]) -> tuple[Fraction, ...]:
     return tuple(found)
 
 
-def holds(condition: Condition, world: World, indicator: Indicator) -> bool:
+def holds(condition: Condition, world: World, node: Node) -> bool:
     """Whether a condition holds in a world; everything has data there."""
     match condition:
         case Both():
-            return all(holds(part, world, indicator) for part in condition.parts)
+            return all(holds(part, world, node) for part in condition.parts)
         case Either():
-            return any(holds(part, world, indicator) for part in condition.parts)
+            return any(holds(part, world, node) for part in condition.parts)
         case Negation():
-            return not holds(condition.part, world, indicator)
+            return not holds(condition.part, world, node)
         case TargetStatus():
             return world[TARGET] in condition.states
         case TrendStatus():
@@ -110,27 +115,31 @@ def holds(condition: Condition, world: World, indicator: Indicator) -> bool:
         case Known():
             return not condition.negated
         case Comparison():
-            return _compares(condition, world[meant(condition.left, indicator.named)], indicator)
+            return _compares(condition, world[meant(condition.left, node.named)], node)
     return False
 
 
-def _limit(written: Quantity | None, left: Quantity, indicator: Indicator) -> Fraction | None:
+def _limit(written: Quantity | None, left: Quantity, node: Node) -> Fraction | None:
     """The plain number that a quantity is compared with; a percentage beside a ratio is a share of one."""
-    number = None if written is None else meant(written, indicator.named)
+    number = None if written is None else meant(written, node.named)
     if not isinstance(number, Amount):
         return None
-    unit = unit_of(left, indicator)
+    unit = unit_of(left, node) if isinstance(node, Indicator) else SCORE
     is_share = unit is not None and unit.takes_shares and number.unit is not None and number.unit.is_percent
     return Fraction(number.number) / 100 if is_share else Fraction(number.number)
 
 
-def _compares(comparison: Comparison, value: Fraction | str, indicator: Indicator) -> bool:
-    left = meant(comparison.left, indicator.named)
-    limit = _limit(comparison.bound.low, left, indicator)
-    top = _limit(comparison.bound.high, left, indicator)
+def _direction(node: Node) -> str | None:
+    return node.direction if isinstance(node, Indicator) else None
+
+
+def _compares(comparison: Comparison, value: Fraction | str, node: Node) -> bool:
+    left = meant(comparison.left, node.named)
+    limit = _limit(comparison.bound.low, left, node)
+    top = _limit(comparison.bound.high, left, node)
     if not isinstance(value, Fraction) or limit is None:
         return False
-    higher = indicator.direction == "higher"
+    higher = _direction(node) == "higher"
     match comparison.bound.comparator:
         case "at least":
             return value >= limit

@@ -100,7 +100,7 @@ def with_unit(shown: str, unit: Unit, is_one: bool = False) -> str:
             return f"{shown}{NO_BREAK}percentage{NO_BREAK}point{'' if is_one else 's'}{per_year}"
         case UnitKind.NUMBER | UnitKind.SCORE:
             return f"{shown}{per_year}"
-        case UnitKind.OTHER:
+        case _:
             name = "year" if is_one and unit == YEARS else unit.name
             return f"{shown}{NO_BREAK}{name.replace(' ', NO_BREAK)}{per_year}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, assert_never
 
 from goalrules.explain.english.words import age, are, counted, listed
 from goalrules.explain.numbers import NO_BREAK
@@ -63,6 +63,8 @@ def policy(word: Literal["left out", "counts as", "blocks"], level: str | None) 
             return "blocks the verdict"
         case "counts as":
             return f"counts as {level}"
+        case _:
+            assert_never(word)
 
 
 def stand_in(used: Period, assessed: Period, allowed_years: int | None) -> str:

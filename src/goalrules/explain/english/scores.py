@@ -87,8 +87,7 @@ def from_numbers(found: ScoreFinding, rule: ScoreRule, of: Assessment) -> str:
 
 def _on_points(found: ScoreFinding, rule: PointsRule, of: Assessment) -> str:
     """`value 65; points 0 at 0, 1 at red_from 50`: the position, and the points with their own positions."""
-    if found.operand is None:
-        return ""
+    assert found.operand is not None
     points = []
     for point, at in zip(rule.points, found.positions, strict=True):
         points.append(f"{number(point.score)} at {_position(point.at, at, of)}")
@@ -115,7 +114,8 @@ def _quantity(wanted: Quantity, one: Operand, of: Assessment) -> str:
 def _by_formula(found: ScoreFinding, rule: FormulaRule, of: Assessment) -> str:
     """`7.1429 * compound pace - 4.2857 = 2.97… (…)`: a score is a plain number, whatever it was computed from."""
     one = found.operand
-    if one is None or isinstance(rule.quantity, Amount):
+    assert one is not None
+    if isinstance(rule.quantity, Amount):
         return ""
     said = _quantity(rule.quantity, one._replace(unit=SCORE) if is_formula(rule.quantity) else one, of)
     limit = _limit(found.number, one, rule)

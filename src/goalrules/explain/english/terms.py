@@ -89,7 +89,7 @@ def amount(one: Operand) -> str:
 
 def term(wanted: Quantity, one: Operand, of: Assessment) -> str:
     """A quantity as a part of another: `previous value 80 % (2019)`, `value of men: figure missing`."""
-    if one.number is None and not one.unbounded:
+    if one.number is None:
         return unknown(wanted, one, of)
     return _told(words_of(wanted), one, origin(wanted, one, of), _joint(wanted))
 
@@ -124,8 +124,6 @@ def _shows_why(wanted: Quantity, one: Operand) -> bool:
 
 def _told(words: str, one: Operand, inside: str, joint: str = " ") -> str:
     """The same for a part that stands in no rule."""
-    if one.unbounded:
-        return in_brackets(f"{words} {UNBOUNDED}", inside)
     if one.number is None:
         return f"{words}: {reason(one.reason)}" if one.reason else f"{words} not known"
     return in_brackets(f"{words}{joint}{amount(one)}", inside)
@@ -143,8 +141,6 @@ def origin(wanted: Quantity, one: Operand, of: Assessment) -> str:
     match wanted:
         case Given():
             return _of_name(wanted, one, of)
-        case Amount():
-            return ""
         case Sum() | Product() | Extreme() | Power() | Negative() | Size() | PercentOf():
             return ", ".join(dict.fromkeys(term(q, part, of) for q, part in _terms(wanted, one)))
         case ScoreAggregate():
@@ -238,21 +234,22 @@ def terms_of(wanted: Quantity, one: Operand) -> tuple[tuple[Quantity, Operand], 
 
 
 def _value_and_reference(wanted: Change | Improvement | ChangeInPercent, one: Operand, of: Assessment) -> Iterator[str]:
-    now, *others = one.parts
+    now, reference = one.parts
     yield _as_written(now)
-    rule = _indicator(of).trend
     compared = wanted.of if isinstance(wanted, ChangeInPercent) else wanted.compared
-    reference = compared if compared is not None or rule is None else rule.reference
-    if reference is not None:
-        yield from (term(reference, part, of) for part in others)
+    if compared is None:
+        trend = _indicator(of).trend
+        assert trend is not None  # the checks have refused a change from nothing
+        compared = trend.reference
+    yield term(compared, reference, of)
 
 
 def _of_shortfall(of: Assessment) -> str:
     node, target = _indicator(of), of.target
-    if of.value is None or target is None or target.low is None:
-        return ""
-    low = quantity(target.low, node.unit)
-    said = f"{target.comparator} {low}"
+    assert of.value is not None
+    assert target is not None
+    assert target.low is not None
+    said = f"{target.comparator} {quantity(target.low, node.unit)}"
     if target.high is not None:
         said = f"between {number(target.low)} and {quantity(target.high, node.unit)}"
     return f"value {quantity(of.value, node.unit)}, target {said}"
@@ -299,8 +296,7 @@ def _computed(end: Quantity, one: Operand, of: Assessment) -> str:
 def _of_baseline(one: Operand, of: Assessment) -> str:
     """The year of the baseline: of the row, or as the rule file states it."""
     baseline = _indicator(of).baseline
-    if one.number is None or baseline is None:
-        return ""
+    assert baseline is not None
     return dated(one.rows) or str(baseline.period)
 
 
@@ -309,12 +305,9 @@ def _of_baseline(one: Operand, of: Assessment) -> str:
 
 def _values(rows: Iterable[Measurement], of: Assessment) -> list[str]:
     """`80 in 2019`: the values of rows as they were used."""
-    decimals, shown = _indicator(of).decimals, []
-    for row in rows:
-        if row.value is not None:
-            used = row.value if decimals is None else rounded(row.value, decimals)
-            shown.append(f"{number(used)} in {row.period}")
-    return shown
+    decimals = _indicator(of).decimals
+    used = [(row, row.value) for row in rows if row.value is not None]
+    return [f"{number(v if decimals is None else rounded(v, decimals))} in {row.period}" for row, v in used]
 
 
 def _of_window(one: Operand, needed: int, of: Assessment) -> str:
@@ -352,12 +345,17 @@ def _participant(part: Operand) -> str:
 def _of_peers(wanted: Peer, one: Operand, of: Assessment) -> str:
     """Who took part with which value, and who had none; how many were needed where they are too few."""
     there = [f"{_participant(part)}{NO_BREAK}{amount(part)}" for part in one.parts if part.number is not None]
-    lacking = [part for part in one.parts if part.number is None]
-    without = ", ".join(f"{_participant(part)}: {reason(part.reason)}" for part in lacking if part.reason)
+    without: dict[str, list[str]] = {}
+    for part in one.parts:
+        if part.number is None:
+            without.setdefault(reason(part.reason or Reason.NO_ROW), []).append(_participant(part))
     peers = of.node.peers
+    assert peers is not None
     noun = "peer" if wanted.function in ("mean", "median") else "participant"
     said = counted(len(there), noun)
-    if peers is not None and one.reason is Reason.TOO_FEW_PEERS:
+    if one.reason is Reason.TOO_FEW_PEERS:
         said += f", {len(peers.entities) if peers.at_least is None else peers.at_least} needed"
     said += f": {', '.join(there)}" if there else ""
-    return f"{said}; without a value: {without}" if without else said
+    if not without:
+        return said
+    return f"{said}; without a value: " + ", ".join(f"{', '.join(names)} ({why})" for why, names in without.items())

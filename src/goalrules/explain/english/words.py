@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from goalrules.explain.numbers import NO_BREAK
 from goalrules.model.condition import DataTest, LevelTest, MemberTest, StateTest
@@ -163,6 +164,8 @@ def _data_predicate(test: DataTest, number: int) -> str:
             return "has no data" if number == 1 else "have no data"
         case "trend":
             return "has a trend" if number == 1 else "have a trend"
+        case _:
+            assert_never(test.asks)
 
 
 def age(used: Period, assessed: Period) -> str:

@@ -120,8 +120,8 @@ class _Page:
         """As an outlook: its level and clauses, then members and facts as in the outcome."""
         found, screen = self.found, self.screen
         where = "" if by.place is None else f" ({in_rules(by.place, self.rules, self.names)})"
-        lead = (Piece(f"{words.outlook(found.period)}   "), screen.status(found.shown), Piece("  "))
-        screen.paragraph_of(lead, f"{by.text}{where}", " " * LABEL_CELLS)
+        screen.paragraph(f"{by.text}{where}", f"{words.outlook(found.period)}   ", " " * LABEL_CELLS)
+        screen.line(screen.status(found.shown))
         self.steps()
         self.body()
 
