@@ -31,7 +31,7 @@ Text = st.SearchStrategy[str]
 
 def inside(quantity: str) -> str:
     """A quantity in brackets; a number or a single word needs none."""
-    return quantity if re.fullmatch(r"[−-]?[\w.]+( %)?", quantity) else f"({quantity})"
+    return quantity if re.fullmatch(r"[−-]?\d[\d.]*( %)?|\w+", quantity) else f"({quantity})"
 
 
 # ---- quantities ----------------------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ def computed(base: Text, *, shares: bool = False) -> Text:
     """What arithmetic makes of quantities of one kind; the kind stays the same. `shares`: percentages may join."""
     by = st.sampled_from(["+", "-", "−"])
     factor = st.sampled_from(["* 2", "/ 3", "* −0.5", "/ 0", "· 110 %", "÷ 7"])
-    extreme = st.sampled_from(["larger", "smaller"])
+    extreme = _extremes()
     before = st.sampled_from(["size of ", "−", "110 % of ", "0 % of "])
 
     def more(inner: Text) -> Text:
@@ -152,7 +152,7 @@ def computed(base: Text, *, shares: bool = False) -> Text:
             st.builds(lambda a, sign, b: f"{inside(a)} {sign} {inside(b)}", inner, by, inner),
             st.builds(lambda a, sign, b: f"{inside(a)} {sign} {b}", inner, by, _amounts()),
             st.builds(lambda a, times: f"{inside(a)} {times}", inner, factor),
-            st.builds(lambda word, a, b: f"{word} of {inside(a)} and {inside(b)}", extreme, inner, other),
+            st.builds(lambda word, a, b: f"{word} {inside(a)} and {inside(b)}", extreme, inner, other),
             st.builds(lambda word, a: f"{word}{inside(a)}", before, inner),
         )
 
@@ -219,6 +219,37 @@ def clauses(draw: st.DrawFn, levels: Sequence[str], conditions: Text, indent: st
     drawn = draw(st.lists(st.tuples(st.sampled_from(levels), conditions), min_size=1, max_size=3))
     by_condition = {condition: level for level, condition in drawn}
     return "".join(f"{indent}{level} when {condition}\n" for condition, level in by_condition.items())
+
+
+@st.composite
+def any_quantity(draw: st.DrawFn) -> str:
+    """A quantity of any kind with others of any kind, whether or not their units go together."""
+    ground = Ground(False, True, True, True, True, True, True, True, ())
+    leaf = st.one_of(
+        measured(ground),
+        differences(ground),
+        ratios(ground),
+        counted(ground),
+        _amounts(),
+        st.sampled_from(["20 %", "3 percentage points", '5 "kr"', "change in percent", "mean score", "−2"]),
+        windows().map(lambda window: f"mean yearly change over the {window}"),
+        measured(ground).map(lambda q: f"change in percent of {inside(q)}"),
+    )
+    joined = st.recursive(
+        leaf,
+        lambda inner: st.one_of(
+            st.builds(lambda a, by, b: f"{inside(a)} {by} {inside(b)}", inner, st.sampled_from("+-*/"), inner),
+            st.builds(lambda word, a, b: f"{word} {inside(a)} and {inside(b)}", _extremes(), inner, inner),
+            st.builds(lambda a, times: f"{inside(a)} ^ {times}", inner, st.sampled_from(["2", "0.5", "−1", "999"])),
+            st.builds(lambda word, a: f"{word} {inside(a)}", st.sampled_from(["size of", "90 % of", "−"]), inner),
+        ),
+        max_leaves=4,
+    )
+    return draw(joined)
+
+
+def _extremes() -> Text:
+    return st.sampled_from(["larger of", "smaller of"])
 
 
 # ---- scores --------------------------------------------------------------------------------------------------
@@ -457,8 +488,21 @@ def method_plans(draw: st.DrawFn, stranger: bool = False) -> PlanText:
             peers = '  peers "e1", "e2", "e3", at least 1 with data\n  partly met when peer rank at most 2\n'
         statements = draw(goal_statements(called, "indicators", **has, peers=bool(peers)))
         text += f"\ngoal {goal}\n{draw(st.sampled_from(['', outlook]))}{peers}{statements}{indicators}"
+    text += draw(judgements([*goals, *measured_paths[:1]], bool(outlook)))
     limits = (Decimal(20), Decimal(30), Decimal(40), Decimal(45), Decimal(50), Decimal(0))
     return PlanText(text, tuple(measured_paths), tuple(judged_paths), (), limits)
+
+
+@st.composite
+def judgements(draw: st.DrawFn, paths: Sequence[str], has_outlook: bool) -> str:
+    """Decisions of persons on an outcome, and on an outlook where there is one."""
+    text, ground = "", 'because "so" by "us" on 2021-02-15'
+    if draw(st.integers(0, 2)) == 0:
+        level = draw(st.sampled_from(["met", "cannot be assessed"]))
+        text += f"\njudgement of {draw(st.sampled_from(paths))} in {YEAR}\n  decided {level} {ground}\n"
+    if has_outlook and draw(st.integers(0, 2)) == 0:
+        text += f"\njudgement of {paths[0]} outlook {AHEAD}\n  decided met {ground}\n"
+    return text
 
 
 # ---- measurements --------------------------------------------------------------------------------------------

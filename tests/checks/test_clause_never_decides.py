@@ -119,3 +119,33 @@ def test_levels_are_those_of_the_members_counted() -> None:
     )
     assert make.codes(text) == ["GR403"]
     assert make.codes(text.replace("met or better", "met").replace("are exceeded", "are met or better")) == []
+
+
+@pytest.mark.parametrize(
+    ("clauses", "codes"),
+    [
+        ("met when mean score at least 60 partly met when mean score at least 40", []),
+        ("partly met when mean score at least 40 met when mean score at least 60", ["GR403"]),
+        ("met when mean score at least 60 % partly met when mean score at least 0.7", ["GR403"]),
+        ("met when mean score at least 60 partly met when lowest score at least 60", []),
+        ("with bar 60 met when mean score at least bar partly met when mean score at least 70", ["GR403"]),
+        ("met when mean score at least 60 partly met when mean score at least lowest score", []),
+        ("met when mean score at least 60 and a.x is met partly met when mean score at least 70", []),
+    ],
+)
+def test_clauses_on_scores_are_tried_with_every_score(clauses: str, codes: list[str]) -> None:
+    goal = f"{clauses} otherwise not met missing data blocks the verdict"
+    text = make.indicator_text("target at least 80 score from attainment, at least 0, at most 1", goal=goal)
+    assert make.codes(text) == codes
+
+
+def test_a_percentage_beside_a_ratio_is_a_share() -> None:
+    clauses = "met when attainment at least 0.9 near when attainment at least {} otherwise missed"
+    assert [d.code.number for d in indicator(clauses.format("80 %"))] == []
+    assert [d.code.number for d in indicator(clauses.format("95 %"))] == ["GR403"]
+
+
+def test_a_score_after_one_that_always_holds_is_never_tried() -> None:
+    (finding,) = make.found(make.indicator_text("target at least 80 score from value score 5 when target is met"))
+    assert finding.code.number == "GR403"
+    assert finding.message == "This score stands after one that always holds"

@@ -31,3 +31,31 @@ def test_only_rated_members_are_there() -> None:
         more=" indicator z for information",
     )
     assert make.codes(text) == ["GR430"]
+
+
+GROUPS = """plan p
+entity group coast: "1480", "1440"
+goal a
+  met when at least 2 indicators {}are met
+  otherwise not met
+  missing data blocks the verdict
+  indicator x target at least 1 {}
+  indicator y target at least 1
+"""
+
+
+def test_an_entity_group_may_put_it_out_of_reach() -> None:
+    assert make.codes(GROUPS.format("", "")) == []
+    (finding,) = make.found(GROUPS.format("", "applies to entity group coast"))
+    assert finding.code.number == "GR430"
+    assert "has 1 of these indicators outside the entity group `coast`" in finding.message
+    (inside,) = make.found(GROUPS.format("", "applies outside entity group coast"))
+    assert "has 1 of these indicators in the entity group `coast`" in inside.message
+
+
+def test_a_tag_may_hold_in_a_group_only() -> None:
+    text = GROUPS.format("tagged eco ", "tagged eco in entity group coast").replace(
+        "y target at least 1", "y target at least 1 tagged eco"
+    )
+    assert make.codes(text) == ["GR430"]
+    assert make.codes(text.replace(" in entity group coast", "")) == []

@@ -23,3 +23,15 @@ def test_each_level_of_a_declared_scale_is_given_by_some_clause() -> None:
 def test_the_scales_that_every_plan_has_may_be_used_in_part() -> None:
     text = make.goal_text("met when all indicators are met otherwise not met missing data blocks the verdict")
     assert make.codes(text) == []
+
+
+def test_named_ratings_of_one_file_give_the_levels_together() -> None:
+    text = (
+        "plan p scale rag: green > amber > red\n"
+        "rating fast on rag green when value at least 5 otherwise red\n"
+        "rating slow on rag amber when value at least 5 otherwise red\n"
+        "goal a met when a.x is green otherwise not met\n"
+        " indicator x higher is better rated by fast\n indicator y higher is better rated by slow\n"
+    )
+    assert make.codes(text) == []
+    assert make.codes(text.replace("amber when", "green when")) == ["GR428", "GR428"]

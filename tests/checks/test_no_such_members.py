@@ -46,3 +46,20 @@ def test_what_is_missing_is_said_with_the_words_to_write() -> None:
     (finding,) = make.found(make.goal_text(f"met when all key indicators are met {REST}"))
     assert finding.message == "The goal `a` has no key indicator"
     assert finding.help == "write `key` in the indicators meant"
+
+
+def test_a_veto_of_a_named_rating_may_find_nobody() -> None:
+    rating = f"plan p rating r met when no key indicator is missed {REST}\n"
+    assert make.codes(f"{rating} goal a rated by r indicator x target at least 1") == []
+    others = rating.replace("no key indicator is missed", "all key indicators are met")
+    assert make.codes(f"{others} goal a rated by r indicator x target at least 1") == ["GR211"]
+
+
+def test_scores_of_nobody_are_none() -> None:
+    text = make.indicator_text(
+        "target at least 1 score from value", goal=f"met when mean score of key indicators above 0 {REST}"
+    )
+    (finding,) = make.found(text)
+    assert finding.code.number == "GR211"
+    assert finding.message == "The goal `a` has no such members with scores"
+    assert make.codes(text.replace("score from value", "score from value key")) == []

@@ -56,3 +56,154 @@ def test_a_shared_rating_is_checked_for_each_indicator() -> None:
 def test_a_target_that_could_not_be_read_is_not_said_to_be_lacking() -> None:
     text = make.indicator_text("target at least 5 percentage points met when target is met otherwise missed")
     assert make.codes(text) == ["GR301"]
+
+
+BASE_YEAR, PEERS = "base year 2015", 'peers "A", "B", "C"'
+
+
+@pytest.mark.parametrize(
+    ("quantity", "grounds"),
+    [
+        ("change in percent", [TREND]),
+        ("attainment", ["target at least 5"]),
+        ("progress", ["target at least 5", BASE_YEAR]),
+        ("compound pace", ["target at least 5 by 2030", BASE_YEAR]),
+        ("linear pace", ["target at least 5 by 2030", BASE_YEAR]),
+        ("growth per year", [BASE_YEAR]),
+        ("years since baseline", [BASE_YEAR]),
+        ("years to target", ["target at least 5 by 2030"]),
+        ("peer median", [PEERS]),
+        ("peer mean", [PEERS]),
+        ("peer rank", [PEERS]),
+        ("peer quartile", [PEERS]),
+        ("peer count", [PEERS]),
+    ],
+)
+def test_computed_quantities_need_all_they_are_computed_from(quantity: str, grounds: list[str]) -> None:
+    clauses = f"met when {quantity} above 0 otherwise missed"
+
+    def codes(there: list[str]) -> list[str]:
+        direction = "" if any("target" in ground for ground in there) else "higher is better"
+        return make.codes(make.indicator_text(f"{direction} {' '.join(there)} {clauses}", "in numbers"))
+
+    assert codes(grounds) == []
+    for lacking in grounds:
+        assert codes([ground for ground in grounds if ground != lacking]) == ["GR433"]
+
+
+@pytest.mark.parametrize("quantity", ["compound pace", "linear pace", "years to target"])
+def test_pace_needs_a_target_year(quantity: str) -> None:
+    statements = f"target at least 5 {BASE_YEAR} met when {quantity} above 0 otherwise missed"
+    (finding,) = make.found(make.indicator_text(statements))
+    assert finding.message == "The indicator `a.x` has no target year"
+
+
+@pytest.mark.parametrize(
+    "quantity",
+    ["attainment", "progress", "peer rank", "growth per year", "mean yearly improvement over the last 3 values"],
+)
+@pytest.mark.parametrize("target", ["between 5 and 9", "exactly 5"])
+def test_what_counts_in_the_good_direction_needs_one_side(target: str, quantity: str) -> None:
+    statements = f"target {target} {BASE_YEAR} {PEERS} met when {quantity} above 0 otherwise missed"
+    assert make.codes(make.indicator_text(statements)) == ["GR433"]
+    assert make.codes(make.indicator_text(statements.replace(target, "at least 5"))) == []
+
+
+def test_improvement_takes_a_two_sided_target_too() -> None:
+    improved = "met when improvement compared with previous value above 0 otherwise missed"
+    assert make.codes(make.indicator_text(f"target between 5 and 9 {improved}")) == []
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "score from attainment",
+        "score by attainment: 0 at 0, 1 at 1",
+        "score 0 at 1, 1 at 2 * target value",
+        "score 1 when attainment above 1 score from 0",
+        "score 1 when target is met score from 0",
+        "let q be attainment score from q",
+        "comment required when attainment below 1",
+    ],
+)
+def test_scores_names_and_comments_need_it_too(statements: str) -> None:
+    text = make.indicator_text(f"higher is better {statements} met when value at least 5 otherwise missed")
+    assert make.codes(text) == ["GR433"]
+
+
+def test_computed_targets_need_what_they_are_computed_from() -> None:
+    assert make.codes(make.indicator_text("target at least peer median")) == ["GR433"]
+    groups = "target at least 5 target of women at least 90 % of baseline value split by women, men shown"
+    assert make.codes(make.indicator_text(groups)) == ["GR433"]
+    assert make.codes(make.indicator_text(f"{groups} {BASE_YEAR}")) == []
+
+
+# ---- names -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "higher is better met when value at least {} otherwise missed",
+        "higher is better score from {} met when value at least 5 otherwise missed",
+        "target at least {}",
+        "target at least 5 target of women at least {} split by women, men shown",
+        "higher is better let q be 2 * {} met when value at least q otherwise missed",
+        "higher is better met when {} is known and value above 5 otherwise missed",
+    ],
+)
+def test_a_name_is_given_a_meaning(statements: str) -> None:
+    assert make.codes(make.indicator_text(f"with green_from 5 {statements.format('green_from')}")) == []
+    (finding,) = make.found(make.indicator_text(f"with green_from 5 {statements.format('greenfrom')}"))
+    assert finding.code.number == "GR201"
+    assert finding.help == "write `green_from`"
+
+
+def test_each_user_of_a_rating_gives_its_names_a_meaning() -> None:
+    text = (
+        "plan p rating r met when value at least green_from otherwise missed\n"
+        "goal a met when a.x is met and a.y is met otherwise not met\n"
+        " indicator x higher is better rated by r with green_from 5\n indicator y higher is better rated by r"
+    )
+    (finding,) = make.found(text)
+    assert finding.message == "Nothing says what `green_from` is for `a.y`"
+    assert finding.help == "write `with green_from …` below `a.y`"
+    assert [label.text for label in finding.related] == ["`a.y` uses this rating"]
+    assert make.codes(text.replace("rating r", "rating r with green_from 8")) == []
+
+
+def test_names_of_goals_are_given_a_meaning_too() -> None:
+    clauses = "met when mean score at least bar otherwise not met missing data blocks the verdict"
+    text = make.indicator_text("target at least 5 score from value", goal=clauses)
+    assert make.codes(text) == ["GR201"]
+    assert make.codes(text.replace(" met when mean", " with bar 3 met when mean")) == []
+
+
+# ---- goals -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("comparator", ["at or better than", "at or worse than"])
+def test_scores_have_no_better_side(comparator: str) -> None:
+    clauses = f"met when mean score {comparator} 5 otherwise not met missing data blocks the verdict"
+    (finding,) = make.found(make.indicator_text("target at least 5 score from value", goal=clauses))
+    assert finding.code.number == "GR433"
+    assert finding.message == "The goal `a` has no better direction"
+
+
+@pytest.mark.parametrize(
+    ("statements", "codes"),
+    [
+        (f"{PEERS} score from mean score", []),
+        ("score from mean score", ["GR433"]),
+        (PEERS, ["GR433"]),
+        (f"{PEERS} score called index from mean score", ["GR433"]),
+        # What the score is made of may not ask where it stands.
+        (f"{PEERS} score from mean score + peer rank", ["GR433"]),
+        (f"{PEERS} score 1 when peer rank at most 3 score from mean score", ["GR433"]),
+        (f"{PEERS} score by level: met 2, partly met 1, not met 0", ["GR433"]),
+    ],
+)
+def test_the_rank_of_a_goal_needs_peers_and_a_score(statements: str, codes: list[str]) -> None:
+    clauses = f"{statements} met when peer rank at most 3 otherwise not met missing data blocks the verdict"
+    text = make.indicator_text("target at least 5 score from value", goal=clauses)
+    assert sorted(set(make.codes(text))) == codes

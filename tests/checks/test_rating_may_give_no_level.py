@@ -76,3 +76,24 @@ def test_a_rating_that_nobody_uses_is_closed_by_otherwise() -> None:
     rating = f"rating r met when all indicators are met {MISSING}\n"
     text = make.goal_text(f"met when all indicators are met otherwise not met {MISSING}")
     assert make.codes(rating + text) == ["GR402"]
+
+
+@pytest.mark.parametrize(
+    ("clauses", "message"),
+    [
+        ("met when mean score at least 60 not met when mean score below 60", None),
+        ("met when mean score at least 60 % not met when mean score below 0.6", None),
+        ("met when mean score at least 60 not met when mean score below 50", "mean score 50"),
+        ("met when mean score at least 60 not met when lowest score below 60", "cannot be seen"),
+        ("met when mean score at least 60 not met when any indicator is missed", "cannot be seen"),
+    ],
+)
+def test_clauses_on_scores_cover_every_score(clauses: str, message: str | None) -> None:
+    score = "score from attainment, at least 0, at most 1"
+    found = make.found(make.indicator_text(f"target at least 80 {score}", goal=f"{clauses} {MISSING}"))
+    if message is None:
+        assert found == ()
+        return
+    (finding,) = found
+    assert finding.code.number == "GR402"
+    assert message in finding.message

@@ -14,7 +14,8 @@ BASE = "target at least 80 {} trend compared with previous value, steady within 
 
 
 def asked(words: str, near: str = "near within 5") -> tuple[Indicator, Condition]:
-    text = make.indicator_text(f"{BASE.format(near)} met when {words} otherwise missed")
+    before, _, condition_words = words.rpartition("met when ")
+    text = make.indicator_text(f"{BASE.format(near)} {before} met when {condition_words} otherwise missed")
     plan = make.resolved(text).value
     assert plan is not None
     indicator = plan.indicators[0]
@@ -75,3 +76,36 @@ def test_an_outcome_is_said_in_words() -> None:
     found = every("value at least 80")
     assert found is not None
     assert [value_worlds.in_words(world) for world in found.all] == ["value 79", "value 80", "value 81"]
+
+
+def test_a_percentage_beside_a_ratio_is_tried_as_a_share() -> None:
+    found = every("attainment at least 80 %")
+    assert found is not None
+    (variable,) = found.all[0]
+    assert Fraction(4, 5) in [world[variable] for world in found.all]
+
+
+def test_a_name_is_the_number_it_stands_for() -> None:
+    indicator, condition = asked("with bar 60 met when value at least bar")
+    assert indicator.named
+    found = value_worlds.worlds(indicator, [condition])
+    assert found is not None
+    assert [value_worlds.in_words(world) for world in found.all] == ["value 59", "value 60", "value 61"]
+
+
+def test_scores_of_a_goal_are_tried_too() -> None:
+    clauses = "met when mean score at least 60 % otherwise not met missing data blocks the verdict"
+    scored = "target at least 80 score from attainment, at least 0, at most 1"
+    goal = make.plan(make.indicator_text(scored, goal=clauses)).plan.goals[0]
+    conditions = [clause.condition for clause in goal.rating.clauses]
+    assert value_worlds.compares_only(conditions)
+    (condition,) = [one for one in conditions if one is not None]
+    found = value_worlds.worlds(goal, [condition])
+    assert found is not None
+    assert [holds(condition, world, goal) for world in found.all] == [False, True, True]
+
+
+def test_counts_are_no_comparisons() -> None:
+    goal = make.goal("met when all indicators are met otherwise not met missing data blocks the verdict")
+    assert not value_worlds.compares_only([clause.condition for clause in goal.rating.clauses])
+    assert not value_worlds.compares_only([None])

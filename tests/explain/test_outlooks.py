@@ -121,3 +121,21 @@ def test_where_forecasts_come_from_is_said_in_the_words_of_the_rule(statement: s
     assert isinstance(goal, Goal)
     assert goal.outlook is not None
     assert method(goal.outlook).replace("\u00a0", " ") == said
+
+
+def test_what_a_person_decided_of_an_outlook_is_told_with_the_outlook() -> None:
+    judgement = (
+        'judgement of g outlook 2022\n  decided not met because "too slow" by "the board" on 2021-02-01\n'
+        'judgement of g.b outlook 2022\n  decided missed because "no permit" by "the board" on 2021-02-01\n'
+    )
+    found = evaluate(make.plan(PLAN + judgement), make.measurements(VALUES))
+    first, second = overview(found).outlooks
+    assert (first.goals[0].shown.word, second.decided) == ("not met", ())
+    assert first.decided == (
+        "G: computed no level; the board decided not met on 2021-02-01, giving as reason “too slow”.",
+        "b: computed no level; the board decided missed on 2021-02-01, giving as reason “no permit”.",
+    )
+    assert not [remark for remark in overview(found).remarks if "board" in remark.text]
+    decided = explain(found, "g").outlook
+    assert decided is not None
+    assert [fact.topic for fact in decided.found.facts if fact.topic == "decided"] == ["decided"]

@@ -102,7 +102,7 @@ def told(text: str, values: dict[make.Key, str], path: str) -> list[str]:
             "target at least 80 score 5 when value in 2001 above 3 score 1 at 20, 2 at 80",
             {"a.x": "80"},
             [
-                "none: several levels are possible; from 2 to 5",
+                "none: no value for that period; from 2 to 5",
                 "perhaps score 5 when value in 2001 above 3: value in 2001: no value for that period",
                 "perhaps score 1 at 20, 2 at 80",
             ],

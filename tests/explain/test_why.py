@@ -469,3 +469,14 @@ def test_a_group_with_a_target_of_its_own_is_told_with_it() -> None:
 def test_three_levels_that_are_still_possible_are_listed_with_commas() -> None:
     found = explain(result(values={}), "city.homes")
     assert fact(found, "range") == ["met, near or missed"]
+
+
+def test_computed_ends_that_are_reversed_are_told_with_their_numbers() -> None:
+    text = make.indicator_text(
+        "base year 2015 target between 50 % of baseline value and 60 met when target is met otherwise missed"
+    )
+    found = explain(evaluate(make.plan(text), make.measurements({"a.x": "70", ("a.x", "2015"): "140"})), "a.x")
+    assert fact(found, "target") == [
+        "the lower end of the target is not below the upper one: "
+        "50 % of baseline value = 70 % (baseline value 140 % (2015)), 60"
+    ]

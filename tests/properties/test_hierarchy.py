@@ -68,3 +68,54 @@ def test_where_everything_blocks_a_level_is_that_of_every_completion(
             judged(plan, one, other).level for one in completions(levels[0]) for other in completions(levels[1])
         }
         assert complete == {found.level}
+
+
+# ---- scores of goals in goals --------------------------------------------------------------------------------
+
+JOINED = ("mean score", "lowest score", "sum of scores", "weighted mean score", "mean of the 2 lowest scores")
+GOAL_SCORES = (
+    "score from mean score",
+    "score by level: met 3, partly met 1, not met 0",
+    "score 4 when lowest score at least 3\n  score from sum of scores, at most 2",
+    "score by lowest score: 0 at 0, 5 at 3",
+    "score 0 when any indicator is missed\n  score by level: met 3, partly met 1, not met 0",
+)
+
+
+def family_by_scores(below: str, score: str, joined: str, policy: str) -> CheckedPlan:
+    """Two goals of two judged indicators each, scored, in one parent by the scores of both."""
+    member = '  indicator i{0} judged against "it" score by level: met 3, near 2, missed 0\n'
+    text = f"plan p\n  period {YEAR}\ngoal top\n  met when {joined} at least 2\n  partly met when {joined} above 0.5\n"
+    text += f"  otherwise not met\n  missing data {policy}\n  score from {joined}\n"
+    text += "  includes goal g weight 2\n  includes goal h\n"
+    for goal in ("g", "h"):
+        text += f"goal {goal}\n  met when mean score at least 2.5\n  partly met when any indicator is met or near\n"
+        text += f"  otherwise not met\n  missing data {below}\n  {score}\n{member.format(0)}{member.format(1)}"
+    return make.plan(text)
+
+
+@given(
+    st.sampled_from(["blocks", "is left out", "counts as missed"]),
+    st.sampled_from(GOAL_SCORES),
+    st.sampled_from(JOINED),
+    st.sampled_from(["blocks", "is left out", "counts as not met, score 0"]),
+    member_levels(2),
+    member_levels(2),
+)
+def test_the_ends_of_a_score_hold_those_of_every_completion_of_the_grandchildren(
+    below: str, score: str, joined: str, policy: str, g: Levels, h: Levels
+) -> None:
+    plan = family_by_scores(below, score, joined, policy)
+    found = judged(plan, g, h)
+    ends = found.score()
+    assert ends is not None
+    for one in completions(g):
+        for other in completions(h):
+            whole = judged(plan, one, other)
+            number = whole.score()
+            assert number is not None
+            assert number.number is not None
+            assert ends.low is not None
+            assert ends.high is not None
+            assert ends.low <= number.number <= ends.high
+            assert shown(whole) in found.levels_in_range

@@ -32,7 +32,7 @@ def goal_by_scores(weights: Sequence[int], policy: str, clauses: str, scores: st
     text = f"plan p period 2020\ngoal g\n {clauses}\n missing data {policy}\n {scores}\n"
     for i, weight in enumerate(weights):
         text += f' indicator i{i} judged against "it" weight {weight} score by level: met 3, near 1.5, missed −1\n'
-    return checked(text)
+    return make.plan(text)
 
 
 def judged(plan: CheckedPlan, levels: Levels) -> Assessment:

@@ -17,7 +17,7 @@ from goalrules.report.as_text.scenarios import scenarios_screen
 from goalrules.report.as_text.screen import Screen
 from goalrules.verdict import Result
 from tests import make
-from tests.report.plans import RICH, VALUES, rich, scored
+from tests.report.plans import RICH, SCORED, VALUES, rich, scored
 
 NODES = ("city", "city.homes", "city.pupils", "city.speed", "city.visits", "city.plan_made", "overall")
 SCORED_NODES = ("health", "health.smoke", "health.cost", "health.steps", "health.abroad", "health.none", "plain")
@@ -169,6 +169,16 @@ def test_outlooks_stand_in_a_block_of_their_own() -> None:
     assert "\nOutlook 2022 by linear trend over 5 years\n" in outlooks
     assert outcome.count("Health") == 2
     assert "Outlook" not in overview_text()
+
+
+def test_what_was_decided_of_an_outlook_stands_in_its_block() -> None:
+    plan = SCORED + 'judgement of plain outlook 2022\n  decided met because "so agreed" by "the board" on 2021-02-01\n'
+    result = evaluate(make.plan(plan), make.measurements({"plain.homes": "8"}, entity="0484"))
+    lines = overview_text(result=result).splitlines()
+    at = lines.index("Outlook 2022 by linear trend over 5 years")
+    assert lines[at + 2].startswith("● met  Plain")
+    assert lines[at + 3] == "  ! Plain: computed no level; the board decided met on 2021-02-01, giving as"
+    assert lines[at + 4] == "    reason “so agreed”."
 
 
 def test_an_outlook_is_explained_after_the_outcome_with_the_same_parts() -> None:

@@ -133,7 +133,7 @@ LINES = [
     (INDICATOR, "met when larger of value, 5 at least 3", "GR105", ",", "`met when larger of value and 5 at least 3`"),
     (INDICATOR, "met when progress at least half", "GR105", "half", "write `50 %`"),
     (INDICATOR, "met when progress 80 %", "GR113", "80", "write `met when progress at least 80 %`"),
-    (INDICATOR, "met when mean yearly change at least 3", "GR105", "mean yearly", "`mean yearly change over the last …`"),
+    (INDICATOR, "met when mean yearly change at least 3", "GR105", "mean yearly", "`mean yearly change over the last"),
     (INDICATOR, "met when forecast 2022 at least 3", "GR105", "forecast", "`met when forecast in 2022 at least 3`"),
     (INDICATOR, "met when value to power 2 at least 3", "GR105", "power", "`met when value to the power 2 at least 3`"),
     (INDICATOR, "target at least 5 +", "GR106", "", "write, for example, `target at least 67.5`"),

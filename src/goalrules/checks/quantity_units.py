@@ -97,7 +97,7 @@ def _of_sum(quantity: Sum | Extreme, indicator: Indicator) -> Unit | None:
         return share
     if isinstance(quantity, Extreme) or not quantity.minus:
         return of_sum(first, second, is_difference=False)
-    if first == second == PERCENT and isinstance(meant(quantity.right, indicator.named), PercentOf):
+    if first == second == PERCENT and isinstance(meant(quantity.right, indicator.named), Amount | PercentOf):
         # `target value - 5 % of target value` is a percentage, `value - 90 % of target value` a distance: either.
         return None
     return of_sum(first, second, is_difference=True)

@@ -66,7 +66,7 @@ def _of(one: Quantity, other: Quantity, written: Amount, goal: Goal, plan: Plan)
     number, share = f"{written.number:f}", f"{(written.number / 100).normalize():f}"
     beyond = next((score for part in asked for score in _scores(part, goal, plan) if _goes_beyond_one(score)), None)
     if beyond is not None:
-        message, related = f"`{number} %` beside a score is {share}, and this score {beyond}", beyond.span
+        message, related = f"`{number} %` beside a score is {share}, and this score goes beyond 1", beyond.span
     elif any(map(_may_leave_its_ends, parts)):
         message, related = f"`{number} %` stands beside `{text_of(one)}`, which need be no share of one", one.span
     else:

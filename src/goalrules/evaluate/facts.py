@@ -72,17 +72,13 @@ class World(NamedTuple):
         points = [(period, number) for period, number in numbers if number is not None]
         value = fitted(points, self.period.number)
         assert not isinstance(value, Real)  # measured values are no roots
-        return Measurement(indicator.path, self.entity, group, self.period, FORECAST, value)
+        return Measurement(indicator.path, self.entity, group, self.period, FORECAST, value, fitted_to=tuple(rows))
 
     def last_of_line(self, indicator: Indicator, series: Series) -> int:
         """The period at which the outcomes end that a line is fitted to: that of the value the outcome uses."""
         assert self.assessed is not None
         used = row_used(series, self.assessed, indicator.latest_years)
         return self.assessed.number if used is None else used.period.number
-
-
-FEWEST_FOR_A_LINE = 3
-"""So many values a line is fitted to at least, unless the rule says how many."""
 
 
 def rows_of_line(series: Series, last: int, over: Window) -> list[Measurement] | None:
@@ -96,8 +92,8 @@ def rows_of_line(series: Series, last: int, over: Window) -> list[Measurement] |
 
 
 def has_enough(series: Series, last: int, over: Window) -> bool:
-    """Whether there are as many outcomes as a line asks for: 3 unless the rule says how many."""
-    return len(_rows_until(series, last, over)) >= max(over.at_least or FEWEST_FOR_A_LINE, 2)
+    """Whether there are as many outcomes as a line asks for."""
+    return len(_rows_until(series, last, over)) >= over.needed_for_a_line
 
 
 def _rows_until(series: Series, last: int, over: Window) -> list[Measurement]:

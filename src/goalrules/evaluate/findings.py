@@ -13,7 +13,20 @@ from goalrules.model.condition import Comparison, TargetStatus
 from goalrules.model.numbers import Number
 from goalrules.model.quantity import Quantity
 from goalrules.model.reals import Real, order
-from goalrules.verdict import ComparisonFinding, Operand, Reason, TargetFinding, TargetInForce, Truth
+from goalrules.verdict import (
+    ComparisonFinding,
+    CountFinding,
+    Finding,
+    JoinedFinding,
+    LowestFinding,
+    NamedFinding,
+    Operand,
+    Reason,
+    TargetFinding,
+    TargetInForce,
+    TrendStatusFinding,
+    Truth,
+)
 
 
 def target_finding(condition: TargetStatus, target: TargetInForce, status: int, reason: Reason | None) -> TargetFinding:
@@ -89,3 +102,20 @@ def _are_told_apart(one: Number, other: Number) -> bool:
 
 
 EQUAL_BY_DIGITS = "equal_within_1000_digits"
+
+
+def reason_of(finding: Finding) -> Reason | None:
+    """Why a condition is unknown: the first reason, in the order of its terms; None where it gives none."""
+    match finding:
+        case ComparisonFinding():
+            terms = [term for term in (finding.left, finding.low, finding.high) if term is not None]
+            return next((term.reason for term in terms if term.reason is not None), None)
+        case TrendStatusFinding():
+            return finding.trend.reason
+        case JoinedFinding():
+            reasons = [reason_of(part) for part in finding.parts if part.truth is None]
+            return next((reason for reason in reasons if reason is not None), None)
+        case TargetFinding() | CountFinding() | NamedFinding() | LowestFinding():
+            return finding.reason
+        case _:
+            return None

@@ -62,9 +62,9 @@ def operand(quantity: Quantity, facts: Facts) -> Operand:
         case Amount():
             return arithmetic.amount(words, quantity, unit)
         case CurrentValue():
-            return (
-                used(words, facts) if quantity.group is None else of_row(words, facts, facts.in_group(quantity.group))
-            )
+            if quantity.group is not None:
+                return of_row(words, facts, facts.in_group(quantity.group))
+            return used(words or "value", facts)  # the position of a score by points is not written
         case ValueOfEntity():
             return _of_entity(words, quantity.name, facts)
         case ValueIn():
@@ -199,10 +199,11 @@ def _shortfall(words: str, facts: Facts) -> Operand:
     target = facts.target
     unit = facts.indicator.unit.of_difference
     rows = rows_of(facts.row, target.row)
+    parts = (used("value", facts), growth.target_now(facts))
     if facts.value is None or target.low is None:
-        return Operand(words, None, unit, facts.reason or target.reason, rows)
+        return Operand(words, None, unit, facts.reason or target.reason, rows, parts)
     number = shortfall(facts.value, target.comparator, target.low, target.high)
-    return Operand(words, number, unit, None, rows)
+    return Operand(words, number, unit, None, rows, parts)
 
 
 def _gap(words: str, quantity: Gap, facts: Facts) -> Operand:

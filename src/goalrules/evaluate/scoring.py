@@ -12,6 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from goalrules.evaluate.arithmetic import beside
 from goalrules.evaluate.clauses import Asker
+from goalrules.evaluate.findings import reason_of
 from goalrules.evaluate.semantics import score_at
 from goalrules.model.condition import Condition
 from goalrules.model.numbers import Number, exact
@@ -75,7 +76,9 @@ class ReadyScore(Generic[S]):
             return ScoreFinding(
                 self.name, last.number, *last.ends, last.reason, tuple(steps), last.operand, last.positions
             )
-        reason = next((p.reason for p in possible if p.reason is not None), Reason.UNDETERMINED)
+        unknown = [reason_of(step.finding) for step in steps if step.truth is None and step.finding is not None]
+        reasons = (*unknown, *(p.reason for p in possible))
+        reason = next((reason for reason in reasons if reason is not None), Reason.UNDETERMINED)
         return ScoreFinding(self.name, None, *_hull([p.ends for p in possible]), reason, tuple(steps))
 
     def _of(self, rule: ScoreRule, subject: S, outcomes: int, no_level: Reason | None) -> Found:

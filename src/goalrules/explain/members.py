@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from goalrules.explain.english import members as say
 from goalrules.explain.english import scores, targets, words
+from goalrules.explain.english.terms import line_through
 from goalrules.explain.explanation import Detail, MemberLine
 from goalrules.explain.places import extent, place_of, row_of, rows_of, short_name, shown
 from goalrules.explain.reasoning import because, deciding_group
@@ -126,6 +127,8 @@ def row_details(found: Assessment, period: Period) -> Iterator[Detail]:
         yield Detail(say.quoted(row.comment))
     if isinstance(node, Indicator) and row is not None and row.period != period:
         yield Detail(say.stand_in(row.period, period, node.latest_years))
+    if row is not None and row.fitted_to:
+        yield Detail(line_through(row.fitted_to, found), row=rows_of(row.fitted_to))
     group = deciding_group(found)
     if group is not found:
         yield Detail(say.lowest_group(group.group))

@@ -16,8 +16,9 @@ from goalrules.explain.members import cause_of
 from goalrules.explain.numbers import NO_BREAK, short
 from goalrules.explain.places import clause_text, level_of, place_of
 from goalrules.explain.reasoning import because, deciding_step
-from goalrules.explain.remarks import Remark, display_name, remarks
+from goalrules.explain.remarks import Remark, decisions, display_name, remarks
 from goalrules.model.goal import Goal
+from goalrules.model.indicator import Indicator
 from goalrules.model.rating import MissingData
 from goalrules.verdict import Assessment, CountFinding, Result
 
@@ -40,10 +41,11 @@ class GoalRow:
 
 @dataclass(frozen=True, slots=True)
 class OutlookRows:
-    """The outlooks of one period that come from the same kind of values, goal by goal."""
+    """The outlooks of one period that come from the same kind of values, goal by goal, and what persons decided."""
 
     heading: str
     goals: tuple[GoalRow, ...]
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +124,14 @@ def overview(result: Result) -> Overview:
 
 def _outlooks(result: Result) -> Iterator[OutlookRows]:
     for one in result.outlooks:
-        by_method: dict[str, list[GoalRow]] = {}
+        by_method: dict[str, list[Assessment]] = {}
         for goal in one.goals:
             assert isinstance(goal.node, Goal)
             assert goal.node.outlook is not None
-            by_method.setdefault(method(goal.node.outlook), []).append(_row(goal))
-        for how, rows in by_method.items():
-            yield OutlookRows(heading(str(one.period), how), tuple(rows))
+            by_method.setdefault(method(goal.node.outlook), []).append(goal)
+        for how, goals in by_method.items():
+            own = [a for goal in goals for a in (goal, *goal.members) if isinstance(a.node, Indicator) or a is goal]
+            yield OutlookRows(heading(str(one.period), how), tuple(map(_row, goals)), tuple(decisions(own)))
 
 
 def _standing(found: Assessment) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,7 +27,7 @@ class Remark:
 
 def remarks(result: Result) -> tuple[Remark, ...]:
     """All remarks on a result, those that ask for attention first."""
-    attention = [*_on_the_limit(result), *_no_margin(result), *_decided(result), *_not_final(result)]
+    attention = [*_on_the_limit(result), *_no_margin(result), *decisions(result.assessments), *_not_final(result)]
     comments = _comments(result)
     information = [text for text in (_grounds(result),) if text]
     (attention if comments.absent else information).extend([comments.text] if comments.text else [])
@@ -158,8 +158,9 @@ def _comments(result: Result) -> _CommentState:
     return _CommentState(say.comments(len(required), level, at_level, absent), bool(absent))
 
 
-def _decided(result: Result) -> Iterator[str]:
-    for found in result.assessments:
+def decisions(assessments: Iterable[Assessment]) -> Iterator[str]:
+    """What persons decided beside the rules."""
+    for found in assessments:
         if found.judgement is None or found.judgement.decision is None:
             continue
         decision = found.judgement.decision

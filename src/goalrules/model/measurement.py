@@ -44,7 +44,8 @@ class Measurement(NamedTuple):
     `indicator` is the path in the plan or the source's own code; `entity` is None where the row names none.
     `value` is the decimal with its written digits (of a fitted forecast its exact number), None with an absence or for
     judged rows. `level` is given
-    for judged and yes-or-no indicators. An absence together with a value is only `method_changed`.
+    for judged and yes-or-no indicators. An absence together with a value is only `method_changed`. A forecast that was
+    computed stands nowhere; `fitted_to` are the outcomes that its line goes through.
     """
 
     indicator: str
@@ -59,3 +60,4 @@ class Measurement(NamedTuple):
     source: str | None = None
     trend: str | None = None
     place: Place | None = None
+    fitted_to: tuple[Measurement, ...] = ()

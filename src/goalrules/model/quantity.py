@@ -154,6 +154,11 @@ class Window(Element):
     previous: bool = False
     at_least: int | None = None
 
+    @property
+    def needed_for_a_line(self) -> int:
+        """So many values a line is fitted to at least: 3, unless the rule says how many; never fewer than 2."""
+        return max(self.at_least or 3, 2)
+
 
 @element
 class Statistic(Element):

@@ -95,6 +95,7 @@ class Assessment(Part):
     trend: Trend | None
     scores: tuple[Score, ...]
     row: Row | None
+    fitted_to: tuple[Row, ...]
     decided_by: Clause | None
     range: tuple[str, ...]
     final: bool

@@ -30,7 +30,7 @@ def with_sound_names(node: N, scope: Scope) -> N:
     if unsound is None:
         return node
     name, is_circle = unsound
-    if is_circle:
+    if is_circle and not (node.rating is not None and node.rating.damaged):  # else the block itself is the circle
         scope.found.add(
             codes.UNKNOWN_NAME,
             f"`{name}` is made of itself",
@@ -38,7 +38,7 @@ def with_sound_names(node: N, scope: Scope) -> N:
             f"as `{node.path}` and its rating have it",
             help="give one of the two names another meaning, or another name",
         )
-    else:
+    elif not is_circle:
         scope.found.add(
             codes.NESTED_TOO_DEEP,
             f"`{name}` is made of more quantities than are computed",
@@ -72,5 +72,6 @@ def _unsound(named: Mapping[str, Quantity]) -> tuple[str, bool] | None:
 
 def _depth(quantity: Quantity, depths: Mapping[str, int]) -> int:
     """How many quantities are made one of another; `depths` has that of each name it uses."""
-    own = depths.get(quantity.name, 0) if isinstance(quantity, Given) else 0
-    return 1 + own + max((_depth(term, depths) for term in terms_of(quantity)), default=0)
+    if isinstance(quantity, Given):
+        return depths.get(quantity.name, 0)
+    return 1 + max((_depth(term, depths) for term in terms_of(quantity)), default=0)

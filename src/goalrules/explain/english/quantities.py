@@ -21,7 +21,7 @@ from goalrules.explain.english.words import IS, IS_NOT, MAY_BE, reason
 from goalrules.explain.numbers import compared, quantity
 from goalrules.model.goal import Goal
 from goalrules.model.numbers import Number
-from goalrules.model.quantity import Peer, Quantity, ScoreAggregate
+from goalrules.model.quantity import Quantity, ScoreAggregate
 from goalrules.model.unit import Unit, UnitKind
 from goalrules.verdict import Assessment, ComparisonFinding, KnownFinding, Operand
 
@@ -60,9 +60,9 @@ def terms(found: ComparisonFinding) -> list[Term]:
 
 def members(asked: Sequence[Term], of: Assessment) -> str:
     """The scores behind quantities of a goal, its members' or its peers': `a 3, b 0; 1 without (c: …, left out)`."""
-    made_of = dict.fromkeys(part for one in asked for part in terms_of(*one))
-    if len(made_of) == 1 and isinstance(asked[0][0], ScoreAggregate | Peer):
-        return origin(*asked[0], of)
+    made_of = dict.fromkeys(part for one in asked for part in terms_of(*one) if part != one or origin(*part, of))
+    if len(made_of) == 1 and next(iter(made_of)) in asked:
+        return origin(*next(iter(made_of)), of)
     return ", ".join(dict.fromkeys(term(*part, of) for part in made_of))
 
 

@@ -24,7 +24,9 @@ from goalrules.model.numbers import Number
 from goalrules.model.quantity import Amount, Quantity
 from goalrules.model.score import FormulaRule, LevelRule, PointsRule, ScoreRule
 from goalrules.model.unit import SCORE
-from goalrules.verdict import Assessment, Operand, ScoreFinding
+from goalrules.verdict import Assessment, Operand, Reason, ScoreFinding
+
+SEVERAL = "several scores are possible"
 
 
 def shown(found: ScoreFinding) -> str:
@@ -53,10 +55,16 @@ def decided(found: ScoreFinding, rule: ScoreRule | None) -> str:
     """`2.5: score 0 at 20, 100 at 80`: the number and the rule that gave it; without a number, why there is none."""
     called = f"{found.name.replace('_', ' ')} " if found.name else ""
     if found.number is None:
-        said = f"{called}none" + (f": {reason(found.reason)}" if found.reason else "")
+        said = f"{called}none: {_why_none(found)}"
         return said if (found.low, found.high) == (None, None) else f"{said}; {range_of(found.low, found.high)}"
     said = f"{called}{number(found.number)}"
     return said if rule is None else f"{said}: {written(rule.span)}"
+
+
+def _why_none(found: ScoreFinding) -> str:
+    if found.reason is None or found.reason is Reason.UNDETERMINED:
+        return SEVERAL
+    return reason(found.reason)
 
 
 def not_final(found: ScoreFinding) -> str:

@@ -32,7 +32,8 @@ def target(found: TargetInForce, unit: Unit, computed: str = "", by: Period | No
     `computed` is what a computed target came from.
     """
     if found.low is None:
-        return computed or without_target(found)
+        is_known = all(part.number is not None for part in found.computed)
+        return f"{without_target(found)}: {computed}" if computed and is_known else computed or without_target(found)
     said = f"{found.comparator} {quantity(found.low, unit)}"
     if found.high is not None:
         said = f"between {number(found.low)} and {quantity(found.high, unit)}"

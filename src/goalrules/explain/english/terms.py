@@ -51,8 +51,6 @@ from goalrules.model.quantity import (
 from goalrules.verdict import Assessment, Operand, Reason
 
 UNBOUNDED = "above every bound"
-FEWEST_FOR_A_LINE = 3
-"""So many values a line is fitted to at least, unless the rule says how many (semantics H9)."""
 _OWN_VALUE = "value"
 
 
@@ -91,6 +89,8 @@ def term(wanted: Quantity, one: Operand, of: Assessment) -> str:
     """A quantity as a part of another: `previous value 80 % (2019)`, `value of men: figure missing`."""
     if one.number is None:
         return unknown(wanted, one, of)
+    if isinstance(wanted, Amount):
+        return amount(one)
     return _told(words_of(wanted), one, origin(wanted, one, of), _joint(wanted))
 
 
@@ -276,19 +276,22 @@ def _against_target(wanted: Attainment | Progress | Pace | Growth, one: Operand,
 
 
 def of_target(parts: Sequence[Operand], of: Assessment) -> str:
-    """What a computed target was computed from; empty for a written or delivered one."""
+    """What a computed target was computed from; empty for a written or delivered one.
+
+    The number is that of the target itself, and is told here only where the target came to none.
+    """
     rule = dict(_indicator(of).group_targets).get(of.group, _indicator(of).target)
     if rule is None or rule.computed is None or not parts:
         return ""
-    bound = rule.computed
-    ends = (bound.low,) if bound.high is None else (bound.low, bound.high)
+    ends = [end for end in (rule.computed.low, rule.computed.high) if end is not None]
+    if of.target is not None and of.target.low is None:
+        lacking = [unknown(end, part, of) for end, part in zip(ends, parts, strict=True) if part.number is None]
+        return ", ".join(lacking or (term(end, part, of) for end, part in zip(ends, parts, strict=True)))
     return ", ".join(_computed(end, part, of) for end, part in zip(ends, parts, strict=True) if not is_plain(end))
 
 
 def _computed(end: Quantity, one: Operand, of: Assessment) -> str:
-    """`peer median of 3 peers …`: words and origin; the number is that of the target itself."""
-    if one.number is None:
-        return unknown(end, one, of)
+    """`peer median: 3 peers: …`: words and origin."""
     inside = origin(end, one, of)
     return f"{words_of(end)}: {inside}" if inside else words_of(end)
 
@@ -325,13 +328,18 @@ def _from_first_to_last(over: Window, one: Operand, of: Assessment) -> str:
     return f"from {values[0]} to {values[-1]}"
 
 
+def line_through(rows: Sequence[Measurement], of: Assessment) -> str:
+    """`line through 58 in 2018, 59 in 2019 and 60 in 2020`."""
+    return f"line through {listed(_values(rows, of))}"
+
+
 def _of_forecast(wanted: Forecast, one: Operand, of: Assessment) -> str:
     if wanted.over is None:
         return ""
     if wanted.by == "linear trend":
         if one.number is None:
-            return _of_window(one, wanted.over.at_least or FEWEST_FOR_A_LINE, of)
-        return f"line through {listed(_values(one.rows, of))}"
+            return _of_window(one, wanted.over.needed_for_a_line, of)
+        return line_through(one.rows, of)
     now, change = one.parts
     inside = _from_first_to_last(wanted.over, change, of)
     return f"{_as_written(now)}, {_told(change.words, change, inside)}"

@@ -31,6 +31,8 @@ def overview_screen(found: Overview, screen: Screen, explain_command: str) -> No
         screen.blank()
         screen.paragraph(outlook.heading, rest="  ")
         _tables(outlook.goals, screen)
+        for said in outlook.decided:
+            screen.paragraph(said, f"  {_KINDS['attention']} ")
     if found.remarks:
         screen.blank()
         screen.line(words.WORTH_KNOWING)
