@@ -7,7 +7,6 @@ conditions of the model one to one; a clause that was tried and its finding make
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Literal, NamedTuple, TypeAlias
 
 from goalrules.model.condition import Comparison, Count, Known, Lowest, Named, TargetStatus, TrendStatus
@@ -19,60 +18,13 @@ from goalrules.model.numbers import Number
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan
 from goalrules.model.rating import Clause
+from goalrules.model.reason import Reason as Reason
 from goalrules.model.scale import Scale
 from goalrules.model.score import ScoreRule
 from goalrules.model.unit import Unit
 
 Truth: TypeAlias = bool | None
 """True, False, or None where it is unknown."""
-
-
-class Reason(StrEnum):
-    """Why there is no level, no value or no truth. The first six are absence codes of a data row."""
-
-    MISSING = "missing"
-    NOT_PUBLISHED = "not_published"
-    SUPPRESSED = "suppressed"
-    NOT_APPLICABLE = "not_applicable"
-    METHOD_CHANGED = "method_changed"
-    NOT_MEASURED = "not_measured"
-    NO_ROW = "no_row"
-    CONFLICT = "two_values"
-    NO_TARGET = "no_target"
-    NO_TARGET_FOR_PERIOD = "no_target_for_period"
-    TARGET_EXPIRED = "target_expired"
-    TOLERANCE_BASE_NOT_POSITIVE = "tolerance_base_not_positive"
-    BASE_NOT_POSITIVE = "base_not_positive"
-    NO_PREVIOUS_VALUE = "no_previous_value"
-    NO_VALUE_IN_PERIOD = "no_value_in_period"
-    NO_BASELINE = "no_baseline"
-    NO_TIME_SINCE_BASELINE = "no_time_since_baseline"
-    TOO_FEW_VALUES = "too_few_values"
-    NO_TREND = "no_trend"
-    TARGET_NOT_POSITIVE = "target_not_positive"
-    UNBOUNDED = "unbounded"
-    BASELINE_MEETS_TARGET = "baseline_meets_target"
-    NO_CHANGE_REQUIRED = "no_change_required"
-    BASE_ZERO = "base_zero"
-    SIGN_CHANGE = "sign_change"
-    NEGATIVE_BASE = "negative_base"
-    DIVISION_BY_ZERO = "division_by_zero"
-    TOO_LARGE = "too_large"
-    BOUNDS_REVERSED = "bounds_reversed"
-    TOO_FEW_PEERS = "too_few_peers"
-    NO_FORECAST = "no_forecast"
-    NO_OUTLOOK = "no_outlook"
-    NO_SCORE = "no_score"
-    NO_WEIGHT = "no_weight"
-    POINTS_NOT_ORDERED = "points_not_ordered"
-    NO_JUDGEMENT = "no_judgement"
-    JUDGEMENT_WITHOUT_REASON = "judgement_without_reason"
-    NO_MEMBERS = "no_members"
-    NO_DATA = "no_data"
-    MEMBER_NOT_APPLICABLE = "member_not_applicable"
-    CANNOT_BE_ASSESSED = "cannot_be_assessed"
-    UNDETERMINED = "undetermined"
-    FOR_INFORMATION = "for_information"
 
 
 class Operand(NamedTuple):

@@ -34,3 +34,13 @@ def test_scenarios_name_groups_too() -> None:
     clauses = "met when all indicators are met otherwise not met missing data blocks the verdict"
     assert make.codes(make.goal_text(clauses, 1, scenario)) == ["GR449"]
     assert make.codes(make.goal_text(clauses, 1, scenario.replace("north", "girls"))) == []
+
+
+def test_a_target_of_a_group_is_for_one_that_is_rated() -> None:
+    statements = "target at least 5 target of women at least 3"
+    (finding,) = make.found(make.indicator_text(statements))
+    assert finding.code.number == "GR449"
+    assert finding.message == "`women` is no group that `a.x` is split by"
+    assert finding.help == "write `split by women shown` in the indicator"
+    assert make.codes(make.indicator_text(f"{statements} split by women, men shown")) == []
+    assert make.codes(make.indicator_text(f"{statements} split by girls, boys shown")) == ["GR449"]

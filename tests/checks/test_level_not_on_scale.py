@@ -71,3 +71,11 @@ def test_the_own_level_in_comment_required_is_on_the_own_scale() -> None:
     assert make.codes(make.goal_text(f"{goal} comment required when missed")) == ["GR401"]
     assert make.codes(make.indicator_text("target at least 1 comment required when missed")) == []
     assert make.codes(make.indicator_text("target at least 1 comment required when not met")) == ["GR401"]
+
+
+@pytest.mark.parametrize(
+    ("level", "codes"), [("missed", []), ("near", []), ("partly met", ["GR401"]), ("nonsense", ["GR401"])]
+)
+def test_missing_data_counts_as_a_level_of_a_member_whose_score_is_asked(level: str, codes: list[str]) -> None:
+    goal = f"met when mean score at least 1 otherwise not met missing data counts as {level}, score 0"
+    assert make.codes(make.indicator_text("target at least 80 score from value", goal=goal)) == codes

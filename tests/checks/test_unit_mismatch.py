@@ -104,7 +104,8 @@ def test_both_readings_of_a_percentage_of_a_difference_are_shown_with_numbers() 
     ],
 )
 def test_computed_quantities_have_units_of_their_own(condition: str, found: list[str]) -> None:
-    more = 'by 2030 peers "A", "B", "C" with share 80 %, green_from 60'
+    names = [number for number in ("share 80 %", "green_from 60") if number.split()[0] in condition]
+    more = f'by 2030 peers "A", "B", "C" {"with" if names else ""} {", ".join(names)}'
     text = f"{BASE.replace('82', f'82 {more}', 1)} met when {condition} otherwise missed"
     assert make.codes(make.indicator_text(text)) == found
 

@@ -27,8 +27,8 @@ def test_every_part_of_the_package_is_described() -> None:
 def test_names_in_code_that_are_given_exist() -> None:
     for module, name in (
         ("syntax/blocks.py", "ALLOWED"),
-        ("evaluate/semantics.py", "target_status"),
-        ("evaluate/semantics.py", "count_truth"),
+        ("evaluate/semantics/targets.py", "target_status"),
+        ("evaluate/semantics/truth.py", "count_truth"),
         ("evaluate/members.py", "count_asker"),
         ("diagnostics/codes.py", "UNIT_MISMATCH"),
     ):

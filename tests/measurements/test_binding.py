@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from goalrules.measurements.levels import level_in
+from goalrules.model.entities import EntityGroup, Where
 from goalrules.model.measurement import Absence, Measurement
-from tests.measurements.plans import CITY, code, indicator, numbers, plan, rating, read
+from tests.measurements.plans import CITY, NOWHERE, code, indicator, numbers, plan, rating, read
 
 HEADINGS = "indicator,entity,period,kind,value,absence,level,comment,source\n"
 
@@ -176,3 +178,74 @@ def test_levels_are_those_of_the_own_scale_by_name_or_label(text: str, level: st
 )
 def test_swedish_words_for_the_reserved_levels_are_read(text: str, level: str | None) -> None:
     assert level_in(text, CITY.indicators[4]) == level
+
+
+# ---- standard errors ---------------------------------------------------------------------------------------------
+
+
+def test_a_standard_error_stands_beside_its_value_and_contradicts_only_its_own_kind(tmp_path: Path) -> None:
+    value, error = "city.share,,2020,,81.5,,,,", "city.share,,2020,standard_error,0.4,,,,"
+    rows, found = rows_of(tmp_path, value, error)
+    assert [(row.kind, row.value, row.entity) for row in rows] == [
+        ("outcome", Decimal("81.5"), "0484"),
+        ("standard_error", Decimal("0.4"), "0484"),
+    ]
+    assert found == []
+    assert rows_of(tmp_path, value, error, "city.share,,2020,standard_error,0.5,,,,")[1] == ["GR511"]
+    assert rows_of(tmp_path, value, error, "city.share,,2020,standard_error,0.40,,,,")[1] == ["GR512"]
+
+
+def test_a_standard_error_that_is_absent_says_why(tmp_path: Path) -> None:
+    rows, found = rows_of(tmp_path, "city.share,,2020,standard_error,,suppressed,,,", "city.homes,,2020,medelfel,,,,,")
+    assert [(row.kind, row.absence) for row in rows] == [
+        ("standard_error", Absence.SUPPRESSED),
+        ("standard_error", Absence.MISSING),
+    ]
+    assert found == []
+
+
+def test_a_standard_error_has_no_level(tmp_path: Path) -> None:
+    assert rows_of(tmp_path, "city.share,,2020,standard_error,,,met,,")[1] == ["GR525"]
+
+
+# ---- who an indicator applies to ---------------------------------------------------------------------------------
+
+NORDIC = EntityGroup(name="nordic", entities=("DNK", "0484"), span=NOWHERE)
+
+
+@pytest.mark.parametrize(
+    ("outside", "entity", "codes"),
+    [
+        (False, "DNK", ["GR532"]),
+        (False, "", ["GR532"]),
+        (False, "ITA", []),
+        (True, "DNK", []),
+        (True, "ITA", ["GR532"]),
+    ],
+)
+def test_not_applicable_is_refused_where_the_rule_says_that_it_applies(
+    tmp_path: Path, outside: bool, entity: str, codes: list[str]
+) -> None:
+    of = plan(indicator("city.a", applies=Where(group=NORDIC, outside=outside, span=NOWHERE)))
+    outcome = read(tmp_path, f"{HEADINGS}city.a,{entity},2020,,,not_applicable,,,\n", of)
+    assert numbers(outcome) == codes
+    assert outcome.value is not None
+    assert len(outcome.value.rows) == (0 if codes else 1)
+
+
+def test_other_absences_are_allowed_where_it_applies(tmp_path: Path) -> None:
+    of = plan(indicator("city.a", applies=Where(group=NORDIC, span=NOWHERE)))
+    outcome = read(tmp_path, f"{HEADINGS}city.a,DNK,2020,,,suppressed,,,\ncity.a,ITA,2020,,5,,,,\n", of)
+    assert numbers(outcome) == []
+
+
+def test_without_a_group_anything_may_be_not_applicable(tmp_path: Path) -> None:
+    assert rows_of(tmp_path, "city.homes,DNK,2020,,,not_applicable,,,")[1] == []
+
+
+def test_the_finding_names_indicator_and_entity(tmp_path: Path) -> None:
+    of = plan(indicator("city.a", applies=Where(group=NORDIC, span=NOWHERE)))
+    (found,) = read(tmp_path, f"{HEADINGS}city.a,DNK,2020,,,not_applicable,,,\n", of).diagnostics
+    assert found.message == "`city.a` applies to `DNK`, and this row says not applicable"
+    assert found.primary is not None
+    assert found.primary.span.text == "not_applicable"

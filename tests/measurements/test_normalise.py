@@ -40,7 +40,16 @@ def test_the_letters_k_and_m_are_the_groups_that_the_indicator_has(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("written", "kind"),
-    [("", "outcome"), ("Utfall", "outcome"), ("prognos", "forecast"), ("target", "target"), ("målvärde", "target")],
+    [
+        ("", "outcome"),
+        ("Utfall", "outcome"),
+        ("prognos", "forecast"),
+        ("target", "target"),
+        ("målvärde", "target"),
+        ("standard_error", "standard_error"),
+        ("Standard error", "standard_error"),
+        ("medelfel", "standard_error"),
+    ],
 )
 def test_kinds_are_read_in_both_languages(tmp_path: Path, written: str, kind: str) -> None:
     outcome = read(tmp_path, f"indicator,period,value,kind\ncity.grade,2020,5,{written}\n")

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalrules.evaluate.lowest import lowest_truth
+from goalrules.evaluate.lowest import Ranked, lowest_scored, lowest_truth
 from goalrules.evaluate.semantics import conjunction, disjunction, lowest_of, negation, within
+from goalrules.model.condition import Lowest, Members, StateTest
+from goalrules.model.unit import NUMBER
+from goalrules.source import Source, Span
+from goalrules.verdict import Operand
 
 TRUTHS = (True, False, None)
+SPAN = Span(Source("x", ""), 0, 0)
 
 
 def level_sets(levels: int, most: int) -> st.SearchStrategy[list[int]]:
@@ -62,3 +68,49 @@ def test_the_order_of_members_does_not_matter(sets: list[int], k: int, named: in
     turned = sets[::-1]
     assert lowest_truth(sets, k, named) is lowest_truth(turned, k, named)
     assert lowest_of(sets) == lowest_of(turned)
+
+
+# ---- the lowest by score -------------------------------------------------------------------------------------
+
+SCORES = (0, 1, 2)
+
+
+@st.composite
+def ranked(draw: st.DrawFn) -> list[Ranked]:
+    """Up to four members with a score or an interval of scores, and a level or a set of levels."""
+    members = []
+    for i in range(draw(st.integers(1, 4))):
+        low = draw(st.integers(0, 2))
+        high = draw(st.integers(low, 2))
+        number = Decimal(low) if low == high else None
+        score = Operand("", number, NUMBER, low=Decimal(low), high=Decimal(high))
+        members.append(Ranked(f"m{draw(st.integers(0, 9))}{i}", score, draw(st.integers(1, 7))))
+    return members
+
+
+@given(ranked(), st.integers(1, 4), st.integers(0, 7))
+def test_the_lowest_by_score_are_those_of_every_completion(members: list[Ranked], k: int, named: int) -> None:
+    """Of scores and levels that do not depend on each other: true only if all say so, and always then."""
+    condition = Lowest(
+        count=k, members=Members(of="indicators", span=SPAN), test=StateTest(alternatives=(), span=SPAN), span=SPAN
+    )
+    found = lowest_scored(condition, named, members).truth
+    answers = set()
+    options = [
+        [
+            (score, -(1 << bit), one.path)
+            for score in SCORES
+            if one.score.ends[0] <= score <= one.score.ends[1]  # type: ignore[operator]
+            for bit in range(3)
+            if one.levels >> bit & 1
+        ]
+        for one in members
+    ]
+    for choice in product(*options):
+        answers.add(all(-level & named for _, level, _ in sorted(choice)[:k]))
+    if found is not None:
+        assert answers == {found}
+    elif len(answers) == 1:
+        assert answers == {False}, "what is surely true is found"
+    turned = lowest_scored(condition, named, members[::-1]).truth
+    assert turned is found

@@ -91,6 +91,8 @@ def test_scores_of_several_names_stand_side_by_side() -> None:
         ("score 0 at 20, 1 at 30, 2 at 25", ["GR440"]),
         ("score 0 at 20, 1 at 20, 2 at 25", []),
         ("score 0 at 30, 1 at 20, 2 at 10", []),
+        ("baseline 5 in 2015 score by progress: 0 at 0, 1 at 50 %, 5 at 1", []),
+        ("baseline 5 in 2015 score by progress: 0 at 0 %, 1 at 50 %, 5 at 10 %", ["GR440"]),
         ("score by level: met 3, near 2", ["GR441"]),
         ("score by level: met 3, near 2, missed 0, met 4", ["GR411"]),
         ("score by level: met 3, near 2, missed 0, green 1", ["GR401"]),

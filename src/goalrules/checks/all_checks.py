@@ -17,6 +17,7 @@ from goalrules.checks.may_not_apply import may_not_apply
 from goalrules.checks.member_without_score import member_without_score
 from goalrules.checks.member_without_trend import member_without_trend
 from goalrules.checks.missing_data_not_stated import missing_data_not_stated
+from goalrules.checks.name_without_use import name_without_use
 from goalrules.checks.no_such_members import no_such_members
 from goalrules.checks.not_a_member import not_a_member
 from goalrules.checks.outlook_in_the_past import outlook_in_the_past
@@ -64,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     tolerance_wider_than_target,
     counted_twice,
     weight_without_influence,
+    name_without_use,
     sum_of_what_there_is,
     may_not_apply,
     group_not_in_split,

@@ -25,6 +25,9 @@ def group_not_in_split(plan: Plan) -> Iterator[Diagnostic]:
                 elif isinstance(part, Gap):
                     yield from _unless_known(part.first, part.span, indicator)
                     yield from _unless_known(part.second, part.span, indicator)
+        for group, target in indicator.group_targets:
+            if indicator.split is None or group not in indicator.split.groups:
+                yield _finding(group, target.span, "its target is never used", indicator)
     for scenario in plan.scenarios:
         for fact in scenario.facts:
             node = plan.nodes.get(fact.path)
@@ -36,10 +39,15 @@ def _unless_known(group: str, at: Span, indicator: Indicator) -> Iterator[Diagno
     groups = indicator.split.groups if indicator.split is not None else ()
     if group in KNOWN or group in groups:
         return
-    yield Diagnostic(
+    yield _finding(group, at, "read as a group", indicator)
+
+
+def _finding(group: str, at: Span, label: str, indicator: Indicator) -> Diagnostic:
+    entity = "" if group in KNOWN else f'write `"{group}"` in quotes if it is another entity, or '
+    return Diagnostic(
         codes.GROUP_NOT_IN_SPLIT,
         f"`{group}` is no group that `{indicator.path}` is split by",
-        Label(at, "read as a group"),
+        Label(at, label),
         related=(Label(indicator.span, "the indicator"),),
-        help=f'write `"{group}"` in quotes if it is another entity, or `split by {group} shown` in the indicator',
+        help=f"{entity}write `split by {group} shown` in the indicator",
     )

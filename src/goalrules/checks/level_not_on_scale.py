@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.checks.uses import Node, counted, scale_of, uses
+from goalrules.checks.member_without_score import scored_members
+from goalrules.checks.quantities import all_parts, quantities_of
+from goalrules.checks.uses import Node, counted, is_whole, scale_of, uses
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import (
     Condition,
@@ -18,6 +20,7 @@ from goalrules.model.condition import (
 )
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
+from goalrules.model.quantity import ScoreAggregate
 from goalrules.model.scale import EVERYDAY_ALIASES
 from goalrules.source import Span
 
@@ -94,3 +97,19 @@ def _missing_data_levels(plan: Plan) -> Iterator[Diagnostic]:
         level = EVERYDAY_ALIASES.get(missing.level, missing.level)
         for member in _asked(goal, condition, plan):
             yield from _off_scale(level, missing.span, member)
+    for goal in filter(is_whole, plan.goals):
+        yield from _of_scores(goal, plan)
+
+
+def _of_scores(goal: Goal, plan: Plan) -> Iterator[Diagnostic]:
+    """The level of missing data where scores are asked for: some member has it, for the score it counts for is said."""
+    missing = goal.rating.missing
+    if missing is None or missing.level is None:
+        return
+    level = EVERYDAY_ALIASES.get(missing.level, missing.level)
+    for quantity in quantities_of(goal):
+        for part in all_parts(quantity, goal.named):
+            if isinstance(part, ScoreAggregate):
+                members = scored_members(part, goal, plan)
+                if members and not any((scale := scale_of(one)) and scale.has(level) for one in members):
+                    yield from _off_scale(level, missing.span, members[0])

@@ -1,34 +1,41 @@
-"""A plan that is judged for a period in which a target is not in force."""
+"""A plan that is judged, or looks forward to, a period in which a target is not in force."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.indicator import Indicator, Target
+from goalrules.model.period import Period
 from goalrules.model.plan import Plan
 
 
 def target_path_hole(plan: Plan) -> Iterator[Diagnostic]:
     """Before the first and after the last year of a path there is no target (semantics F3), nor after `by` (F4)."""
-    if plan.period is None:
-        return
+    outlooks = {goal.path: goal.outlook for goal in plan.goals if goal.outlook is not None}
     for indicator in plan.indicators:
-        target = indicator.target
-        if target is None:
-            continue
-        years = [point.period for point in target.points if point.period is not None]
-        if years and not years[0] <= plan.period <= years[-1]:
-            listed = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
-            message = f"`{indicator.path}` has no target for {plan.period}, only for {listed}"
-        elif target.by is not None and target.by < plan.period:
-            message = f"The target of `{indicator.path}` was due in {target.by} and is not in force in {plan.period}"
-        else:
-            continue
-        yield Diagnostic(
-            codes.TARGET_PATH_HOLE,
-            message,
-            Label(target.span, f"nothing for {plan.period}"),
-            related=(Label(plan.span, f"judged for {plan.period}"),),
-            notes=("a value without a target has no level",),
-            help=f"add a number for {plan.period}, or judge another period",
-        )
+        asked = [] if plan.period is None else [(plan.period, Label(plan.span, f"judged for {plan.period}"))]
+        outlook = outlooks.get(indicator.goal)
+        if outlook is not None:
+            asked.append((outlook.period, Label(outlook.span, f"looks forward to {outlook.period}")))
+        for period, asks in asked:
+            if indicator.target is not None and (message := _hole(indicator, indicator.target, period)):
+                yield Diagnostic(
+                    codes.TARGET_PATH_HOLE,
+                    message,
+                    Label(indicator.target.span, f"nothing for {period}"),
+                    related=(asks,),
+                    notes=("a value without a target has no level",),
+                    help=f"add a number for {period}, or judge another period",
+                )
+
+
+def _hole(indicator: Indicator, target: Target, period: Period) -> str:
+    """What to say of a target in a period, empty if there is one."""
+    years = [point.period for point in target.points if point.period is not None]
+    if years and not years[0] <= period <= years[-1]:
+        listed = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
+        return f"`{indicator.path}` has no target for {period}, only for {listed}"
+    if target.by is not None and target.by < period:
+        return f"The target of `{indicator.path}` was due in {target.by} and is not in force in {period}"
+    return ""

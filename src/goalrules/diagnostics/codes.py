@@ -146,6 +146,7 @@ SCORE_IN_PERCENT = Code("GR446", "score-in-percent", _E, "A score that is no sha
 MAY_NOT_APPLY = Code("GR447", "may-not-apply", _W, "A clause names a member that does not apply to every entity")
 OUTLOOK_IN_THE_PAST = Code("GR448", "outlook-in-the-past", _W, "An outlook is for a period before the plan's")
 GROUP_NOT_IN_SPLIT = Code("GR449", "group-not-in-split", _W, "A group is named that the indicator is not split by")
+NAME_WITHOUT_USE = Code("GR450", "name-without-use", _W, "A name is given a number that nothing uses")
 
 # ---- GR5xx: measurements ------------------------------------------------------------------------------------
 

@@ -3,44 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, assert_never
+from functools import partial
 
 from goalrules.evaluate.absence import absence_of
-from goalrules.evaluate.clauses import Asker, deciding_clause, joined, ready, walk
+from goalrules.evaluate.clauses import Asker, deciding_clause, ready, walk
 from goalrules.evaluate.facts import Facts, World, facts_of
-from goalrules.evaluate.findings import comparison_finding, status_of, target_finding
-from goalrules.evaluate.quantities import operand
+from goalrules.evaluate.findings import target_finding
+from goalrules.evaluate.indicator_conditions import Case, asks_for_data, measure, prepare
 from goalrules.evaluate.scoring import ReadyScore
-from goalrules.evaluate.semantics import (
-    MET,
-    MISSED,
-    NEAR,
-    lowest_of,
-    target_status,
-    within,
-)
-from goalrules.evaluate.states import ANY_TREND, TREND_BITS, possible_levels, state_truth, trend_mask
+from goalrules.evaluate.semantics import MET, MISSED, NEAR, target_status
+from goalrules.evaluate.splits import has_outcome, lowest_of_groups, period_of_groups
+from goalrules.evaluate.states import possible_levels
 from goalrules.evaluate.targets_in_force import set_target
 from goalrules.evaluate.trends import trend_finding
-from goalrules.measurements.store import Measurements
-from goalrules.model.condition import (
-    Both,
-    Comparison,
-    Condition,
-    Count,
-    Either,
-    Known,
-    Lowest,
-    Named,
-    Negation,
-    OwnState,
-    TargetStatus,
-    TrendStatus,
-)
+from goalrules.model.condition import Condition, TargetStatus
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
 from goalrules.model.numbers import rounded
-from goalrules.model.quantity import Quantity
 from goalrules.model.scale import Scale
 from goalrules.verdict import (
     Assessment,
@@ -48,9 +27,6 @@ from goalrules.verdict import (
     ComparisonFinding,
     Finding,
     JoinedFinding,
-    KnownFinding,
-    Operand,
-    OwnStateFinding,
     Reason,
     ScoreFinding,
     TargetFinding,
@@ -62,19 +38,6 @@ from goalrules.verdict import (
 
 ROW = Assessment._fields.index("row")
 """Where an assessment has its row; its value stands next."""
-
-
-class Case(NamedTuple):
-    """What the conditions of an indicator are asked about.
-
-    `whatever`: as if every value were known (the range, P1). `outcomes` is the mask of its own levels, for what is
-    said of the indicator itself once its clauses have been walked.
-    """
-
-    facts: Facts
-    trend: TrendFinding | None
-    whatever: bool = False
-    outcomes: int = 0
 
 
 class IndicatorJudge:
@@ -105,13 +68,14 @@ class IndicatorJudge:
         rating = indicator.rating
         self.scale = everyday_scale if rating is None else rating.scale
         self._key = (indicator.path, TOTAL, OUTCOME)
-        self._clauses = () if rating is None else ready(rating.walk, self.scale, self._prepare)
+        asker = partial(prepare, scale=self.scale)
+        self._clauses = () if rating is None else ready(rating.walk, self.scale, asker)
         rule = indicator.comment_required
-        self._comment = None if rule is None else self._prepare(rule.condition)
-        self._data_tests = rating is not None and any(_asks_for_data(c.condition) for c in rating.clauses)
+        self._comment = None if rule is None else asker(rule.condition)
+        self._data_tests = rating is not None and any(asks_for_data(c.condition) for c in rating.clauses)
         self._targets = written
-        self._scores = [ReadyScore(score, self.scale, self._prepare, _measure) for score in indicator.scores]
-        self._score_data_tests = any(_asks_for_data(c) for score in indicator.scores for c in score.conditions)
+        self._scores = [ReadyScore(score, self.scale, asker, measure) for score in indicator.scores]
+        self._score_data_tests = any(asks_for_data(c) for score in indicator.scores for c in score.conditions)
         self._by_status: dict[int, tuple[tuple[object, ...], tuple[object, ...]]] = {}
         self._by_reason: dict[Reason, Assessment] = {}
         target = written.get(TOTAL)
@@ -285,7 +249,7 @@ class IndicatorJudge:
         split = self.indicator.split
         assert split is not None
         total = self._of_facts(facts)
-        number = facts.number if _has_outcome(facts.row) else self._period_of_groups(facts)
+        number = facts.number if has_outcome(facts.row) else period_of_groups(facts)
         groups = []
         for group in split.groups:
             row = facts.world.outcomes(self.indicator, group).get(number)
@@ -299,107 +263,7 @@ class IndicatorJudge:
         total = total._replace(groups=tuple(groups))
         if not split.lowest_decides or self.indicator.rating is None:
             return total
-        return self._lowest(total, split.when_available, facts.world.measurements)
-
-    def _period_of_groups(self, facts: Facts) -> int:
-        """Without a total: the newest period in which every named group (with `when available` any) has an outcome."""
-        split, period = self.indicator.split, facts.world.period
-        assert split is not None
-        years = 0 if facts.world.outlook is not None else self.indicator.latest_years or 0
-        oldest = period.number - years * period.kind.per_year
-        enough = any if split.when_available else all
-        all_series = [facts.world.outcomes(self.indicator, group) for group in split.groups]
-        numbers = {n for series in all_series for n in series if oldest <= n <= period.number}
-        for number in sorted(numbers, reverse=True):
-            if enough(_has_outcome(series.get(number)) for series in all_series):
-                return number
-        return period.number
-
-    def _lowest(self, total: Assessment, when_available: bool, measurements: Measurements) -> Assessment:
-        """The lowest of total and groups; an absent group may have any level, unless `when available` (M2)."""
-        every = possible_levels(self.indicator)
-        present = [a for a in (total, *total.groups) if a.applicable and _has_outcome(a.row)]
-        if not present:
-            return total
-        counted = [(a, _or_any(a.outcomes, self.scale, every), _or_any(a.range, self.scale, every)) for a in present]
-        if not when_available:
-            counted += [(a, every, every) for a in total.groups if a.applicable and not _has_outcome(a.row)]
-        outcomes = lowest_of([mask for _, mask, _ in counted])
-        whole = lowest_of([mask for _, _, mask in counted])
-        total = total._replace(outcomes=outcomes, range=whole, applicable=True)
-        # One level is left where one of them is known to have it, and none of the others can be lower.
-        deciding = next((a for a in present if a.level is not None and a.outcomes == outcomes), None)
-        if deciding is None:
-            absent = [
-                Cause(absence_of(a.row, measurements), a.path, a.row) for a, _, _ in counted if not _has_outcome(a.row)
-            ]
-            causes = (*(cause for a in present if a.level is None for cause in a.causes), *dict.fromkeys(absent))
-            reason = causes[0].reason if causes else Reason.UNDETERMINED
-            return total._replace(
-                level=None, computed_level=None, reason=reason, causes=causes, decided=None, notes=("lowest_decides",)
-            )
-        return total._replace(
-            level=deciding.level,
-            computed_level=deciding.level,
-            reason=None,
-            causes=(),
-            decided=deciding.decided,
-            steps=deciding.steps,
-            notes=("lowest_decides", f"decided_by:{deciding.group}"),
-        )
-
-    def _prepare(self, condition: Condition) -> Asker[Case]:
-        """A condition about the indicator's own facts, level and trend, made ready."""
-        match condition:
-            case TargetStatus():
-                return lambda case: _ask_target(condition, case)
-            case Comparison():
-                return lambda case: comparison_finding(condition, case.facts)
-            case Known():
-                return lambda case: _ask_known(condition, case)
-            case TrendStatus():
-                return lambda case: _ask_trend(condition, case)
-            case OwnState():
-                return lambda case: OwnStateFinding(
-                    state_truth(condition.test, self.scale, case.outcomes, _trends(case.trend))
-                )
-            case Both() | Either() | Negation():
-                return joined(condition, self._prepare)
-            case Count() | Named() | Lowest():
-                raise AssertionError(f"{condition!r} is about members; the checks refuse it in an indicator")
-            case _:
-                assert_never(condition)
-
-
-def _measure(quantity: Quantity, case: Case) -> Operand:
-    """A quantity of an indicator; of one that cannot be computed nothing is known."""
-    found = operand(quantity, case.facts)
-    if found.number is None:
-        return found._replace(low=None, high=None)
-    if not case.facts.can_be_joined(found):
-        return found._replace(number=None, reason=Reason.METHOD_CHANGED)
-    return found
-
-
-def _trends(trend: TrendFinding | None) -> int:
-    return ANY_TREND if trend is None else trend_mask(trend)
-
-
-def _ask_target(condition: TargetStatus, case: Case) -> TargetFinding:
-    status, reason = status_of(case.facts)
-    return target_finding(condition, case.facts.target, status, reason)
-
-
-def _ask_known(condition: Known, case: Case) -> KnownFinding:
-    found = operand(condition.quantity, case.facts)
-    is_known = case.whatever or found.unbounded or found.number is not None
-    return KnownFinding(is_known is not condition.negated, condition, found)
-
-
-def _ask_trend(condition: TrendStatus, case: Case) -> TrendStatusFinding:
-    assert case.trend is not None
-    asked = sum(TREND_BITS[word] for word in set(condition.trends))
-    return TrendStatusFinding(within(trend_mask(case.trend), asked), condition, case.trend)
+        return lowest_of_groups(total, split.when_available, facts.world.measurements)
 
 
 def settled(found: Assessment) -> Assessment:
@@ -436,24 +300,3 @@ def _causes(finding: Finding, found: Assessment) -> list[Cause]:
 def _given_trend(word: str, found: TrendFinding | None) -> TrendFinding | None:
     """A trend that a scenario gives outright."""
     return None if found is None else found._replace(trend=word, reason=None)
-
-
-def _has_outcome(row: Measurement | None) -> bool:
-    return row is not None and (row.value is not None or row.level is not None)
-
-
-def _or_any(outcomes: int, scale: Scale, every: int) -> int:
-    """The outcomes, or every level of the rating where "cannot be assessed" is among them (table B)."""
-    return every if outcomes & scale.cannot or not outcomes else outcomes
-
-
-def _asks_for_data(condition: Condition | None) -> bool:
-    match condition:
-        case Known():
-            return True
-        case Both() | Either():
-            return any(_asks_for_data(part) for part in condition.parts)
-        case Negation():
-            return _asks_for_data(condition.part)
-        case _:
-            return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from goalrules.evaluate.clauses import Asker
@@ -10,6 +11,7 @@ from goalrules.evaluate.member_scores import member_score
 from goalrules.evaluate.members import Kin, PreparedTest, View, meant
 from goalrules.evaluate.states import masks
 from goalrules.model.condition import Lowest
+from goalrules.model.numbers import Number
 from goalrules.model.rating import Rating
 from goalrules.verdict import LowestFinding, Operand, Reason, Truth
 
@@ -68,7 +70,8 @@ def lowest_scored(condition: Lowest, named: int, members: Sequence[Ranked]) -> L
     """Whether the k lowest by score are all at the named levels (D6).
 
     Ties: the worse level first, then the path. Where a score is not known, only what holds of every order is said:
-    true if all that may be among the lowest are, false if one that surely is among them surely is not.
+    true if no member can be among the lowest at another level; false if none can be at a named one, or if one that
+    surely is among them surely is not.
     """
     k = condition.count
     if all(one.score.number is not None and not one.levels & (one.levels - 1) for one in members):
@@ -76,30 +79,41 @@ def lowest_scored(condition: Lowest, named: int, members: Sequence[Ranked]) -> L
         lowest = ordered[:k]
         holds = all(one.levels & named for one in lowest)
         return LowestFinding(holds, condition, tuple(one.path for one in lowest))
-    may_be = [one for one in members if _surely_below(one, members) < k]
-    must_be = [one for one in may_be if _maybe_below(one, members) < k]
     truth: Truth = None
-    if all(one.levels and not one.levels & ~named for one in may_be):
+    if not any(_may_be_lowest(one, one.levels & ~named, members, k) for one in members):
         truth = True
-    elif any(not one.levels & named for one in must_be):
+    elif not any(_may_be_lowest(one, one.levels & named, members, k) for one in members) or any(
+        not one.levels & named and _must_be_lowest(one, members, k) for one in members
+    ):
         truth = False
     return LowestFinding(truth, condition, (), Reason.UNDETERMINED if truth is None else None)
 
 
-def _surely_below(one: Ranked, members: Sequence[Ranked]) -> int:
-    """How many others are lower whatever the missing scores turn out to be."""
+Place = tuple[int, Number, int, str]
+"""Where a member stands in the order, the lowest first: by score (with or without a limit), level and path."""
+
+
+def _first(one: Ranked, levels: int) -> Place:
+    """The foremost place that a member may have at one of these levels: its least score, the worst level."""
     low = one.score.ends[0]
-    if low is None:
-        return 0
-    return sum(1 for other in members if other is not one and (high := other.score.ends[1]) is not None and high < low)
+    worst = 1 << levels.bit_length() - 1
+    return (0, Decimal(0), 0, one.path) if low is None else (1, low, -worst, one.path)
 
 
-def _maybe_below(one: Ranked, members: Sequence[Ranked]) -> int:
-    """How many others may be as low or lower."""
-    high = one.score.ends[1]
-    if high is None:
-        return len(members)
-    return sum(1 for other in members if other is not one and ((low := other.score.ends[0]) is None or low <= high))
+def _last(one: Ranked) -> Place:
+    """The hindmost place: its greatest score, the best of its levels."""
+    high, best = one.score.ends[1], one.levels & -one.levels
+    return (2, Decimal(0), 0, one.path) if high is None else (1, high, -best, one.path)
+
+
+def _may_be_lowest(one: Ranked, levels: int, members: Sequence[Ranked], k: int) -> bool:
+    """Whether a member may be among the k lowest at one of these levels: fewer than k surely stand before it."""
+    return levels != 0 and sum(_last(other) < _first(one, levels) for other in members if other is not one) < k
+
+
+def _must_be_lowest(one: Ranked, members: Sequence[Ranked], k: int) -> bool:
+    """Whether a member is among the k lowest whatever the missing scores are: fewer than k may stand before it."""
+    return sum(_first(other, other.levels) < _last(one) for other in members if other is not one) < k
 
 
 def lowest_truth(sets: Sequence[int], k: int, named: int) -> Truth:

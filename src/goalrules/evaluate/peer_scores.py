@@ -53,7 +53,8 @@ class ScoresOfOthers:
                 if all(member.path in found for member in goal.goal.members):
                     found[goal.path] = goal.assess(found)
             self._known[entity] = found
-        score = self._known[entity][path].score()
+        one = self._known[entity].get(path)  # none of a goal one of whose goals has no outlook of the period
+        score = None if one is None else one.score()
         if score is None:
             return Operand(entity, None, SCORE, Reason.NO_SCORE)
         return Operand(entity, score.number, SCORE, score.reason)

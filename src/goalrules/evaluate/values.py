@@ -5,7 +5,7 @@ from __future__ import annotations
 from goalrules.evaluate.absence import absence_of
 from goalrules.evaluate.facts import Facts
 from goalrules.measurements.store import Series
-from goalrules.model.measurement import OUTCOME, STANDARD_ERROR, TOTAL, Measurement
+from goalrules.model.measurement import STANDARD_ERROR, Measurement
 from goalrules.verdict import Operand, Reason
 
 

@@ -28,7 +28,6 @@ from goalrules.model.quantity import (
     Product,
     Progress,
     Quantity,
-    ScoreAggregate,
     Shortfall,
     Size,
     StandardError,
@@ -45,6 +44,7 @@ from goalrules.model.quantity import (
 )
 from goalrules.resolve.numbers import decimal, share_of_hundred, whole
 from goalrules.resolve.scope import Scope
+from goalrules.resolve.score_aggregates import aggregate_from
 from goalrules.resolve.section import Section, text, written
 from goalrules.resolve.units import amount_from
 from goalrules.source import Span
@@ -69,13 +69,6 @@ _PEERS: dict[str, Literal["median", "mean", "quartile", "rank", "count"]] = {
     "PEER_QUARTILE": "quartile",
     "PEER_RANK": "rank",
     "PEER_COUNT": "count",
-}
-_SCORES: dict[str, Literal["mean", "weighted mean", "lowest", "sum", "mean of lowest"]] = {
-    "MEAN_SCORE": "mean",
-    "WEIGHTED_MEAN_SCORE": "weighted mean",
-    "LOWEST_SCORE": "lowest",
-    "SUM_SCORES": "sum",
-    "MEAN": "mean of lowest",
 }
 
 
@@ -357,40 +350,6 @@ def _relative(node: Node, section: Section, scope: Scope) -> Quantity | None:
     return Change(compared=inner[0], span=span) if node.has("CHANGE") else Improvement(compared=inner[0], span=span)
 
 
-# ---- scores of members -----------------------------------------------------------------------------------
-
-
-def _aggregate(node: Node, section: Section, scope: Scope) -> Quantity | None:
-    scores = node.node("scores")
-    word = scores.token(*_SCORES) if scores else None
-    if scores is None or word is None:
-        return None
-    number = scores.token("NUMBER")
-    count = whole(number, section, scope.found, "A number of scores", at_least=1) if number else None
-    if number is not None and count is None:
-        return None
-    tag = node.token("NAME")
-    of: Literal["indicators", "goals"] | None = None
-    if node.has("INDICATORS", "GOALS"):
-        of = "indicators" if node.has("INDICATORS") else "goals"
-    return ScoreAggregate(
-        function=_SCORES[word.kind],
-        count=count,
-        called=called_in(node),
-        of=of,
-        key=node.has("KEY"),
-        tag=tag.text if tag else None,
-        span=section.span(node),
-    )
-
-
-def called_in(node: Node) -> str:
-    """The name of `called NAME` in a node; empty without one."""
-    called = node.node("called")
-    token = called.token("NAME") if called else None
-    return token.text if token else ""
-
-
 _READERS: dict[str, Callable[[Node, Section, Scope], Quantity | None]] = {
     "amount": _amount,
     "reference": _reference,
@@ -410,5 +369,5 @@ _READERS: dict[str, Callable[[Node, Section, Scope], Quantity | None]] = {
     "bracketed": _of_one,
     "extreme": _extreme,
     "relative": _relative,
-    "aggregate": _aggregate,
+    "aggregate": aggregate_from,
 }

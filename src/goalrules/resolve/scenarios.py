@@ -19,8 +19,9 @@ from goalrules.resolve.judgements import has_outlook, outlook_of
 from goalrules.resolve.levels import level_word
 from goalrules.resolve.node_levels import level_of_node
 from goalrules.resolve.numbers import decimal
-from goalrules.resolve.quantities import called_in, group_from
+from goalrules.resolve.quantities import group_from
 from goalrules.resolve.scope import Scope
+from goalrules.resolve.score_aggregates import called_in
 from goalrules.resolve.section import Section, text_in
 from goalrules.resolve.states import trend_word
 from goalrules.resolve.units import amount_from

@@ -12,8 +12,9 @@ from goalrules.model.score import FixedRule, FormulaRule, LevelRule, Point, Poin
 from goalrules.resolve.amounts import plain_number
 from goalrules.resolve.conditions import condition_from
 from goalrules.resolve.levels import level_on, level_word
-from goalrules.resolve.quantities import called_in, quantities_in, quantity_from
+from goalrules.resolve.quantities import quantities_in, quantity_from
 from goalrules.resolve.scope import Scope
+from goalrules.resolve.score_aggregates import called_in
 from goalrules.resolve.section import Section
 from goalrules.resolve.units import amount_from
 from goalrules.source import Span
@@ -91,7 +92,9 @@ def _points(node: Node, section: Section, scope: Scope) -> tuple[Point, ...] | N
         if amount is None or at is None:
             return None
         points.append(Point(score=plain_number(amount, section, scope), at=at, span=section.span(one)))
-    positions = [point.at.number for point in points if isinstance(point.at, Amount)]
+    plain = [point.at for point in points if isinstance(point.at, Amount)]
+    # Beside a share of one, `50 %` is less than `1`: where both are written the order is left to the evaluator.
+    positions = [at.number for at in plain if at.unit == plain[0].unit]
     if len(points) < 2:
         message, help = "A score by points has two points or more", "write a second point: `score 0 at 20, 100 at 80`"
     elif len(positions) == len(points) and positions not in (sorted(positions), sorted(positions, reverse=True)):
