@@ -138,6 +138,22 @@ def test_computed_targets_need_what_they_are_computed_from() -> None:
     assert make.codes(make.indicator_text(f"{groups} {BASE_YEAR}")) == []
 
 
+@pytest.mark.parametrize("nature", ["yes or no", 'judged against "c" higher is better'])
+@pytest.mark.parametrize(
+    ("score", "codes"),
+    [
+        ("score by level: met 2, near 1, missed 0", []),
+        ("score from 5", []),
+        ("score from value", ["GR433"]),
+        ("score 0 at 20, 100 at 80", ["GR433"]),
+        ("score 1 when value at least 5 score from 0", ["GR433"]),
+        ("let double be 2 * previous value score from double", ["GR433"]),
+    ],
+)
+def test_what_is_never_measured_has_no_value(nature: str, score: str, codes: list[str]) -> None:
+    assert sorted(set(make.codes(make.indicator_text(f"{nature} {score}", "")))) == codes
+
+
 # ---- names -----------------------------------------------------------------------------------------------
 
 

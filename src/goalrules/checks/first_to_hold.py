@@ -46,7 +46,7 @@ def never_first(rating: Rating, nodes: Sequence[Node], plan: Plan) -> list[tuple
     if not found.deciding:
         return []
     if nodes and (value_worlds.compares_only(found.conditions) or all(isinstance(node, Indicator) for node in nodes)):
-        seen = all(_see_values(found, node) for node in nodes)
+        seen = all(not found.deciding or _see_values(found, node) for node in nodes)
     else:
         seen = _see_members(found, nodes, plan)
     return found.left() if seen else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from goalrules.checks.quantities import meant
 from goalrules.model.indicator import Indicator
 from goalrules.model.quantity import (
@@ -111,6 +113,11 @@ def _names_a_number(quantity: Quantity) -> bool:
 def in_words(unit: Unit) -> str:
     """A unit in a message: `in numbers`, `in percentage points per year`."""
     return "numbers" if unit.kind is UnitKind.NUMBER else str(unit)
+
+
+def share_of_one(percent: Decimal) -> str:
+    """A percentage as a share of one: `0.8` for 80."""
+    return f"{(percent / 100).normalize():f}"
 
 
 def text_of(quantity: Quantity) -> str:

@@ -142,7 +142,12 @@ def _of_indicator(indicator: Indicator, needs: Iterable[tuple[str, Span]]) -> It
             )
 
 
+_NEVER_MEASURED = ("judged", "yes or no")
+_OF_OTHERS = ("amount", "given", "sum", "product", "power", "negative", "extreme", "size", "percent of", "scores")
+"""Kinds of quantities that are numbers, or made of others."""
+
 _GROUNDS: dict[str, tuple[Callable[[Indicator], bool], str, str]] = {
+    "value": (lambda i: i.nature in _NEVER_MEASURED, "value", "score it by its level: `score by level: …`"),
     "target": (lambda i: i.target is None, "target", "write `target …` in the indicator"),
     "target year": (
         lambda i: i.target is None or i.target.by is None,
@@ -212,6 +217,9 @@ def _needs(condition: Condition) -> Iterator[tuple[str, Span]]:
 
 def _quantity_needs(quantity: Quantity, indicator: Indicator) -> Iterator[tuple[str, Span]]:
     """What a single quantity needs; the first thing that lacks is enough."""
+    if indicator.nature in _NEVER_MEASURED and quantity.kind not in _OF_OTHERS:
+        yield "value", quantity.span
+        return
     needs: tuple[str, ...] = ()
     match quantity:
         case TargetValue() | Shortfall():

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from goalrules.checks.member_without_score import scored_members
 from goalrules.checks.quantities import all_parts, meant, numbers_of, quantities_of
-from goalrules.checks.quantity_units import text_of
+from goalrules.checks.quantity_units import share_of_one, text_of
 from goalrules.checks.uses import is_whole, uses_of
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import Comparison
@@ -63,7 +63,7 @@ def _of(one: Quantity, other: Quantity, written: Amount, goal: Goal, plan: Plan)
     asked = [part for part in parts if isinstance(part, ScoreAggregate | Peer)]
     if not asked:
         return
-    number, share = f"{written.number:f}", f"{(written.number / 100).normalize():f}"
+    number, share = f"{written.number:f}", share_of_one(written.number)
     beyond = next((score for part in asked for score in _scores(part, goal, plan) if _goes_beyond_one(score)), None)
     if beyond is not None:
         message, related = f"`{number} %` beside a score is {share}, and this score goes beyond 1", beyond.span
@@ -90,7 +90,9 @@ def _scores(part: ScoreAggregate | Peer, goal: Goal, plan: Plan) -> Iterator[Sco
 
 
 def _goes_beyond_one(score: Score) -> bool:
-    return not all(end is not None and -ONE <= end <= ONE for end in score.ends)
+    """Whether its highest is not a share of one; how far down it goes makes `80 %` no less one."""
+    _, highest = score.ends
+    return highest is None or highest > ONE
 
 
 def _may_leave_its_ends(part: Quantity) -> bool:

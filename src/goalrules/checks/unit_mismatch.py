@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from goalrules.checks.quantities import computed_targets, meant, numbers_of, quantities_of
-from goalrules.checks.quantity_units import in_words, text_of, unit_of
+from goalrules.checks.quantity_units import in_words, share_of_one, text_of, unit_of
 from goalrules.checks.uses import uses_of
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import Comparison
@@ -113,6 +113,8 @@ def _mismatch(indicator: Indicator, left: Quantity | None, unit: Unit, right: Qu
         elif unit == PERCENT:
             notes = ("percentage points are the distance between two percentages",)
             help = f"write `{number} %`, or compare a difference: `change at least {number} percentage points`"
+        elif unit.takes_shares and other == PERCENTAGE_POINTS:
+            help = f"write `{number} %` or `{share_of_one(right.number)}`"
     return Diagnostic(
         codes.UNIT_MISMATCH,
         f"`{words}` is in {in_words(unit)}, `{text_of(right)}` in {in_words(other)}",

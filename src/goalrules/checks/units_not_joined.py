@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.checks.quantities import meant, quantities_of
-from goalrules.checks.quantity_units import as_factor, in_words, text_of, unit_of
+from goalrules.checks.quantity_units import as_factor, in_words, share_of_one, text_of, unit_of
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
@@ -74,7 +74,7 @@ def _percent_of_what(
 ) -> Diagnostic:
     """`previous value + 5 %`, `value / 80 %` on an indicator in percent."""
     words, number = text_of(first), f"{written.number:f}"
-    share = f"{(written.number / 100).normalize():f}"
+    share = share_of_one(written.number)
     if isinstance(quantity, Sum):
         sign = -1 if quantity.minus else 1
         percent = f"{(100 + sign * written.number).normalize():f}"
