@@ -101,6 +101,7 @@ LINES = [
     ("plan p\n", 'measurements "x.csv"', "GR105", '"x.csv"', 'write `measurements from "x.csv"`'),
     (RATING, "met when x met", "GR105", "met", "write `met when x is met`"),
     (INDICATOR, "latest value at most 1 old", "GR105", "old", "write `latest value at most 1 year old`"),
+    (INDICATOR, "met when value better than 5", "GR105", "better", "write, for example, `met when value at least 80`"),
     # scores and names for numbers
     (INDICATOR, "score 80", "GR106", "", "write, for example, `score 0 at 20, 100 at 80`"),
     (INDICATOR, "score = 80", "GR108", "=", "write, for example, `score 0 at 20, 100 at 80`"),

@@ -99,6 +99,7 @@ EXAMPLES = {
 _CONDITION = {"ALL", "NO", "ANY", "LPAR", "NOT", "VALUE", "PATH"}
 _CONDITION_EXAMPLE = "ALL INDICATORS COPULA MET"
 _CLAUSE = f"MET WHEN {_CONDITION_EXAMPLE}"
+_CLAUSE_OF_INDICATOR = "MET WHEN VALUE AT_LEAST 80"
 
 
 def spelled(pattern: str, keywords: KeywordTable) -> str:
@@ -109,9 +110,10 @@ def spelled(pattern: str, keywords: KeywordTable) -> str:
     )
 
 
-def example(first: str, keywords: KeywordTable) -> str:
-    """An example of the statement that begins with this terminal."""
-    return spelled(EXAMPLES.get(first, _CLAUSE), keywords)
+def example(first: str, keywords: KeywordTable, block: str = "") -> str:
+    """An example of the statement that begins with this terminal; a clause is one of the block it stands in."""
+    clause = _CLAUSE_OF_INDICATOR if block == "indicator" else _CLAUSE
+    return spelled(EXAMPLES.get(first, clause), keywords)
 
 
 def commonest(block: str, keywords: KeywordTable) -> str:
@@ -125,20 +127,23 @@ def described(expected: dict[str, Shifted], is_complete: bool, keywords: Keyword
     limits = set(inside) - set(LIMITS) - _LIMITS_TOO
     if set(LIMITS) <= set(inside) and limits <= {"FROM", "OF"}:
         return f"a limit begins with: {', '.join(map(keywords.canonical, LIMITS))}"
-    items = _grouped(inside, keywords)
+    singles, families = _grouped(inside, keywords)
     if is_complete:
-        items.append("a new statement")
-    if not items:
+        families.append("a new statement")
+    shown = singles + families
+    if not shown:
         return "nothing of the language fits here"
-    shown = items if len(items) <= LONGEST_LIST else [*items[: LONGEST_LIST - 1], "and others"]
+    if len(shown) > LONGEST_LIST:
+        # A family stands for many words, so the words are what is left out.
+        shown = [*(families + singles)[: LONGEST_LIST - 1], "and others"]
     return f"here can stand: {', '.join(shown)}"
 
 
-def _grouped(terminals: list[str], keywords: KeywordTable) -> list[str]:
-    """Terminals in the reader's words, whole families under one name, in the order of the keyword table."""
+def _grouped(terminals: list[str], keywords: KeywordTable) -> tuple[list[str], list[str]]:
+    """Terminals in the reader's words, in the order of the keyword table, and the families that stand for many."""
     left = dict.fromkeys(terminals)
     if left.keys() >= _CONDITION:
-        return [f"a condition such as `{spelled(_CONDITION_EXAMPLE, keywords)}`"]
+        return [], [f"a condition such as `{spelled(_CONDITION_EXAMPLE, keywords)}`"]
     families: list[str] = []
     if {"NAME", "PATH"} <= left.keys():
         families.append("a name such as `education`")
@@ -158,7 +163,7 @@ def _grouped(terminals: list[str], keywords: KeywordTable) -> list[str]:
                 left.pop(terminal, None)
     order = {terminal: number for number, terminal in enumerate(keywords.spellings)}
     singles = sorted(left, key=lambda terminal: order.get(terminal, -1))
-    return [keywords.readers_words(terminal) for terminal in singles] + families
+    return [keywords.readers_words(terminal) for terminal in singles], families
 
 
 def _families(keywords: KeywordTable) -> list[tuple[set[str], str]]:
