@@ -227,3 +227,11 @@ def test_a_bare_number_has_the_unit_of_what_it_stands_beside() -> None:
 def test_a_share_of_what_is_not_known_has_its_reason() -> None:
     found = percent_of("", Decimal(50), between("1", "2"))
     assert (found.number, found.reason) == (None, Reason.NO_ROW)
+
+
+def test_a_number_with_too_many_digits_is_not_computed() -> None:
+    assert came_to("((value + 0.37) ^ 1000) ^ 1000", {"2020": "5"}) == "too_large"
+    found = of_one(
+        "", q.Power(base=A, exponent=Decimal(1000), span=SPAN), asks(between("9" * 400, "9" * 500), known("0"))
+    )
+    assert (found.reason, found.ends) == (Reason.TOO_LARGE, (None, None))

@@ -15,7 +15,9 @@ from goalrules.model.condition import Comparison, Condition
 from goalrules.model.judgement import Comment, Decision, Judgement
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan
+from goalrules.model.quantity import ScoreAggregate, YearsToTarget
 from goalrules.model.rating import Rating
+from goalrules.verdict import ComparisonFinding
 from tests import make
 
 GOAL = "met when {} otherwise not met missing data blocks"
@@ -49,6 +51,38 @@ def test_members_counted_in_an_indicator_are_our_mistake() -> None:
     wrong = replace(indicator, rating=with_condition(indicator.rating, condition_of(OF_MEMBERS)))
     with pytest.raises(AssertionError, match="the checks refuse it in an indicator"):
         evaluate(CheckedPlan(replace(PLAN.plan, indicators=(wrong,))), Measurements([]))
+
+
+def test_a_target_asked_of_a_goal_is_our_mistake() -> None:
+    goal = PLAN.plan.goals[0]
+    everyday = PLAN.plan.indicators[0].rating
+    wrong = replace(goal, rating=with_condition(goal.rating, condition_of(everyday)))
+    with pytest.raises(AssertionError, match="the checks refuse it in a goal"):
+        evaluate(CheckedPlan(replace(PLAN.plan, goals=(wrong,))), Measurements([]))
+
+
+def test_scores_asked_of_an_indicator_are_our_mistake() -> None:
+    indicator = PLAN.plan.indicators[0]
+    comparison = condition_of(OF_A_VALUE)
+    assert isinstance(comparison, Comparison)
+    scores = ScoreAggregate(function="mean", span=comparison.span)
+    wrong = replace(indicator, rating=with_condition(indicator.rating, replace(comparison, left=scores)))
+    with pytest.raises(AssertionError, match="the checks refuse it in an indicator"):
+        evaluate(CheckedPlan(replace(PLAN.plan, indicators=(wrong,))), make.measurements({"a.x": "3"}))
+
+
+def test_the_years_to_a_target_that_is_not_there_have_no_end() -> None:
+    """The checks refuse the quantity; the evaluator still has a reason for it."""
+    indicator = PLAN.plan.indicators[0]
+    comparison = condition_of(OF_A_VALUE)
+    assert isinstance(comparison, Comparison)
+    years = replace(comparison, left=YearsToTarget(span=comparison.span))
+    wrong = replace(indicator, rating=with_condition(indicator.rating, years))
+    plan = CheckedPlan(replace(PLAN.plan, indicators=(wrong,)))
+    found = evaluate(plan, make.measurements({"a.x": "3"}))["a.x"]
+    finding = found.steps[0].finding
+    assert isinstance(finding, ComparisonFinding)
+    assert (finding.truth, finding.left.reason) == (None, "no_target")
 
 
 def test_a_condition_or_quantity_of_no_known_kind_is_our_mistake() -> None:

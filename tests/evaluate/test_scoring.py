@@ -200,3 +200,23 @@ def test_what_does_not_apply_has_no_score() -> None:
         found = evaluate(make.plan(f"{text}\n{more}"), make.measurements({"a.x": "5"}))["a.x"]
         assert not found.applicable
         assert found.scores == ()
+
+
+def test_a_decided_level_that_the_rule_has_no_score_for_has_none() -> None:
+    """A yes-or-no indicator is done or not done; a person may decide something between."""
+    text = make.indicator_text("yes or no score by level: met 3, missed 1", "")
+    decision = 'judgement of a.x in 2020 decided near because "so" by "us" on 2021-02-15'
+    found = evaluate(make.plan(f"{text}\n{decision}"), make.measurements({"a.x": "met"}))["a.x"].score()
+    assert found is not None
+    assert (found.number, found.reason) == (None, Reason.NO_SCORE)
+
+
+def test_a_score_does_not_join_what_was_measured_in_two_ways() -> None:
+    text = make.indicator_text("target at least 5 score from value - value in 2018, at most 9", "in numbers")
+    rows = [
+        row._replace(absence=make.Absence.METHOD_CHANGED) if row.period.number == 2019 else row
+        for row in make.measurements({("a.x", year): "5" for year in ("2018", "2019", "2020")}).rows
+    ]
+    found = evaluate(make.plan(text), make.Measurements(rows))["a.x"].score()
+    assert found is not None
+    assert (found.number, found.reason, found.ends) == (None, Reason.METHOD_CHANGED, (None, 9))

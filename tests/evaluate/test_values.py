@@ -122,3 +122,61 @@ def test_groups_have_targets_of_their_own() -> None:
     found = evaluate(make.plan(text), make.measurements(values))["a.x"]
     assert found.level == "missed"
     assert {group.group: group.level for group in found.groups} == {"women": "met", "men": "missed", "girls": "missed"}
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"), [("missing", "missing"), (None, "no_target_for_period"), ("0", "tolerance_base_not_positive")]
+)
+def test_a_trend_whose_tolerance_is_of_the_target_needs_one(target: str | None, reason: str) -> None:
+    statements = "target from measurements higher is better"
+    text = make.indicator_text(f"{statements} trend compared with previous value, steady within 5 % of target", "")
+    values: dict[make.Key, str] = {"a.x": "5", ("a.x", "2019"): "4"}
+    if target is not None:
+        values["a.x", "2020", "total", "target"] = target
+    found = evaluate(make.plan(text), make.measurements(values))["a.x"].trend
+    assert found is not None
+    assert (found.trend, found.reason) == (None, reason)
+
+
+def test_a_path_of_two_bounds_moves_both() -> None:
+    text = make.indicator_text("target between 0 and 10 in 2019, 20 and 40 in 2021 linear", "")
+    found = evaluate(make.plan(text), make.measurements({"a.x": "24"}))["a.x"]
+    assert found.target is not None
+    assert (found.level, found.target.low, found.target.high) == ("met", 10, 25)
+
+
+@pytest.mark.parametrize(
+    ("target", "near", "values", "level", "notes"),
+    [
+        ("at least value in 2015", "near at least 70", {"2015": "80", "2020": "75"}, "near", ()),
+        ("at least value in 2015", "near at least 90", {"2015": "80", "2020": "75"}, "missed", "beyond"),
+        ("at least value in 2015", "near at least 80", {"2015": "80", "2020": "75"}, "missed", "beyond"),
+        ("above value in 2015", "near at least 80", {"2015": "80", "2020": "80"}, "near", ()),
+        ("at most value in 2015", "near at most 90", {"2015": "80", "2020": "85"}, "near", ()),
+        ("at most value in 2015", "near at most 70", {"2015": "80", "2020": "85"}, "missed", "beyond"),
+        ("between value in 2015 and 90", "near between 70 and 95", {"2015": "80", "2020": "75"}, "near", ()),
+        ("between value in 2015 and 90", "near between 85 and 95", {"2015": "80", "2020": "75"}, "missed", "beyond"),
+        ("exactly value in 2015", "near between 70 and 75", {"2015": "80", "2020": "75"}, "missed", "beyond"),
+    ],
+)
+def test_a_near_limit_beyond_a_computed_target_leaves_no_near(
+    target: str, near: str, values: dict[str, str], level: str, notes: object
+) -> None:
+    plan = make.plan(make.indicator_text(f"target {target} {near}", "in numbers"))
+    found = evaluate(plan, make.measurements({("a.x", year): value for year, value in values.items()}))["a.x"]
+    assert found.target is not None
+    assert (found.level, bool(found.target.notes)) == (level, bool(notes))
+
+
+def test_one_of_several_states_of_a_member_is_enough() -> None:
+    text = (
+        "plan p period 2020\n"
+        "goal g met when at least 2 indicators are met or improving otherwise not met missing data blocks\n"
+        "indicator x target at least 5 trend compared with previous value, steady within 0\n"
+        "indicator y target at least 5 trend compared with previous value, steady within 0\n"
+    )
+    values: dict[make.Key, str] = {"g.x": "6", ("g.x", "2019"): "7", "g.y": "4", ("g.y", "2019"): "3"}
+    plan = make.plan(text)
+    assert evaluate(plan, make.measurements(values))["g"].level == "met"
+    assert evaluate(plan, make.measurements({**values, ("g.y", "2019"): "5"}))["g"].level == "not met"
+    assert evaluate(plan, make.measurements({**values, "g.x": "4"}))["g"].level == "not met"

@@ -17,6 +17,7 @@ from goalrules.checks.may_not_apply import may_not_apply
 from goalrules.checks.member_without_score import member_without_score
 from goalrules.checks.member_without_trend import member_without_trend
 from goalrules.checks.missing_data_not_stated import missing_data_not_stated
+from goalrules.checks.name_without_meaning import name_without_meaning
 from goalrules.checks.name_without_use import name_without_use
 from goalrules.checks.no_such_members import no_such_members
 from goalrules.checks.not_a_member import not_a_member
@@ -24,6 +25,7 @@ from goalrules.checks.outlook_in_the_past import outlook_in_the_past
 from goalrules.checks.quantity_without_ground import quantity_without_ground
 from goalrules.checks.rating_may_give_no_level import rating_may_give_no_level
 from goalrules.checks.score_in_percent import score_in_percent
+from goalrules.checks.score_without_ground import score_without_ground
 from goalrules.checks.sum_of_what_there_is import sum_of_what_there_is
 from goalrules.checks.target_from_itself import target_from_itself
 from goalrules.checks.target_path_hole import target_path_hole
@@ -51,7 +53,9 @@ CHECKS: tuple[Check, ...] = (
     missing_data_not_stated,
     counting_inside_an_indicator,
     value_asked_of_a_goal,
+    name_without_meaning,
     quantity_without_ground,
+    score_without_ground,
     target_from_itself,
     window_too_short,
     unit_mismatch,

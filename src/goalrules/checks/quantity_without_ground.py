@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Iterator
 
-from goalrules.checks.quantities import all_parts, asked_by, quantities_of
-from goalrules.checks.uses import is_whole, nodes_of, uses
+from goalrules.checks.quantities import all_parts, quantities_of
+from goalrules.checks.uses import is_whole, uses
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.model.condition import (
     Comparison,
@@ -16,7 +15,6 @@ from goalrules.model.condition import (
     StateTest,
     TargetStatus,
     TrendStatus,
-    single,
 )
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
@@ -26,7 +24,6 @@ from goalrules.model.quantity import (
     BaselineValue,
     Change,
     ChangeInPercent,
-    Given,
     Growth,
     Improvement,
     Pace,
@@ -39,7 +36,6 @@ from goalrules.model.quantity import (
     YearsSinceBaseline,
     YearsToTarget,
 )
-from goalrules.model.score import LevelRule
 from goalrules.source import Span
 
 
@@ -51,80 +47,10 @@ def quantity_without_ground(plan: Plan) -> Iterator[Diagnostic]:
                 yield from _of_indicator(use.node, _needs(use.condition))
         elif isinstance(use.condition, Named):
             yield from _of_named(use.node, use.condition, plan)
-        elif isinstance(use.condition, Comparison) and use.condition.bound.comparator in _BETTER:
-            yield _without_side(use.node, use.condition)
-    for node in nodes_of(plan):
-        if not is_whole(node):
-            continue
-        for quantity in quantities_of(node):
-            parts = list(all_parts(quantity, node.named))
-            yield from _without_meaning(node, parts)
-            if isinstance(node, Indicator):
-                yield from _of_indicator(node, (need for part in parts for need in _quantity_needs(part, node)))
-            else:
-                yield from _of_goal(node, [part for part in parts if isinstance(part, Peer)])
-    for goal in plan.goals:
-        yield from _scores_of_scores(goal)
-
-
-_BETTER = ("at or better than", "at or worse than")
-
-
-def _without_side(goal: Goal, condition: Comparison) -> Diagnostic:
-    """`mean score at or better than 60`: a score has the better side that its points give it, and no word for it."""
-    return Diagnostic(
-        codes.QUANTITY_WITHOUT_GROUND,
-        f"The goal `{goal.path}` has no better direction",
-        Label(condition.bound.span, "asks for it"),
-        related=(Label(goal.span, "the goal"),),
-        help="write `at least` where a higher score is better, `at most` where a lower one is",
-    )
-
-
-def _of_goal(goal: Goal, peers: Sequence[Peer]) -> Iterator[Diagnostic]:
-    """`peer rank` of a goal: it needs peers, and a score of its own to compare."""
-    for part in peers:
-        has_score = any(not score.name for score in goal.scores)
-        if goal.peers is not None and has_score:
-            continue
-        what = "peers" if goal.peers is None else "score of its own to compare with that of its peers"
-        yield Diagnostic(
-            codes.QUANTITY_WITHOUT_GROUND,
-            f"The goal `{goal.path}` has no {what}",
-            Label(part.span, "asks for it"),
-            related=(Label(goal.span, "the goal"),),
-            help='write `peers "0481", "0482"` in the goal'
-            if goal.peers is None
-            else "write `score from mean score` in the goal or its rating",
-        )
-
-
-def _scores_of_scores(goal: Goal) -> Iterator[Diagnostic]:
-    """A score that is made of where it stands among others, or of a level that is: it would have no beginning."""
-    rating = goal.rating
-    conditions = [clause.condition for clause in rating.clauses if clause.condition is not None]
-    by_peers = any(_asks_for_peers(condition, goal) for condition in conditions)
-    for score in goal.scores:
-        if score.name:
-            continue
-        quantities = [part for quantity in score.quantities for part in all_parts(quantity, goal.named)]
-        is_circle = any(isinstance(part, Peer) for part in quantities) or any(
-            _asks_for_peers(condition, goal) for condition in score.conditions
-        )
-        by_level = any(isinstance(rule, LevelRule) for rule in score.rules)
-        if is_circle or (by_level and by_peers):
-            yield Diagnostic(
-                codes.QUANTITY_WITHOUT_GROUND,
-                f"The score of `{goal.path}` is made of how it compares with other scores",
-                Label(score.span, "has no beginning"),
-                related=(Label(goal.span, "the goal"),),
-                help="make the score of the scores of its members, and ask for `peer rank` in its clauses",
-            )
-
-
-def _asks_for_peers(condition: Condition, goal: Goal) -> bool:
-    asked = (quantity for part in single(condition) for quantity in asked_by(part))
-    return any(isinstance(part, Peer) for quantity in asked for part in all_parts(quantity, goal.named))
+    for indicator in filter(is_whole, plan.indicators):
+        for quantity in quantities_of(indicator):
+            parts = all_parts(quantity, indicator.named)
+            yield from _of_indicator(indicator, (need for part in parts for need in _quantity_needs(part, indicator)))
 
 
 def _of_indicator(indicator: Indicator, needs: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
@@ -186,19 +112,6 @@ _GROUNDS: dict[str, tuple[Callable[[Indicator], bool], str, str]] = {
 
 TWO_SIDED = ("between", "exactly")
 
-_QUANTITIES = {
-    "pace": ["linear pace", "compound pace"],
-    "forecast": ["forecast in 2030"],
-    "growth": ["growth per year"],
-    "rank": ["peer rank"],
-    "quartile": ["peer quartile"],
-    "median": ["peer median", "median of the last 3 values"],
-    "mean": ["peer mean", "mean of the last 3 values"],
-    "percentile": ["percentile 90 of the last 5 values"],
-    "years": ["years since baseline", "years to target"],
-}
-"""What is meant by a part of the words of a quantity."""
-
 
 def _needs(condition: Condition) -> Iterator[tuple[str, Span]]:
     """What an indicator must declare for a condition to be known, beside what its quantities need."""
@@ -211,7 +124,7 @@ def _needs(condition: Condition) -> Iterator[tuple[str, Span]]:
             if any(state.trends for state in condition.test.alternatives):
                 yield "trend", condition.span
         case Comparison():
-            if condition.bound.comparator in _BETTER:
+            if condition.bound.comparator in ("at or better than", "at or worse than"):
                 yield "direction", condition.bound.span
 
 
@@ -250,24 +163,6 @@ def _quantity_needs(quantity: Quantity, indicator: Indicator) -> Iterator[tuple[
         if _GROUNDS[need][0](indicator):
             yield need, quantity.span
             return
-
-
-def _without_meaning(node: Indicator | Goal, parts: Iterable[Quantity]) -> Iterator[Diagnostic]:
-    """A name that neither `with` nor `let` gives a meaning."""
-    for part in parts:
-        if isinstance(part, Given) and part.name not in node.named:
-            near = get_close_matches(part.name, list(node.named), n=1, cutoff=0.6) or _QUANTITIES.get(part.name, [])
-            rating = node.rating
-            is_shared = rating is not None and rating.name != node.path
-            yield Diagnostic(
-                codes.UNKNOWN_NAME,
-                f"Nothing says what `{part.name}` is for `{node.path}`",
-                Label(part.span, f"the nearest name is `{near[0]}`" if near else "neither `with` nor `let` gives it"),
-                related=(Label(node.span, f"`{node.path}` uses this rating" if is_shared else f"`{node.path}`"),),
-                help="write " + " or ".join(f"`{name}`" for name in near)
-                if near
-                else f"write `with {part.name} …` below `{node.path}`",
-            )
 
 
 def _of_named(goal: Goal, condition: Named, plan: Plan) -> Iterator[Diagnostic]:

@@ -22,6 +22,9 @@ Ask = Callable[[Quantity], Operand]
 
 Ends = tuple[Number | None, Number | None]
 
+LONGEST = 10_000
+"""So many binary digits (3 000 decimal ones) a number may have that is computed."""
+
 
 def amount(words: str, quantity: Amount, unit: Unit) -> Operand:
     """A number of the rule file; a bare one is in the unit of what it stands beside."""
@@ -86,6 +89,8 @@ def of_one(words: str, quantity: Power | Negative | Size, ask: Ask) -> Operand:
 def _made(words: str, unit: Unit, found: Ends | Reason, parts: tuple[Operand, ...]) -> Operand:
     """What came of it: a number where all parts have one, else the ends between which it lies."""
     rows = tuple(dict.fromkeys(row for part in parts for row in part.rows))
+    if not isinstance(found, Reason) and any(_is_too_long(end) for end in found):
+        found = Reason.TOO_LARGE
     if isinstance(found, Reason):
         return Operand(words, None, unit, found, rows, parts)
     low, high = found
@@ -95,6 +100,17 @@ def _made(words: str, unit: Unit, found: Ends | Reason, parts: tuple[Operand, ..
     reason = next((part.reason for part in parts if part.number is None), None)
     ends = tuple(None if end is None else exact(end) for end in (low, high))
     return Operand(words, None, unit, reason, rows, parts, low=ends[0], high=ends[1])
+
+
+def _is_too_long(number: Number | None) -> bool:
+    """Whether nobody would read the number: powers of powers soon have more digits than a page."""
+    if number is None:
+        return False
+    if isinstance(number, Real):
+        size = max(abs(end) for end in number.enclosure(5))
+        return int(size).bit_length() > LONGEST
+    fraction = Fraction(number)
+    return max(fraction.numerator.bit_length(), fraction.denominator.bit_length()) > LONGEST
 
 
 def _joined(quantity: Sum | Product | Extreme, left: Ends, right: Ends) -> Ends | Reason:
