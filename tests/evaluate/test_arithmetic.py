@@ -229,8 +229,23 @@ def test_a_share_of_what_is_not_known_has_its_reason() -> None:
     assert (found.number, found.reason) == (None, Reason.NO_ROW)
 
 
-def test_a_number_with_too_many_digits_is_not_computed() -> None:
-    assert came_to("((value + 0.37) ^ 1000) ^ 1000", {"2020": "5"}) == "too_large"
+@pytest.mark.parametrize(
+    ("quantity", "is_too_large"),
+    [
+        ("((value + 0.37) ^ 1000) ^ 1000", True),
+        ("(value + 0.37) ^ 1000", False),
+        ("((value + 0.37) ^ 1000) * ((value + 0.37) ^ 1000)", True),
+        ("((value ^ −1) ^ 100) ^ 100", True),
+        ("(value * 1000000) ^ 999.5", True),
+        ("(value * 1000000) ^ 9.5", False),
+    ],
+)
+def test_a_number_with_more_digits_than_a_page_is_not_computed(quantity: str, is_too_large: bool) -> None:
+    """Rational or not, powers or what is made of them."""
+    assert (came_to(quantity, {"2020": "5"}) == "too_large") is is_too_large
+
+
+def test_ends_with_too_many_digits_are_not_computed() -> None:
     found = of_one(
         "", q.Power(base=A, exponent=Decimal(1000), span=SPAN), asks(between("9" * 400, "9" * 500), known("0"))
     )

@@ -84,21 +84,22 @@ def ranked(draw: st.DrawFn) -> list[Ranked]:
         high = draw(st.integers(low, 2))
         number = Decimal(low) if low == high else None
         score = Operand("", number, NUMBER, low=Decimal(low), high=Decimal(high))
-        members.append(Ranked(f"m{draw(st.integers(0, 9))}{i}", score, draw(st.integers(1, 7))))
+        path, levels, named = f"m{draw(st.integers(0, 9))}{i}", draw(st.integers(1, 7)), draw(st.integers(0, 7))
+        members.append(Ranked(path, score, levels, named))
     return members
 
 
-@given(ranked(), st.integers(1, 4), st.integers(0, 7))
-def test_the_lowest_by_score_are_those_of_every_completion(members: list[Ranked], k: int, named: int) -> None:
+@given(ranked(), st.integers(1, 4))
+def test_the_lowest_by_score_are_those_of_every_completion(members: list[Ranked], k: int) -> None:
     """Of scores and levels that do not depend on each other: true only if all say so, and always then."""
     condition = Lowest(
         count=k, members=Members(of="indicators", span=SPAN), test=StateTest(alternatives=(), span=SPAN), span=SPAN
     )
-    found = lowest_scored(condition, named, members).truth
+    found = lowest_scored(condition, members).truth
     answers = set()
     options = [
         [
-            (score, -(1 << bit), one.path)
+            (score, -(1 << bit), one.path, bool(one.named >> bit & 1))
             for score in SCORES
             if one.score.ends[0] <= score <= one.score.ends[1]  # type: ignore[operator]
             for bit in range(3)
@@ -107,10 +108,10 @@ def test_the_lowest_by_score_are_those_of_every_completion(members: list[Ranked]
         for one in members
     ]
     for choice in product(*options):
-        answers.add(all(-level & named for _, level, _ in sorted(choice)[:k]))
+        answers.add(all(is_named for *_, is_named in sorted(choice)[:k]))
     if found is not None:
         assert answers == {found}
     elif len(answers) == 1:
         assert answers == {False}, "what is surely true is found"
-    turned = lowest_scored(condition, named, members[::-1]).truth
+    turned = lowest_scored(condition, members[::-1]).truth
     assert turned is found

@@ -13,17 +13,17 @@ from goalrules.model.plan import Plan
 
 def lowest_of_several_scales(plan: Plan) -> Iterator[Diagnostic]:
     """`the 2 lowest rated indicators` ranks members by level, which one scale alone can order (semantics D6).
+    Members that all have a score are ranked by it, whatever their scales.
 
     A level that is not on one of the scales is reported by `level_not_on_scale`, and that is enough.
     """
     for use in uses(plan):
         if not (isinstance(use.node, Goal) and isinstance(use.condition, Lowest)):
             continue
-        by_scale = {
-            node.rating.scale: node
-            for node in base_of(use.node, use.condition.members, use.condition.test, plan)
-            if node.rating is not None
-        }
+        members = base_of(use.node, use.condition.members, use.condition.test, plan)
+        by_scale = {node.rating.scale: node for node in members if node.rating is not None}
+        if all("" in {score.name for score in node.scores} for node in members):
+            continue
         levels = {test.level for state in use.condition.test.alternatives for test in state.levels}
         if len(by_scale) > 1 and all(scale.has(level) for scale in by_scale for level in levels):
             scales = " and ".join(f"`{scale.name}`" for scale in by_scale)

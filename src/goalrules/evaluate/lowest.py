@@ -24,6 +24,7 @@ def lowest_asker(condition: Lowest, members: Sequence[Kin], rating: Rating) -> A
     test = PreparedTest(condition.test, members)
     asked = [(i, members[i]) for i in meant(condition.members, members) if members[i].rated]
     by_score = all("" in {score.name for score in one.node.scores} for _, one in asked)
+    named = {i: _named(condition, one) for i, one in asked}
     leaves_out = rating.missing is not None and rating.missing.policy == "left out"
 
     def ask(seen: View) -> LowestFinding:
@@ -31,15 +32,13 @@ def lowest_asker(condition: Lowest, members: Sequence[Kin], rating: Rating) -> A
         counted = [(i, one) for i, one in base if not (leaves_out and not seen.whatever and test.lacks(i, one, seen))]
         if not counted:
             return LowestFinding(None, condition, (), Reason.NO_DATA if base else Reason.NO_MEMBERS)
-        named = 0
-        for alternative in condition.test.alternatives:
-            named |= masks(alternative, counted[0][1].scale)[0] or 0
         if by_score:
-            ranked = [found for i, one in counted if (found := _ranked(one, seen, i, rating)) is not None]
+            ranked = [found for i, one in counted if (found := _ranked(one, seen, i, rating, named[i])) is not None]
             if not ranked:
                 return LowestFinding(None, condition, (), Reason.NO_DATA)
-            return lowest_scored(condition, named, ranked)
-        truth = lowest_truth([seen.levels[i] for i, _ in counted], condition.count, named)
+            return lowest_scored(condition, ranked)
+        # By level the members are on one scale (GR439), so what is named is the same for all.
+        truth = lowest_truth([seen.levels[i] for i, _ in counted], condition.count, named[counted[0][0]])
         known = [(seen.levels[i], one.node.path) for i, one in counted if not seen.levels[i] & (seen.levels[i] - 1)]
         picked: tuple[str, ...] = ()
         if len(known) == len(counted):
@@ -49,41 +48,53 @@ def lowest_asker(condition: Lowest, members: Sequence[Kin], rating: Rating) -> A
     return ask
 
 
+def _named(condition: Lowest, one: Kin) -> int:
+    """The levels that a condition names, on the scale of a member."""
+    named = 0
+    for alternative in condition.test.alternatives:
+        named |= masks(alternative, one.scale)[0] or 0
+    return named
+
+
 class Ranked(NamedTuple):
-    """One member among those of which the lowest are asked: its score, and the levels it may have."""
+    """One member among those of which the lowest are asked: its score, the levels it may have, and those named.
+
+    Levels are those of its own scale.
+    """
 
     path: str
     score: Operand
     levels: int
+    named: int
 
 
-def _ranked(one: Kin, seen: View, i: int, rating: Rating) -> Ranked | None:
+def _ranked(one: Kin, seen: View, i: int, rating: Rating, named: int) -> Ranked | None:
     """A member that is asked; None where it has no score and such members are left out."""
     path = one.member.path
     score = member_score(one, seen.assessments[i], "", rating, seen)
     if score is None:
         return None
-    return Ranked(path, score, seen.levels[i])
+    return Ranked(path, score, seen.levels[i], named)
 
 
-def lowest_scored(condition: Lowest, named: int, members: Sequence[Ranked]) -> LowestFinding:
+def lowest_scored(condition: Lowest, members: Sequence[Ranked]) -> LowestFinding:
     """Whether the k lowest by score are all at the named levels (D6).
 
-    Ties: the worse level first, then the path. Where a score is not known, only what holds of every order is said:
-    true if no member can be among the lowest at another level; false if none can be at a named one, or if one that
-    surely is among them surely is not.
+    Ties: the level further from the best of its scale first, then the path. Where a score is not known, only what
+    holds of every order is said: true if no member can be among the lowest at another level; false if none can be at
+    a named one, or if one that surely is among them surely is not.
     """
     k = condition.count
     if all(one.score.number is not None and not one.levels & (one.levels - 1) for one in members):
         ordered = sorted(members, key=lambda one: (one.score.number, -one.levels, one.path))
         lowest = ordered[:k]
-        holds = all(one.levels & named for one in lowest)
+        holds = all(one.levels & one.named for one in lowest)
         return LowestFinding(holds, condition, tuple(one.path for one in lowest))
     truth: Truth = None
-    if not any(_may_be_lowest(one, one.levels & ~named, members, k) for one in members):
+    if not any(_may_be_lowest(one, one.levels & ~one.named, members, k) for one in members):
         truth = True
-    elif not any(_may_be_lowest(one, one.levels & named, members, k) for one in members) or any(
-        not one.levels & named and _must_be_lowest(one, members, k) for one in members
+    elif not any(_may_be_lowest(one, one.levels & one.named, members, k) for one in members) or any(
+        not one.levels & one.named and _must_be_lowest(one, members, k) for one in members
     ):
         truth = False
     return LowestFinding(truth, condition, (), Reason.UNDETERMINED if truth is None else None)

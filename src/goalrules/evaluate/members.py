@@ -144,8 +144,10 @@ def _levels(one: Kin, a: Assessment, rating: Rating, *, whatever: bool) -> tuple
     if a.level is not None and not whatever:
         return a.outcomes, True
     missing = rating.missing
-    if not whatever and missing is not None and missing.policy == "counts as" and missing.level is not None:
-        return one.scale.mask(missing.level), True
+    counted = missing.level if missing is not None and missing.policy == "counts as" else None
+    # A member on a scale without that level is one whose level no clause asks for (GR401).
+    if not whatever and counted is not None and one.scale.has(counted):
+        return one.scale.mask(counted), True
     if _is_withheld(a) or not a.range or a.range & one.scale.cannot:
         return possible_levels(one.node), whatever
     return a.range, whatever

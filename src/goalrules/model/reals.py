@@ -18,7 +18,7 @@ Enclosure: TypeAlias = tuple[Fraction, Fraction]
 Key: TypeAlias = tuple[object, ...]
 Multiple: TypeAlias = "tuple[Fraction, Real]"
 
-LARGEST_POWER = 400_000
+LARGEST_POWER = 10_000
 """How many binary digits a power may have; one with more is refused, because no plan means it."""
 
 

@@ -42,8 +42,11 @@ def bound_from(node: Node, section: Section, scope: Scope) -> Bound | None:
 
 
 def in_rising_order(low: Amount, high: Amount, span: Span, scope: Scope) -> bool:
-    """Whether the numbers of `between` rise (semantics F1); reported when not."""
-    if low.number < high.number:
+    """Whether the numbers of `between` rise (semantics F1); reported when not.
+
+    Numbers in two units are left to the evaluator, which knows that `80 %` lies below `1.2`.
+    """
+    if low.number < high.number or low.unit != high.unit:
         return True
     first, second = shown(low.number), shown(high.number)
     scope.found.add(

@@ -57,7 +57,8 @@ def resolve_indicator(
     reading.lost = reading.lost or scores_lost or names_lost
     tags, tag_limits = tags_from(section, scope)
     peers = peers_from(section, scope)
-    reading.lost = reading.lost or (peers is None and next(section.every("peers"), None) is not None)
+    for name, found in (("peers", peers), ("baseline", baseline), ("base_year", baseline)):
+        reading.lost = reading.lost or (found is None and next(section.every(name), None) is not None)
     if rating is not None:
         possible: tuple[str, ...] | None = (done, not_done) if reading.nature == "yes or no" else None
         if rating.everyday and rating.clauses:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from goalrules.diagnostics import Label, codes
 from goalrules.model.quantity import Amount, CurrentValue, Given, parts_of
@@ -12,6 +13,7 @@ from goalrules.model.score import FixedRule, FormulaRule, LevelRule, Point, Poin
 from goalrules.resolve.amounts import plain_number
 from goalrules.resolve.conditions import condition_from
 from goalrules.resolve.levels import level_on, level_word
+from goalrules.resolve.numbers import shown
 from goalrules.resolve.quantities import quantities_in, quantity_from
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.score_aggregates import called_in
@@ -129,14 +131,34 @@ def _formula(node: Node, span: Span, section: Section, scope: Scope) -> FormulaR
     condition = condition_from(condition_node, section, scope) if condition_node else None
     if quantity is None or (condition_node is not None and condition is None):
         return None
-    limits = {}
-    for limit in node.nodes("score_limit"):
-        amount = limit.node("amount")
-        if amount is not None:
-            limits[limit.has("AT_LEAST")] = plain_number(amount, section, scope)
-    return FormulaRule(
-        quantity=quantity, at_least=limits.get(True), at_most=limits.get(False), condition=condition, span=span
-    )
+    at_least, at_most = _limit("AT_LEAST", node, section, scope), _limit("AT_MOST", node, section, scope)
+    if at_least is not None and at_most is not None and at_least > at_most:
+        first, second = shown(at_least), shown(at_most)
+        scope.found.add(
+            codes.BOUNDS_REVERSED,
+            f"No score is at least {first} and at most {second}",
+            span,
+            "the lower limit is above the upper",
+            help=f"write `at least {second}, at most {first}`",
+        )
+        return None
+    return FormulaRule(quantity=quantity, at_least=at_least, at_most=at_most, condition=condition, span=span)
+
+
+def _limit(kind: str, node: Node, section: Section, scope: Scope) -> Decimal | None:
+    """The limit of this kind of a score from a quantity; a second one of the kind is reported."""
+    limits = [limit for limit in node.nodes("score_limit") if limit.has(kind)]
+    amounts = [amount for limit in limits if (amount := limit.node("amount")) is not None]
+    for limit in limits[1:]:
+        scope.found.add(
+            codes.REPEATED_STATEMENT,
+            f"The score has two limits `{section.span(limit).text.rpartition(' ')[0]}`",
+            section.span(limit),
+            "the second one",
+            related=(Label(section.span(limits[0]), "the first one"),),
+            help="keep one of the two",
+        )
+    return plain_number(amounts[0], section, scope) if amounts else None
 
 
 def on_scale(

@@ -246,9 +246,8 @@ def _value_and_reference(wanted: Change | Improvement | ChangeInPercent, one: Op
 
 def _of_shortfall(of: Assessment) -> str:
     node, target = _indicator(of), of.target
-    assert of.value is not None
-    assert target is not None
-    assert target.low is not None
+    if of.value is None or target is None or target.low is None:
+        return ""
     said = f"{target.comparator} {quantity(target.low, node.unit)}"
     if target.high is not None:
         said = f"between {number(target.low)} and {quantity(target.high, node.unit)}"

@@ -75,7 +75,7 @@ _REASONS = {
     Reason.SIGN_CHANGE: "growth through zero",
     Reason.NEGATIVE_BASE: "a root of a negative number",
     Reason.DIVISION_BY_ZERO: "a division by zero",
-    Reason.TOO_LARGE: "a power too large to compute",
+    Reason.TOO_LARGE: "a number with too many digits to compute",
     Reason.BOUNDS_REVERSED: "the lower end of the target is not below the upper one",
     Reason.TOO_FEW_PEERS: "too few peers with a value",
     Reason.NO_FORECAST: "no forecast",
