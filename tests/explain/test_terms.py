@@ -245,6 +245,11 @@ def test_the_shortfall_of_a_range_names_both_its_ends() -> None:
     )
 
 
+def test_a_shortfall_from_a_target_that_is_not_known_says_why() -> None:
+    ground = 'target at least peer median peers "X", "Y", at least 2 with data '
+    assert told("shortfall at most 4", ground) == ("unknown", "shortfall: too few peers with a value")
+
+
 def test_values_from_before_a_change_of_method_are_not_compared() -> None:
     rows = [*measured().of_entity("0484")["a.x", TOTAL, OUTCOME].values()]
     changed = Measurements(

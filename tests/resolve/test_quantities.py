@@ -163,6 +163,10 @@ def test_reversed_numbers_of_between_are_refused_in_clauses_too() -> None:
     assert make.codes(text) == ["GR422"]
 
 
+def test_a_percentage_may_be_below_a_smaller_number() -> None:
+    assert comparison("attainment between 80 % and 1.2").bound.high is not None
+
+
 @pytest.mark.parametrize(
     ("words", "grouped"),
     [
