@@ -1,4 +1,6 @@
-"""Every Hypothesis strategy of the tests: targets, ratings over members, whole plans, measurements, wrong text.
+"""Hypothesis strategies of the tests: targets, ratings over members, whole plans, measurements, wrong text.
+
+Plans over the whole language, with quantities of every kind, scores and peers, are in `tests/method_plans.py`.
 
 What is drawn is rules as plain values with the text that says them (`tests/rule_text.py`). Values are drawn at the
 limits, one step below and above them, and elsewhere.
@@ -378,11 +380,11 @@ _ODD = (*'\n\t"“#()%-−é🙂\u00a0\ufeff\x00', "", "0", "1 000", "5,5", "goa
 
 
 @st.composite
-def wrong_text(draw: st.DrawFn) -> str:
+def wrong_text(draw: st.DrawFn, texts: st.SearchStrategy[PlanText] | None = None) -> str:
     """Rule text with mistakes: words lost, doubled, exchanged or replaced by odd ones; or no rule text at all."""
     if draw(st.integers(0, 9)) == 0:
         return draw(st.text(max_size=80))
-    words = draw(plans()).text.split(" ")
+    words = draw(plans() if texts is None else texts).text.split(" ")
     for _ in range(draw(st.integers(1, 4))):
         i, j = draw(st.integers(0, len(words) - 1)), draw(st.integers(0, len(words) - 1))
         match draw(st.sampled_from(["lose", "double", "exchange", "odd", "cut"])):

@@ -180,3 +180,33 @@ def test_one_of_several_states_of_a_member_is_enough() -> None:
     assert evaluate(plan, make.measurements(values))["g"].level == "met"
     assert evaluate(plan, make.measurements({**values, ("g.y", "2019"): "5"}))["g"].level == "not met"
     assert evaluate(plan, make.measurements({**values, "g.x": "4"}))["g"].level == "not met"
+
+
+def test_improvement_towards_a_target_that_there_is_not_is_unknown() -> None:
+    """For `between` it is the shortfall less, against the target now in force (H5)."""
+    statements = "target between 20 and 60 in 2019"
+    assert came_to("improvement compared with previous value", {"2019": "9", "2020": "15"}, statements) == (
+        "no_target_for_period"
+    )
+    in_force = "target between 20 and 60"
+    assert came_to("improvement compared with previous value", {"2019": "9", "2020": "15"}, in_force) == "6"
+    assert came_to("improvement compared with previous value", {"2019": "39", "2020": "62"}, in_force) == "-2"
+
+
+@pytest.mark.parametrize(
+    ("values", "level", "reason"),
+    [
+        ({}, None, "no_row"),
+        ({"2019": "7"}, "met", None),
+        ({"2017": "7"}, None, "no_row"),
+        ({"2019": "7", "2020": "missing"}, "met", None),
+        ({"2019": "7", "2020": "not_applicable"}, None, "not_applicable"),
+        ({"2018": "7", "2019": "method_changed"}, None, "no_row"),
+    ],
+)
+def test_an_older_value_stands_in_where_the_rule_says_so(
+    values: dict[str, str], level: str | None, reason: str | None
+) -> None:
+    plan = make.plan(make.indicator_text("target at least 5 latest value at most 2 years old", "in numbers"))
+    found = evaluate(plan, make.measurements({("a.x", year): value for year, value in values.items()}))["a.x"]
+    assert (found.level, found.reason) == (level, reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from goalrules.checks import run
 from goalrules.diagnostics import Diagnostic
@@ -12,8 +13,11 @@ from goalrules.model.plan import CheckedPlan
 from goalrules.resolve import resolve
 from goalrules.source import Source
 from goalrules.syntax import parse
+from tests.method_plans import method_plans
 from tests.rule_text import PlanText
 from tests.strategies import plans, wrong_text
+
+WRONG = st.one_of(wrong_text(), wrong_text(method_plans()))
 
 
 def understood(text: str) -> tuple[CheckedPlan | None, list[Diagnostic]]:
@@ -29,7 +33,7 @@ def understood(text: str) -> tuple[CheckedPlan | None, list[Diagnostic]]:
     return (None if any(d.is_error for d in found) else checked.value), found
 
 
-@given(wrong_text())
+@given(WRONG)
 def test_no_text_makes_it_raise(text: str) -> None:
     plan, found = understood(text)
     assert plan is not None or any(d.is_error for d in found)
@@ -37,7 +41,7 @@ def test_no_text_makes_it_raise(text: str) -> None:
         evaluate(plan, Measurements([]))
 
 
-@given(wrong_text())
+@given(WRONG)
 def test_every_finding_says_where_what_and_the_way_out(text: str) -> None:
     for finding in understood(text)[1]:
         labels = [label for label in (finding.primary, *finding.related) if label is not None]

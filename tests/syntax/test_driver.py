@@ -10,6 +10,7 @@ from typing import Any
 import lark
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from goalrules.source import Source
 from goalrules.syntax import Node, Token, parse
@@ -19,6 +20,7 @@ from goalrules.syntax.grammar import grammar, texts
 from goalrules.syntax.mistakes.expected import EXAMPLES, example
 from goalrules.syntax.recovery import Recovery
 from goalrules.syntax.words import ends_of, words
+from tests.method_plans import method_plans
 from tests.strategies import plans
 from tests.syntax.mutations import mutations
 from tests.syntax.rule_files import EVERYTHING, SIXTY_LINES, good_cases, shipped
@@ -70,7 +72,7 @@ def test_trees_of_files_are_those_of_lark(stock: lark.Lark, path: Path) -> None:
         assert_same(stock, text)
 
 
-@given(plans())
+@given(st.one_of(plans(), method_plans()))
 def test_trees_of_drawn_plans_are_those_of_lark(plan: Any) -> None:
     assert_same(stock_parser_once(), plan.text)
 
