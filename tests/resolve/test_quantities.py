@@ -223,3 +223,27 @@ def test_what_a_quantity_cannot_be_is_said(words: str, code: str) -> None:
 def test_a_number_of_years_is_whole_and_at_least_one(words: str) -> None:
     text = make.indicator_text(f"{BASE} met when {words} at least 5 otherwise missed")
     assert make.codes(text) == ["GR312"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "help"),
+    [
+        ("value at least 80–85", "GR110", "write `between 80 and 85`, or blanks around the minus"),
+        ("value at least 85-80", None, ""),
+        ("value at least 80 - 85", None, ""),
+        ("value in 2020-Q3 at least 1", "GR111", 'write `"2020-Q3"`'),
+        ("value in 2015-11 at least 1", "GR111", 'write `"2015-11"`'),
+        ("value in 2015-5 at least 1", None, ""),
+        ("well-being.x at least 1", "GR108", "write `well_being.x`, if that is the name"),
+        ("miss-miss at least 1", None, ""),
+        ("value-5 at least 1", None, ""),
+    ],
+)
+def test_a_dash_that_is_no_minus_is_told_from_one(words: str, code: str | None, help: str) -> None:
+    found = make.found(make.indicator_text(f"{BASE} met when {words} otherwise missed", "in numbers"))
+    assert [(one.code.number, one.help) for one in found if one.is_error] == ([(code, help)] if code else [])
+
+
+def test_a_hyphen_in_the_name_of_a_goal_is_named_once() -> None:
+    text = "plan p period 2020\ngoal well met when well-being is met otherwise not met missing data blocks\n"
+    assert make.codes(f"{text}indicator x target at least 5") == ["GR108"]

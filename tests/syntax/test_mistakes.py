@@ -143,6 +143,10 @@ LINES = [
     (INDICATOR, "target at least 5 kr/inv", "GR112", "kr/inv", 'write `target at least 5 "kr/inv"`'),
     (INDICATOR, "* target at least 5", "GR108", "*", "lists need no bullets"),
     (INDICATOR, "+ target at least 5", "GR108", "+", "take it away"),
+    (INDICATOR, "met when value at least (5)", "GR105", "(5)", "write `met when value at least 5`"),
+    (INDICATOR, "met when ((value + 1)) at least 5", "GR105", "((value + 1))", "`met when (value + 1) at least 5`"),
+    (INDICATOR, "met when (limit) / 2 at least 5", "GR105", "(limit)", "write `met when limit / 2 at least 5`"),
+    (INDICATOR, "met when (limit) at least 5", "GR105", "(limit)", "write `met when limit at least 5`"),
     # entities
     (INDICATOR, "peers Riket", "GR112", "Riket", 'write `peers "Riket"`'),
     (INDICATOR, "peers Riket", "GR112", "Riket", "`peers entity group Riket` names a group"),

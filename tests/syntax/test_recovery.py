@@ -263,3 +263,18 @@ def test_a_place_that_stops_the_reading_twice_is_passed() -> None:
     """A text in quotes taken as a unit, and a line that is broken further on, once kept each other alive for ever."""
     wrong = '    target at least 67.5\n  "Education" met when at least half of the indicators are in or near\n'
     assert [d.code.number for d in found_in(wrong)] == ["GR117", "GR107"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("peers DNK, FIN", ['"DNK"', '"FIN"']),
+        ('peers DNK, "FIN"', ['"DNK"', '"FIN"']),
+        ("peers Malmö stad, Lund, at least 1 with data", ['"Malmö stad"', '"Lund"']),
+    ],
+)
+def test_entities_without_quotes_are_read_as_if_they_had_them(line: str, names: list[str]) -> None:
+    written = f"goal g\n  indicator i\n    {line}\n"
+    assert_sound(written)
+    (indicator,) = tree_of(written).blocks[0].blocks
+    assert [token.text for statement in indicator.statements for token in statement.tokens("STRING")] == names

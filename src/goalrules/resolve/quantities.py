@@ -42,6 +42,7 @@ from goalrules.model.quantity import (
     YearsSinceBaseline,
     YearsToTarget,
 )
+from goalrules.resolve.hyphens import is_hyphen
 from goalrules.resolve.numbers import decimal, share_of_hundred, whole
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.score_aggregates import aggregate_from
@@ -280,7 +281,7 @@ def _percent_of(node: Node, section: Section, scope: Scope) -> Quantity | None:
 def _joined(node: Node, section: Section, scope: Scope) -> Quantity | None:
     """A sum or product of two."""
     span = section.span(node)
-    inner = _inner(node, section, scope)
+    inner = None if is_hyphen(node, section, scope) else _inner(node, section, scope)
     if inner is None:
         return None
     first, second = inner

@@ -9,7 +9,7 @@ import re
 
 from goalrules.diagnostics import Label
 from goalrules.diagnostics.codes import MISSING_QUOTES, STRAY_SIGN, UNEXPECTED_WORD
-from goalrules.syntax.mistakes.expected import example
+from goalrules.syntax.mistakes.expected import LIMITS, example
 from goalrules.syntax.mistakes.trouble import Finding, Repair, Trouble
 from goalrules.syntax.reader import LEVELS
 from goalrules.syntax.tree import Token
@@ -191,6 +191,38 @@ def stray_arithmetic(trouble: Trouble) -> Finding | None:
     )
 
 
+_PLAIN = frozenset({"NUMBER", "MINUS", "PERCENT", "POINTS_OF_PERCENT", "STRING", "NAME", "PATH"})
+
+
+def needless_brackets(trouble: Trouble) -> Finding | None:
+    """`(5)`, `((value + 1))`, `(limit) / 2`: brackets around what is one number already."""
+    goes_on = trouble.word[:1] in "+*×·/÷^-−–" or any(k in LIMITS for k, _, _ in trouble.reader.meanings(trouble.at))
+    is_closed = trouble.last("RPAR") and goes_on and bool(trouble.word)
+    steps = trouble.steps[:-1] if is_closed else trouble.steps
+    if not is_closed and trouble.word != ")":
+        return None
+    depth, opened = 0, -1
+    for number in range(len(steps) - 1, -1, -1):
+        kind = steps[number].token.kind
+        if kind == "LPAR" and depth == 0:
+            opened = number
+            break
+        depth += (kind == "RPAR") - (kind == "LPAR")
+    content = [step.token.kind for step in steps[opened + 1 :]] if opened >= 0 else []
+    is_whole = content[:1] == ["LPAR"] and content[-1:] == ["RPAR"]
+    if not content or not (is_whole or set(content) <= _PLAIN):
+        return None
+    bracket, end = trouble.back(len(trouble.steps) - opened), trouble.steps[-1].at if is_closed else trouble.at
+    inside = trouble.text(steps[opened + 1].at, steps[-1].at)
+    return bracket.finding(
+        UNEXPECTED_WORD,
+        "Brackets stand around what is one number already",
+        Label(bracket.span(bracket.at, end), "brackets hold what is computed"),
+        help=f"write `{bracket.rewritten(bracket.at, end, inside)}`",
+        repair=Repair(opened, tuple(step.token for step in steps[opened + 1 :]), end + 2),
+    )
+
+
 # ---- entities --------------------------------------------------------------------------------------------------
 
 
@@ -203,14 +235,17 @@ def entities_without_quotes(trouble: Trouble) -> Finding | None:
     end, stop = trouble.at, trouble.end_of_line(trouble.at)
     while end < stop and not _is_limit(trouble, end + 2):
         end += 2
-    names = [name.strip() for name in trouble.text(trouble.at, end).split(",")]
-    right = ", ".join(f'"{name}"' for name in names if name)
     span = trouble.span(trouble.at, end)
     tokens: list[Token] = []
-    for name in names:
-        tokens += [Token("COMMA", "", span.start, span.start)] if tokens else []
-        tokens.append(Token("STRING", f'"{name}"', span.start, span.end))
-    group, word = trouble.keywords.canonical("ENTITY_GROUP"), names[0]
+    for found in re.finditer(r"[^,]+|,", trouble.text(trouble.at, end)):
+        name, start = found[0].strip(), span.start + found.start()
+        if name:
+            quoted = name if name[0] in '"“”„«»' else f'"{name}"'
+            kind, text = ("COMMA", ",") if name == "," else ("STRING", quoted)
+            tokens.append(Token(kind, text, start, span.start + found.end()))
+    names = [token.text for token in tokens if token.kind == "STRING"]
+    right = ", ".join(names)
+    group, word = trouble.keywords.canonical("ENTITY_GROUP"), names[0].strip('"')
     is_peers = trouble.first == "PEERS" and len(names) == 1 and word.isidentifier()
     return trouble.finding(
         MISSING_QUOTES,
@@ -253,6 +288,7 @@ SITUATIONS = (
     score_form,
     score_of_whom,
     all_of_a_kind,
+    needless_brackets,
     half_of_a_quantity,
     year_after_value,
     entities_without_quotes,
