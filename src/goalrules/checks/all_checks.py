@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from goalrules.checks.baseline_not_before import baseline_not_before
 from goalrules.checks.clause_never_decides import clause_never_decides
 from goalrules.checks.count_out_of_reach import count_out_of_reach
 from goalrules.checks.counted_twice import counted_twice
@@ -74,6 +75,7 @@ CHECKS: tuple[Check, ...] = (
     may_not_apply,
     group_not_in_split,
     outlook_in_the_past,
+    baseline_not_before,
     years_of_shorter_periods,
 )
 

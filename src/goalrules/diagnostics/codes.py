@@ -147,6 +147,7 @@ MAY_NOT_APPLY = Code("GR447", "may-not-apply", _W, "A clause names a member that
 OUTLOOK_IN_THE_PAST = Code("GR448", "outlook-in-the-past", _W, "An outlook is for a period before the plan's")
 GROUP_NOT_IN_SPLIT = Code("GR449", "group-not-in-split", _W, "A group is named that the indicator is not split by")
 NAME_WITHOUT_USE = Code("GR450", "name-without-use", _W, "A name is given a number that nothing uses")
+BASELINE_NOT_BEFORE = Code("GR451", "baseline-not-before", _W, "A baseline is not before the period that is judged")
 
 # ---- GR5xx: measurements ------------------------------------------------------------------------------------
 
