@@ -105,6 +105,9 @@ def test_scores_of_several_names_stand_side_by_side() -> None:
         ("score from a.x", ["GR434"]),
         ("score 5 when value at least a.x score from value", ["GR434"]),
         ("score by unheard: 0 at 1, 1 at 2", ["GR201"]),
+        ("score from value, at least 5, at most 3", ["GR422"]),
+        ("score from value, at least 3, at most 3", []),
+        ("score from value, at least 3, at least 4", ["GR411"]),
     ],
 )
 def test_what_a_score_cannot_be_is_said(statements: str, expected: list[str]) -> None:
