@@ -38,6 +38,18 @@ def test_each_user_of_a_rating_gives_its_names_a_meaning() -> None:
     assert make.codes(text.replace("rating r", "rating r with green_from 8")) == []
 
 
+def test_a_name_of_a_rating_may_be_that_of_a_goal() -> None:
+    text = (
+        "plan p rating r {} met when gain above 0 otherwise missed\n"
+        "goal gain met when all indicators are met otherwise not met missing data blocks the verdict\n"
+        " indicator x higher is better rated by r"
+    )
+    assert make.codes(text.format("let gain be value")) == []
+    assert make.codes(text.format("with gain 5")) == []
+    (finding,) = make.found(text.format(""))
+    assert (finding.code.number, finding.message) == ("GR434", "`gain` is a goal, not a number")
+
+
 def test_names_of_goals_are_given_a_meaning_too() -> None:
     clauses = "met when mean score at least bar otherwise not met missing data blocks the verdict"
     text = make.indicator_text("target at least 5 score from value", goal=clauses)

@@ -135,11 +135,17 @@ def test_a_yes_or_no_row_needs_no_reason(tmp_path: Path, written: str, level: st
         ("city.homes,,2020,,5 %,,,,", "GR529"),
         ("city.homes,,2020,target,600,,,,", "GR527"),
         ("city.homes,,2020,target,,suppressed,,,", "GR527"),
+        ("city.homes,,2020,standard_error,-0.1,,,,", "GR533"),
         (",,2020,,5,,,,", "GR530"),
     ],
 )
 def test_what_a_row_may_not_say_of_its_indicator(tmp_path: Path, line: str, found: str) -> None:
     assert rows_of(tmp_path, line) == ((), [found])
+
+
+def test_a_standard_error_may_be_zero(tmp_path: Path) -> None:
+    (row,), found = rows_of(tmp_path, "city.homes,,2020,standard_error,0,,,,")
+    assert (row.kind, row.value, found) == ("standard_error", 0, [])
 
 
 def test_a_percent_sign_is_read_where_the_unit_is_percent(tmp_path: Path) -> None:

@@ -27,11 +27,21 @@ _QUANTITIES = {
 
 def name_without_meaning(plan: Plan) -> Iterator[Diagnostic]:
     """Each user of a rating gives a meaning to the names that the rating leaves open."""
+    goals = {goal.path for goal in plan.goals}
     for node in filter(is_whole, nodes_of(plan)):
         for quantity in quantities_of(node):
             for part in all_parts(quantity, node.named):
                 if isinstance(part, Given) and part.name not in node.named:
-                    yield _finding(part, node)
+                    yield _of_goal(part) if part.name in goals else _finding(part, node)
+
+
+def _of_goal(part: Given) -> Diagnostic:
+    return Diagnostic(
+        codes.NOTHING_IS_COMPARED,
+        f"`{part.name}` is a goal, not a number",
+        Label(part.span, "a number is asked for"),
+        help=f"ask for its level, `{part.name} is met`, or for a quantity such as `value`",
+    )
 
 
 def _finding(part: Given, node: Node) -> Diagnostic:

@@ -186,6 +186,7 @@ ROW_WITHOUT_INDICATOR = Code("GR530", "row-without-indicator", _E, "A row names 
 NOT_APPLICABLE_HERE = Code(
     "GR532", "not-applicable-here", _E, "A row says not applicable of an entity that the rule says it applies to"
 )
+NEGATIVE_STANDARD_ERROR = Code("GR533", "negative-standard-error", _E, "A standard error is below zero")
 LOST_ZEROS = Code("GR531", "lost-zeros", _W, "A code of an entity seems to have lost its leading zeros")
 
 NO_MEASUREMENTS = Code("GR541", "no-measurements", _E, "Neither the plan nor the command names a data file")

@@ -12,7 +12,7 @@ from goalrules.measurements.findings import Findings, Tally, counted, quoted
 from goalrules.measurements.levels import level_in, words_for
 from goalrules.measurements.normalise import FEMALE, MALE, Row
 from goalrules.model.indicator import Indicator
-from goalrules.model.measurement import TARGET, Absence, Measurement, Place
+from goalrules.model.measurement import STANDARD_ERROR, TARGET, Absence, Measurement, Place
 from goalrules.model.plan import Plan
 from goalrules.model.unit import UnitKind
 from goalrules.source import Span
@@ -54,6 +54,9 @@ class Binder:
             absence = absence or (None if row.level else row.cell.absence)
         if row.cell.is_percent and indicator.unit.kind is not UnitKind.PERCENT:
             self._refuse_percent_sign(row, indicator)
+            return None
+        if row.kind == STANDARD_ERROR and value is not None and value < 0:
+            self._refuse_negative_error(row, indicator)
             return None
         if row.kind == TARGET and not self._wants_target(row, indicator):
             return None
@@ -150,6 +153,11 @@ class Binder:
         what = f"A value in percent is given for `{indicator.path}`, which is {unit}"
         way_out = "write the value without `%`, or `in percent` after the indicator's title in the rule file"
         self._report(codes.PERCENT_SIGN, row, Column.VALUE, what, way_out)
+
+    def _refuse_negative_error(self, row: Row, indicator: Indicator) -> None:
+        what = f"The standard error of `{indicator.path}` is below zero"
+        way_out = "write it without the minus sign, or `outcome` as the kind if the number is a value"
+        self._report(codes.NEGATIVE_STANDARD_ERROR, row, Column.VALUE, what, way_out)
 
     def _refuse_number(self, row: Row, indicator: Indicator) -> None:
         what = f"`{indicator.path}` is done or not done, and has a number here"

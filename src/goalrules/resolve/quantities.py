@@ -133,11 +133,15 @@ def _amount(node: Node, section: Section, scope: Scope) -> Quantity | None:
 
 
 def _reference(node: Node, section: Section, scope: Scope) -> Quantity | None:
-    """A name from `with` or `let`; a goal or member has no number of its own, which is reported."""
+    """A name from `with` or `let`; a member has no number of its own, which is reported.
+
+    A name alone may be that of a goal too. Those of `with` and `let` come first, as a method does not know the goals
+    of the plans that use it; `name_without_meaning` reports a goal that is none of them.
+    """
     token = node.token("NAME", "PATH")
     if token is None:
         return None
-    if token.kind == "NAME" and token.text not in scope.goals:
+    if token.kind == "NAME":
         return Given(name=token.text, span=section.span(node))
     scope.found.add(
         codes.NOTHING_IS_COMPARED,
