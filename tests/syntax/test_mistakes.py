@@ -128,6 +128,8 @@ LINES = [
     # arithmetic
     (INDICATOR, "met when max(value, 5) at least 3", "GR105", "max", "`larger of value and baseline value`"),
     (INDICATOR, "met when min of value and 5 at least 3", "GR105", "min", "`smaller of value and baseline value`"),
+    (INDICATOR, "met when -value ^ 2 at least 3", "GR105", "^", "as in `-(value ^ 2)` or `(-value) ^ 2`"),
+    (INDICATOR, "met when value ^ 2 ^ 2 at least 3", "GR105", "^", "as in `-(value ^ 2)` or `(-value) ^ 2`"),
     (INDICATOR, "met when abs(change) at least 3", "GR105", "abs", "write, for example, `size of value`"),
     (INDICATOR, "met when sqrt(value) at least 3", "GR105", "sqrt", "write, for example, `value ^ 0.5`"),
     (INDICATOR, "met when value ** 2 at least 3", "GR108", "**", "write `met when value ^ 2 at least 3`"),

@@ -191,6 +191,19 @@ def stray_arithmetic(trouble: Trouble) -> Finding | None:
     )
 
 
+def power_of_what(trouble: Trouble) -> Finding | None:
+    """`-value ^ 2`, `value ^ 2 ^ 2`: a power of what is itself computed, without brackets."""
+    if trouble.word != "^" or not trouble.takes("PLUS"):
+        return None
+    value = trouble.keywords.canonical("VALUE")
+    return trouble.finding(
+        UNEXPECTED_WORD,
+        "What the power is taken of can be read in two ways",
+        Label(trouble.span(trouble.at), "of which part?"),
+        help=f"put brackets around it, as in `-({value} ^ 2)` or `(-{value}) ^ 2`",
+    )
+
+
 _PLAIN = frozenset({"NUMBER", "MINUS", "PERCENT", "POINTS_OF_PERCENT", "STRING", "NAME", "PATH"})
 
 
@@ -290,6 +303,7 @@ SITUATIONS = (
     all_of_a_kind,
     needless_brackets,
     half_of_a_quantity,
+    power_of_what,
     year_after_value,
     entities_without_quotes,
 )
