@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from goalrules import pipeline
 from goalrules.diagnostics import Outcome
 from goalrules.model.plan import Plan
 from goalrules.resolve import load
@@ -134,6 +135,13 @@ def test_a_missing_file_is_reported_with_the_nearest_name_and_nothing_more(tmp_p
     outcome = loaded(tmp_path, {"plan.goal": 'use "rating.goal"\n' + PLAN, "ratings.goal": RATING})
     assert numbers(outcome) == ["GR205"]
     assert outcome.diagnostics[0].help == 'write `use "ratings.goal"`'
+
+
+def test_a_missing_file_hides_no_mistake_in_an_indicator(tmp_path: Path) -> None:
+    clauses = "  indicator b in numbers\n    higher is better\n    met when pace at least 3\n    otherwise missed\n"
+    write(tmp_path, {"plan.goal": 'use "rating.goal"\n' + PLAN + clauses})
+    found = pipeline.load(tmp_path / "plan.goal").diagnostics
+    assert [one.code.number for one in found] == ["GR205", "GR201"]
 
 
 def test_a_method_of_the_plans_own_goes_before_the_shipped_ones(tmp_path: Path) -> None:

@@ -120,7 +120,9 @@ def finish_rating(draft: DraftRating, used_by: UsedBy, defaults: Defaults, scope
         else:
             _report_level(draft, clause.level, clause.level_span, scale, scope)
     missing = (draft.missing or defaults.missing) if used_by == "goals" else None
-    lost = len(clauses) < len(draft.clauses) or (missing is None and (defaults.damaged or scope.names_are_lost))
+    # What missing data do may stand where it cannot be read; of indicators nothing is said about it.
+    may_be_stated = used_by == "goals" and missing is None and (defaults.damaged or scope.names_are_lost)
+    lost = len(clauses) < len(draft.clauses) or may_be_stated
     return Rating(
         name=draft.name,
         scale=scale,
