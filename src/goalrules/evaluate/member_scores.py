@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from goalrules.evaluate import arithmetic, semantics
@@ -28,8 +28,6 @@ from goalrules.model.quantity import (
 from goalrules.model.rating import Rating
 from goalrules.model.unit import SCORE
 from goalrules.verdict import Assessment, Operand, Reason
-
-Measure = Callable[[Quantity, View], Operand]
 
 
 class Scores(NamedTuple):

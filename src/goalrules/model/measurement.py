@@ -14,7 +14,6 @@ OUTCOME = "outcome"
 TARGET = "target"
 FORECAST = "forecast"
 STANDARD_ERROR = "standard_error"
-KINDS = (OUTCOME, FORECAST, TARGET, STANDARD_ERROR)
 
 
 class Absence(StrEnum):

@@ -8,7 +8,6 @@ from typing import Literal, TypeAlias
 
 from goalrules.diagnostics import Label, codes
 from goalrules.model.indicator import Comparator, Direction, Target, TargetPoint
-from goalrules.model.period import Period
 from goalrules.model.quantity import Amount
 from goalrules.model.unit import Unit
 from goalrules.resolve.amounts import number_in
@@ -207,8 +206,3 @@ def _shape(
             help="write `stepwise` or `linear` at the end of the target",
         )
     return None
-
-
-def periods_of(target: Target) -> tuple[Period, ...]:
-    """The years of a path; empty for a target that holds for every period."""
-    return tuple(point.period for point in target.points if point.period is not None)

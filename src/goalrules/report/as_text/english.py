@@ -70,7 +70,6 @@ def fingerprints(rules: str, data: str | None, semantics: int) -> str:
 # ---- check -------------------------------------------------------------------------------------------------
 
 NOTE = "note"
-HELP = "help"
 NOTHING_JUDGED = "Nothing has been judged."
 
 
