@@ -24,6 +24,9 @@ class Source:
     `file` is the whole path it was read from; None for a text that is no file.
     """
 
+    first_line = 1
+    """The number of the first line, as the user's program counts."""
+
     def __init__(self, path: str, text: str, file: str | None = None) -> None:
         self.path = path
         self.text = text
@@ -46,10 +49,16 @@ class Source:
         """Line and column of a character offset; an offset past the end is the end."""
         offset = min(max(offset, 0), len(self.text))
         line = bisect_right(self._line_starts, offset)
-        return Position(line, offset - self._line_starts[line - 1] + 1)
+        return Position(line - 1 + self.first_line, offset - self._line_starts[line - 1] + 1)
+
+    def place(self, offset: int) -> str:
+        """`file:line:column`, as editors and terminals know how to open."""
+        line, column = self.position(offset)
+        return f"{self.path}:{line}:{column}"
 
     def line(self, number: int) -> str:
-        """The text of a line (from 1) without its line break; an empty string past the last line."""
+        """The text of a line by its number, without its line break; an empty string where there is none."""
+        number += 1 - self.first_line
         if not 1 <= number <= len(self._line_starts):
             return ""
         start = self._line_starts[number - 1]
@@ -96,9 +105,8 @@ class Span:
 
     @property
     def place(self) -> str:
-        """`file:line:column`, as editors and terminals know how to open."""
-        line, column = self.source.position(self.start)
-        return f"{self.source.path}:{line}:{column}"
+        """Where the stretch begins, as the programs of its user name places."""
+        return self.source.place(self.start)
 
     def to(self, other: Span) -> Span:
         """The stretch from the beginning of this one to the end of the other."""

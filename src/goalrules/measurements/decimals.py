@@ -24,6 +24,9 @@ class Refusal(StrEnum):
     EXPONENT = "exponent"
     NOT_FINITE = "not finite"
     FORMULA_ERROR = "formula error"
+    FORMULA_WITHOUT_VALUE = "formula without value"
+    DATE = "date"
+    TRUE_OR_FALSE = "true or false"
     TOO_MANY_DIGITS = "too many digits"
     AMBIGUOUS = "ambiguous"
 

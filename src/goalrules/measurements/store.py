@@ -17,10 +17,18 @@ Series: TypeAlias = Mapping[int, Measurement]
 
 
 class DataSource(NamedTuple):
-    """A file the measurements came from, and the sha256 of its bytes."""
+    """What measurements came from: a file and the sha256 of its bytes, and which part of it.
+
+    `sheet` is that of a workbook. `query` is the file of the query that was asked, `query_sha256` its fingerprint.
+    `digits_known` False: the file keeps binary numbers, which were read as their decimal of 15 significant digits.
+    """
 
     file: str
     sha256: str
+    sheet: str | None = None
+    query: str | None = None
+    query_sha256: str | None = None
+    digits_known: bool = True
 
 
 class Measurements:

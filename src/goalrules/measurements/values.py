@@ -82,6 +82,21 @@ _WHY: dict[Refusal, tuple[Code, str, str]] = {
         "is a spreadsheet's error, not a number",
         "mend the formula, or leave the cell empty and say why in the column `absence`",
     ),
+    Refusal.FORMULA_WITHOUT_VALUE: (
+        codes.NOT_A_NUMBER,
+        "is a formula whose result is not in the file",
+        "open the file in the spreadsheet program and save it there, which computes the formulas",
+    ),
+    Refusal.DATE: (
+        codes.NOT_A_NUMBER,
+        "is a date, not a number",
+        "give the cell the format of a number; a spreadsheet takes 5/12 or 1.10 for a date",
+    ),
+    Refusal.TRUE_OR_FALSE: (
+        codes.NOT_A_NUMBER,
+        "is a truth value, not a number",
+        "write the number; of a yes-or-no indicator write `done` or `not done` in the column `level`",
+    ),
     Refusal.TOO_MANY_DIGITS: (
         codes.TOO_MANY_DIGITS,
         f"has more than {MOST_DIGITS} digits before or after its decimal mark",
