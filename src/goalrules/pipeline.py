@@ -42,13 +42,21 @@ def measure(plan: Plan, files: Sequence[str | Path] | None = None) -> Outcome[Me
     """
     from goalrules import measurements
 
-    shown_as = {} if files is not None else _data_files(plan)
-    paths = list(shown_as) if files is None else [Path(file) for file in files]
-    if not paths:
+    sources: list[measurements.NamedSource] = []
+    missing: list[Diagnostic] = []
+    if files is not None:
+        sources = [measurements.source_at(file) for file in dict.fromkeys(files)]
+    else:
+        for source in map(measurements.source_of, plan.data_files):
+            sources += [source.value] if source.value is not None else []
+            missing += source.diagnostics
+    if missing:
+        return Outcome(None, tuple(missing))
+    if not sources:
         message = f"The plan {plan.name} names no measurements"
         help = 'write `measurements from "measurements.csv"` in the plan, or name a file with --measurements'
         return Outcome(None, (Diagnostic(codes.NO_MEASUREMENTS, message, None, help=help),))
-    read = measurements.read(list(dict.fromkeys(paths)), plan, shown_as)
+    read = measurements.read(sources, plan)
     return Outcome(None if read.has_errors else read.value, read.diagnostics)
 
 
@@ -75,16 +83,6 @@ def test(plan: CheckedPlan) -> tuple[ScenarioOutcome, ...]:
     from goalrules.evaluate import run_scenarios
 
     return run_scenarios(plan)
-
-
-def _data_files(plan: Plan) -> dict[Path, str]:
-    """The data files a plan names, each with the name its user knows it by: both beside the file that names them."""
-    found = {}
-    for file in plan.data_files:
-        source = file.span.source
-        shown_as = (Path(source.path).parent / file.path).as_posix()
-        found[Path(source.file or source.path).parent / file.path] = shown_as
-    return found
 
 
 def _period(plan: Plan, measurements: Measurements, given: Period | None) -> Period | Diagnostic:

@@ -12,7 +12,7 @@ import pytest
 from goalrules.checks import run
 from goalrules.diagnostics import Diagnostic
 from goalrules.evaluate import evaluate, run_scenarios
-from goalrules.measurements import Measurements, read
+from goalrules.measurements import Measurements, read, source_at
 from goalrules.model.numbers import Number, precise
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan
@@ -62,7 +62,7 @@ def test_case(path: Path) -> None:
     data = Measurements(())
     table = path.with_suffix(".csv")
     if table.exists() and loaded.value is not None:
-        rows = read([table], loaded.value, {table: table.name})
+        rows = read([source_at(table, table.name)], loaded.value)
         found += rows.diagnostics
         data = rows.value or data
     _compare_findings(found, read_findings(findings) if findings.exists() else [], table.name)

@@ -80,7 +80,7 @@ def read(folder: Path, text: str | bytes, of: Plan = CITY, name: str = "figures.
     """The outcome of reading one file with this text."""
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return measurements.read([path], of, {path: name})
+    return measurements.read([measurements.source_at(path, name)], of)
 
 
 def numbers(outcome: Outcome[Measurements]) -> list[str]:

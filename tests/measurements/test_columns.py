@@ -6,20 +6,20 @@ import pytest
 
 from goalrules.diagnostics import Outcome
 from goalrules.measurements.columns import Column, column_of
-from goalrules.measurements.csv_rows import Table, open_table
+from goalrules.measurements.csv_rows import CsvTable, open_table
 from goalrules.source import Source
 
 
-def opened(headings: str) -> Outcome[Table]:
+def opened(headings: str) -> Outcome[CsvTable]:
     return open_table(Source("figures.csv", headings + "\n"))
 
 
 @pytest.mark.parametrize(
     ("headings", "columns"),
     [
-        ("indicator;entity;group;period;kind;value;absence;level;digits;comment;source", list(Column)),
-        ("Indikator;Enhet;Grupp;Period;Slag;Värde;Bortfall;Nivå;Decimaler;Kommentar;Källa", list(Column)),
-        ("INDIKATOR;kommun;kön;år;slag;utfall;bortfall;nivå;decimaler;kommentar;källa", list(Column)),
+        ("indicator;entity;group;period;kind;value;absence;level;digits;comment;source;title;retrieved;url", list(Column)),
+        ("Indikator;Enhet;Grupp;Period;Slag;Värde;Bortfall;Nivå;Decimaler;Kommentar;Källa;Titel;Hämtad;Adress", list(Column)),
+        ("INDIKATOR;kommun;kön;år;slag;utfall;bortfall;nivå;decimaler;kommentar;källa;titel;hämtad;adress", list(Column)),
         ("period (år); enhet (kommun);värde (utfall);grupp (kön);indicator", None),
     ],
 )

@@ -6,12 +6,12 @@ import pytest
 
 from goalrules.diagnostics import Diagnostic
 from goalrules.measurements.columns import Column
-from goalrules.measurements.csv_rows import Table, open_table
+from goalrules.measurements.csv_rows import CsvTable, open_table
 from goalrules.measurements.findings import Findings
 from goalrules.source import Source
 
 
-def table_of(text: str) -> Table:
+def table_of(text: str) -> CsvTable:
     outcome = open_table(Source("figures.csv", text))
     assert outcome.value is not None
     return outcome.value

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from goalrules import measurements
 from goalrules.diagnostics import Outcome
-from goalrules.measurements import Measurements
+from goalrules.measurements import Measurements, source_at
 from goalrules.model.measurement import Measurement
 from tests.measurements.plans import CITY, numbers, read
 
@@ -27,7 +27,9 @@ def test_several_files_are_one_set_of_measurements(tmp_path: Path) -> None:
     first, second = tmp_path / "a.csv", tmp_path / "b.csv"
     first.write_text("indicator,period,value\ncity.homes,2020,540\n", encoding="utf-8")
     second.write_text("indikator;år;värde\ncity.share;2020;79,8\n", encoding="utf-8")
-    outcome = measurements.read([first, second, first], CITY, {first: "a.csv", second: "b.csv"})
+    outcome = measurements.read(
+        [source_at(first, "a.csv"), source_at(second, "b.csv"), source_at(first, "a.csv")], CITY
+    )
     assert outcome.diagnostics == ()
     assert [(str(row.place), str(row.value)) for row in rows_of(outcome)] == [("a.csv:2", "540"), ("b.csv:2", "79.8")]
     assert outcome.value is not None
@@ -37,7 +39,7 @@ def test_several_files_are_one_set_of_measurements(tmp_path: Path) -> None:
 def test_files_that_look_alike_to_the_user_are_a_mistake_of_the_caller(tmp_path: Path) -> None:
     paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
     with pytest.raises(ValueError, match="told apart"):
-        measurements.read(paths, CITY, dict.fromkeys(paths, "x.csv"))
+        measurements.read([source_at(path, "x.csv") for path in paths], CITY)
 
 
 def test_no_files_are_no_measurements() -> None:
@@ -54,7 +56,7 @@ def test_two_values_for_one_key_are_an_error_with_both_places_and_no_value(tmp_p
     first, second = tmp_path / "a.csv", tmp_path / "b.csv"
     first.write_text("indicator,period,value\ncity.homes,2020,540\n", encoding="utf-8")
     second.write_text("indicator,entity,period,value\ncity.homes,0484,2020,136\n", encoding="utf-8")
-    outcome = measurements.read([first, second], CITY, {first: "a.csv", second: "b.csv"})
+    outcome = measurements.read([source_at(first, "a.csv"), source_at(second, "b.csv")], CITY)
     (finding,) = outcome.diagnostics
     assert finding.code.number == "GR511"
     assert finding.message == "`city.homes` for 2020 has two different values"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from goalrules import measurements
-from goalrules.measurements import reading
+from goalrules.measurements import DataSource, reading
 from tests.measurements.plans import CITY, numbers, read
 
 SWEDISH = "indikator;år;värde;kommentar\ncity.homes;2020;540;färdigställda\n"
@@ -74,7 +74,7 @@ def test_a_spreadsheet_is_named_as_one(tmp_path: Path, begin: bytes) -> None:
 
 
 def test_a_file_that_is_not_there_and_a_folder_are_findings(tmp_path: Path) -> None:
-    outcome = measurements.read([tmp_path / "gone.csv", tmp_path], CITY)
+    outcome = measurements.read([measurements.source_at(tmp_path / "gone.csv"), measurements.source_at(tmp_path)], CITY)
     assert numbers(outcome) == ["GR501", "GR501"]
     assert outcome.value is None
 
@@ -88,4 +88,4 @@ def test_the_fingerprint_is_that_of_the_bytes(tmp_path: Path) -> None:
     data = SWEDISH.encode("utf-8-sig")
     outcome = read(tmp_path, data)
     assert outcome.value is not None
-    assert outcome.value.sources == (("figures.csv", sha256(data).hexdigest()),)
+    assert outcome.value.sources == (DataSource("figures.csv", sha256(data).hexdigest()),)

@@ -189,12 +189,48 @@ NOT_APPLICABLE_HERE = Code(
 NEGATIVE_STANDARD_ERROR = Code("GR533", "negative-standard-error", _E, "A standard error is below zero")
 LOST_ZEROS = Code("GR531", "lost-zeros", _W, "A code of an entity seems to have lost its leading zeros")
 
+DATA_SOURCE_UNCLEAR = Code(
+    "GR534", "data-source-unclear", _E, "A `measurements` statement does not say what to read, or cannot be followed"
+)
+RETITLED = Code("GR535", "retitled", _E, "A source has another title for an indicator than the rule says")
+NO_SUCH_LAYOUT = Code("GR536", "no-such-layout", _E, "A table is not laid out as the plan says")
+TEXT_NOT_READ = Code("GR537", "text-not-read", _N, "Lines above or below a table are not read")
+NO_SNAPSHOT = Code("GR538", "no-snapshot", _E, "There is no snapshot of a publisher beside the plan")
 NO_MEASUREMENTS = Code("GR541", "no-measurements", _E, "Neither the plan nor the command names a data file")
 PERIOD_NOT_STATED = Code("GR542", "period-not-stated", _E, "Nothing says for which period to judge")
 ENTITY_NOT_STATED = Code("GR543", "entity-not-stated", _E, "Nothing says for which entity to judge")
 ENTITY_NOT_IN_DATA = Code("GR544", "entity-not-in-data", _E, "No measurement is of the entity that is asked for")
 PERIOD_OF_ANOTHER_KIND = Code(
     "GR545", "period-of-another-kind", _E, "The period asked for is not of the kind that the measurements have"
+)
+
+NOT_JSON = Code("GR567", "not-json", _E, "A file that should be JSON is not, or is cut off")
+NOT_JSON_STAT = Code("GR568", "not-json-stat", _E, "A JSON file does not hold one data set in JSON-stat")
+BROKEN_JSON_STAT = Code("GR569", "broken-json-stat", _E, "The parts of a data set in JSON-stat contradict each other")
+NO_PERIODS = Code("GR570", "no-periods", _E, "A data set in JSON-stat has no dimension of time")
+
+PUBLISHER_NOT_REACHED = Code("GR571", "publisher-not-reached", _E, "A publisher of statistics cannot be reached")
+PUBLISHER_REFUSES = Code("GR572", "publisher-refuses", _E, "A publisher of statistics refuses a request")
+UNEXPECTED_ANSWER = Code(
+    "GR573", "unexpected-answer", _E, "A publisher answers with something else than its documentation promises"
+)
+UNKNOWN_AT_PUBLISHER = Code("GR574", "unknown-at-publisher", _E, "A publisher has no indicator with this code")
+ENTITY_NOT_AT_PUBLISHER = Code("GR575", "entity-not-at-publisher", _E, "A publisher does not know an entity")
+TITLE_CHANGED = Code(
+    "GR576", "title-changed", _E, "The title of an indicator at its publisher is not the one that the rules pin"
+)
+NOTHING_PUBLISHED = Code("GR577", "nothing-published", _E, "A publisher has no figure at all of what an indicator needs")
+ENTITY_WITHOUT_FIGURES = Code(
+    "GR578", "entity-without-figures", _W, "A publisher has figures for an indicator, and none for one of the entities"
+)
+UNKNOWN_STATUS = Code("GR579", "unknown-status", _W, "A publisher gives a figure a status that is not documented")
+FIGURE_WITHHELD = Code("GR580", "figure-withheld", _N, "A publisher gives a figure that it also says is not to be used")
+NOTHING_TO_FETCH = Code("GR581", "nothing-to-fetch", _E, "No indicator of a plan is measured by a known publisher")
+GROUP_NOT_PUBLISHED = Code("GR582", "group-not-published", _W, "A publisher does not have a group that the plan asks for")
+SNAPSHOT_NOT_WRITTEN = Code("GR583", "snapshot-not-written", _E, "A snapshot cannot be written beside the plan")
+SNAPSHOT_NOT_COMPARED = Code("GR584", "snapshot-not-compared", _N, "The last snapshot cannot be read to compare with")
+UNIT_MAY_HAVE_CHANGED = Code(
+    "GR585", "unit-may-have-changed", _W, "All figures of an indicator are ten, a hundred or a thousand times the earlier"
 )
 
 # ---- GR9xx: our bug -----------------------------------------------------------------------------------------

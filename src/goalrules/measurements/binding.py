@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from goalrules.diagnostics import Code, Diagnostic, Label, codes
+from goalrules.measurements.absences import folded
 from goalrules.measurements.columns import Column
-from goalrules.measurements.csv_rows import Table
 from goalrules.measurements.findings import Findings, Tally, counted, quoted
 from goalrules.measurements.levels import level_in, words_for
 from goalrules.measurements.normalise import FEMALE, MALE, Row
+from goalrules.measurements.table import Table
 from goalrules.model.indicator import Indicator
-from goalrules.model.measurement import STANDARD_ERROR, TARGET, Absence, Measurement, Place
+from goalrules.model.measurement import STANDARD_ERROR, TARGET, Absence, Measurement
 from goalrules.model.plan import Plan
 from goalrules.model.unit import UnitKind
 from goalrules.source import Span
@@ -25,11 +26,20 @@ MOST_NAMES = 20
 
 
 def names_of(plan: Plan) -> Names:
-    """Every name by which rows may be for an indicator: its path, and its source's code with all who use it.
+    """Every name by which rows may be for an indicator: its path, its source's code, and its title.
 
-    A path is never taken for a code.
+    A code stands for all who use it, a title only for one indicator that alone has it (whatever its case). A path
+    is never taken for a code, a code never for a title.
     """
     names: dict[str, tuple[Indicator, ...]] = {}
+    for indicator in plan.indicators:
+        title = folded(indicator.title)
+        if title == indicator.path.rpartition(".")[2]:
+            continue  # it has no title of its own
+        names[title] = (*names.get(title, ()), indicator)
+    names = {title: found for title, found in names.items() if len(found) == 1}
+    codes = {indicator.source.code for indicator in plan.indicators if indicator.source is not None}
+    names = {title: found for title, found in names.items() if title not in codes}
     for indicator in plan.indicators:
         if indicator.source is not None:
             names[indicator.source.code] = (*names.get(indicator.source.code, ()), indicator)
@@ -44,9 +54,14 @@ class Binder:
         self._entity = plan.entity
         self._table = table
         self._findings = findings
+        pinned = (indicator for indicator in plan.indicators if indicator.source and indicator.source.title)
+        self._pinned = {indicator.path for indicator in pinned}
+        self._retitled: set[tuple[str, str]] = set()
 
     def measurement(self, row: Row, indicator: Indicator) -> Measurement | None:
         """The row as a measurement of one indicator; None with a finding where the row contradicts it."""
+        if row.title is not None and indicator.path in self._pinned and self._is_retitled(row.title, row, indicator):
+            return None
         value, absence = row.cell.value, row.absence
         if row.level or row.cell.absence is not None or absence is not None or indicator.nature != "measured":
             if not self._is_consistent(row, indicator):
@@ -83,7 +98,8 @@ class Binder:
             comment,
             row.source,
             None,
-            Place(self._table.source.path, row.line),
+            self._table.place(row.record),
+            row.retrieved,
         )
 
     def _is_consistent(self, row: Row, indicator: Indicator) -> bool:
@@ -110,13 +126,32 @@ class Binder:
                 return False
         return True
 
+    def _is_retitled(self, title: str, row: Row, indicator: Indicator) -> bool:
+        """Whether the data have another title for a source's code than the rule file; told once for each title."""
+        source = indicator.source
+        if source is None or source.title is None or " ".join(source.title.split()) == " ".join(title.split()):
+            return False
+        if (indicator.path, title) not in self._retitled:
+            self._retitled.add((indicator.path, title))
+            self._findings.add(
+                Diagnostic(
+                    codes.RETITLED,
+                    f"`{source.code}` has another title in the data than in the rule file",
+                    Label(self._cell(row, Column.TITLE), "the title in the data"),
+                    (Label(source.span, f"the rule was written for {quoted(source.title)}"),),
+                    ("a source may give the same code another unit or another definition when it changes the title",),
+                    "see whether target and unit still fit, and write the new title in the rule file",
+                )
+            )
+        return True
+
     def _contradiction(self, row: Row, what: str) -> None:
         said = Label(self._cell(row, Column.ABSENCE), f"here: {row.absence}")
         column = Column.LEVEL if row.level else Column.VALUE
         self._findings.add(
             Diagnostic(
                 codes.VALUE_AND_ABSENCE,
-                f"Line {row.line} {what}",
+                f"{self._table.named(row.record)} {what}",
                 said,
                 (Label(self._cell(row, column)),),
                 ("only `method_changed` may stand beside a value",),
@@ -185,7 +220,7 @@ class Binder:
         self._report(codes.LEVEL_WITHOUT_REASON, row, Column.LEVEL, what, way_out)
 
     def _cell(self, row: Row, column: Column) -> Span:
-        return self._table.cell(row.line, column)
+        return self._table.cell(row.record, column)
 
     def _report(self, code: Code, row: Row, column: Column, what: str, way_out: str) -> None:
         self._findings.add(Diagnostic(code, what, Label(self._cell(row, column)), help=way_out))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from goalrules.diagnostics import Diagnostic, Label, codes
@@ -26,6 +27,9 @@ class Column(StrEnum):
     DIGITS = "digits"
     COMMENT = "comment"
     SOURCE = "source"
+    TITLE = "title"
+    RETRIEVED = "retrieved"
+    URL = "url"
 
 
 _HEADINGS: dict[Column, tuple[str, ...]] = {
@@ -42,9 +46,38 @@ _HEADINGS: dict[Column, tuple[str, ...]] = {
     Column.DIGITS: ("digits", "decimals", "decimaler"),
     Column.COMMENT: ("comment", "kommentar"),
     Column.SOURCE: ("source", "källa"),
+    Column.TITLE: ("title", "titel"),
+    Column.RETRIEVED: ("retrieved", "hämtad"),
+    Column.URL: ("url", "adress"),
 }  # fmt: skip
 
 _COLUMNS = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
+
+
+class ForPeople(StrEnum):
+    """Columns of our templates that tell people what to write; they are passed over and no note names them.
+
+    Their headings say more than a word, so that nobody's own figures stand under one of them.
+    """
+
+    GOAL = "goal title"
+    INDICATOR = "indicator title"
+    UNIT = "unit of the value"
+    TARGET = "target in the rules"
+    NEAR = "near in the rules"
+    WHAT_TO_WRITE = "what to write"
+
+
+FOR_PEOPLE_IN_SWEDISH: Mapping[ForPeople, str] = {
+    ForPeople.GOAL: "målets namn",
+    ForPeople.INDICATOR: "indikatorns namn",
+    ForPeople.UNIT: "värdets måttenhet",
+    ForPeople.TARGET: "mål enligt reglerna",
+    ForPeople.NEAR: "nära enligt reglerna",
+    ForPeople.WHAT_TO_WRITE: "att skriva",
+}
+
+_PASSED_OVER = frozenset((*ForPeople, *FOR_PEOPLE_IN_SWEDISH.values()))
 
 _SAYING_SOMETHING = (Column.VALUE, Column.LEVEL, Column.ABSENCE)
 
@@ -61,21 +94,32 @@ def column_of(heading: str) -> Column | None:
     return _COLUMNS.get(folded(heading))
 
 
-def columns_of(headings: Sequence[Heading], whole: Span) -> tuple[Mapping[Column, int], list[Diagnostic]]:
-    """Where each column stands (from 0), and what is wrong with the headings; `whole` is their line."""
+def columns_of(
+    headings: Sequence[Heading],
+    whole: Span,
+    named: Mapping[str, Column] = MappingProxyType({}),
+    given: frozenset[Column] = frozenset(),
+) -> tuple[Mapping[Column, int], list[Diagnostic]]:
+    """Where each column stands (from 0), and what is wrong with the headings; `whole` is their line.
+
+    `named` are headings (as `folded` gives them) that the plan says are a column; a heading of its own is then not
+    that column. `given` are the columns that need no heading.
+    """
     positions: dict[Column, int] = {}
     found: list[Diagnostic] = []
     not_read: list[Heading] = []
     for position, heading in enumerate(headings):
-        column = column_of(heading.text)
+        column = named.get(folded(heading.text)) or column_of(heading.text)
+        if column is not None and folded(heading.text) not in named and (column in named.values() or column in given):
+            column = None
         if column is None:
-            if heading.text.strip():
+            if heading.text.strip() and folded(heading.text) not in _PASSED_OVER:
                 not_read.append(heading)
         elif column in positions:
             found.append(_repeated(heading, headings[positions[column]], column))
         else:
             positions[column] = position
-    missing = [c for c in (Column.INDICATOR, Column.PERIOD) if c not in positions]
+    missing = [c for c in (Column.INDICATOR, Column.PERIOD) if c not in positions and c not in given]
     has_content = any(column in positions for column in _SAYING_SOMETHING)
     if missing or not has_content:
         found.append(_missing(missing, has_content, not_read, whole))

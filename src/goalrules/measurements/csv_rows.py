@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
+from typing import cast
 
 from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
 from goalrules.measurements.columns import Column, Heading, column_of, columns_of
 from goalrules.measurements.findings import Findings, counted
+from goalrules.measurements.grid import Content
+from goalrules.model.measurement import Place
 from goalrules.source import Source, Span
 
 MOST_COLUMNS = 200
@@ -23,12 +26,12 @@ MOST_COLUMNS = 200
 LONGEST_HEADINGS = 100_000
 """Characters of the first line; a longer one is no line of headings."""
 
-_SEPARATORS = ";,\t"
+SEPARATORS = ";,\t"
 _SEPARATOR_LINE = re.compile(r'"?sep=([;,\t])"?\r?\n', re.IGNORECASE)
 _NAMES = {";": "semicolon", ",": "comma", "\t": "tab"}
 
 
-class Table:
+class CsvTable:
     """The records of one file under its headings.
 
     `columns` says at which position (from 0) each column stands; `width` is the number of headings, to which
@@ -43,9 +46,13 @@ class Table:
         self.width = width
 
     def __repr__(self) -> str:
-        return f"<Table {self.source.path}, {self.width} columns separated by {_NAMES[self.separator]}>"
+        return f"<CsvTable {self.source.path}, {self.width} columns separated by {_NAMES[self.separator]}>"
 
-    def records(self, findings: Findings) -> Iterator[tuple[int, list[str]]]:
+    def records(self, findings: Findings) -> Iterator[tuple[int, list[Content]]]:
+        """The records, all of whose cells are texts; known by the line they begin on."""
+        return cast("Iterator[tuple[int, list[Content]]]", self._records(findings))
+
+    def _records(self, findings: Findings) -> Iterator[tuple[int, list[str]]]:
         """Each record as the line it begins on and its cells, as many as there are headings.
 
         Empty lines are passed over. What is wrong with a record is found, and the record left out; after a
@@ -77,9 +84,18 @@ class Table:
             else:
                 return
 
-    def cell(self, line: int, column: Column) -> Span:
+    def cell(self, record: int, column: Column) -> Span:
         """The cell of a record that begins on a line; its first cell where the file has no such column."""
-        return cell_at(self.source, self._starts[line - 1], self.separator, self.columns.get(column, 0))
+        return cell_at(self.source, self._starts[record - 1], self.separator, self.columns.get(column, 0))
+
+    def place(self, record: int) -> Place:
+        return Place(self.source.path, record)
+
+    def record_at(self, place: Place) -> int:
+        return place.line
+
+    def named(self, record: int) -> str:
+        return f"Line {record}"
 
     def heading_of(self, column: Column) -> Span:
         return cell_at(self.source, self.heading.start, self.separator, self.columns[column])
@@ -142,7 +158,7 @@ class Table:
 
 
 _QUOTED = re.compile(r' *+"[^"]*+(?:""[^"]*+)*+"')
-_ENDS = {separator: re.compile(f"[{separator}\n]") for separator in _SEPARATORS}
+_ENDS = {separator: re.compile(f"[{separator}\n]") for separator in SEPARATORS}
 
 
 def _end_of_cell(text: str, at: int, separator: str) -> int:
@@ -187,10 +203,10 @@ def _blocks(text: str, at: int) -> Iterator[list[str]]:
         at = end
 
 
-def open_table(source: Source) -> Outcome[Table]:
+def open_table(source: Source) -> Outcome[CsvTable]:
     """The table of a text, unless its heading line lacks what every row needs."""
     separator_line = _SEPARATOR_LINE.match(source.text)
-    separators = separator_line[1] if separator_line else _SEPARATORS
+    separators = separator_line[1] if separator_line else SEPARATORS
     at = separator_line.end() if separator_line else 0
     blank = re.compile(r"\s*").match(source.text, at)
     at = source.text.rfind("\n", at, blank.end()) + 1 if blank and "\n" in blank[0] else at
@@ -208,7 +224,7 @@ def open_table(source: Source) -> Outcome[Table]:
     columns, found = columns_of(placed, whole)
     if any(finding.is_error for finding in found):
         return Outcome(None, tuple(found))
-    return Outcome(Table(whole, separator, columns, len(headings)), tuple(found))
+    return Outcome(CsvTable(whole, separator, columns, len(headings)), tuple(found))
 
 
 def _cells(line: str, separator: str) -> list[str]:

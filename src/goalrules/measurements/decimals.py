@@ -132,6 +132,12 @@ def _number(sign: str, whole: str, fraction: str | None) -> Decimal | None:
     return Decimal(f"{sign}{whole or '0'}.{fraction}" if fraction else sign + whole)
 
 
+def is_within_digits(value: Decimal) -> bool:
+    """Whether a number has no more digits before and after its mark than may be."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and value.adjusted() < MOST_DIGITS and -exponent <= MOST_DIGITS
+
+
 def _refusal(text: str) -> Refusal:
     if _EXPONENT.fullmatch(text):
         return Refusal.EXPONENT

@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from goalrules.diagnostics import Diagnostic, Label, codes
 from goalrules.measurements.columns import Column
-from goalrules.measurements.csv_rows import Table
 from goalrules.measurements.findings import Findings, quoted
+from goalrules.measurements.table import Table
 from goalrules.model.measurement import TARGET, TOTAL, Measurement, Place
 from goalrules.model.period import Period
 from goalrules.model.plan import Plan
@@ -119,9 +119,10 @@ def _labels(same: Sequence[Measurement], tables: Mapping[str, Table]) -> list[La
 def _cell_of(row: Measurement, place: Place, tables: Mapping[str, Table]) -> Span:
     """The cell that says what a row says; of an absent value the absence, or the cell that is empty."""
     table = tables[place.file]
+    record = table.record_at(place)
     if row.value is None and row.level is not None:
-        return table.cell(place.line, Column.LEVEL)
-    absence = table.cell(place.line, Column.ABSENCE) if Column.ABSENCE in table.columns else None
+        return table.cell(record, Column.LEVEL)
+    absence = table.cell(record, Column.ABSENCE) if Column.ABSENCE in table.columns else None
     if row.value is None and absence is not None and absence.text:
         return absence
-    return table.cell(place.line, Column.VALUE)
+    return table.cell(record, Column.VALUE)

@@ -1,20 +1,24 @@
-"""Reading data files for a plan: several files make one set of measurements, all bound to the plan."""
+"""Reading data for a plan: several sources make one set of measurements, all bound to the plan."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TypeVar
 
 from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
-from goalrules.measurements.binding import Binder, Names, names_of, not_in_plan
+from goalrules.measurements.absences import folded
+from goalrules.measurements.binding import Binder, names_of, not_in_plan
 from goalrules.measurements.columns import Column
-from goalrules.measurements.csv_rows import Table, open_table
 from goalrules.measurements.duplicates import distinct
 from goalrules.measurements.findings import Findings, Tally, counted, quoted
+from goalrules.measurements.grid import Content, as_text
 from goalrules.measurements.normalise import Rows
-from goalrules.measurements.reading import read_text
+from goalrules.measurements.sources import NamedSource, open_source
 from goalrules.measurements.store import DataSource, Measurements
+from goalrules.measurements.table import Table
+from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import Measurement
 from goalrules.model.period import PeriodKind
 from goalrules.model.plan import Plan
@@ -22,36 +26,45 @@ from goalrules.model.plan import Plan
 K = TypeVar("K")
 
 
-def read(paths: Sequence[Path], plan: Plan, shown_as: Mapping[Path, str] | None = None) -> Outcome[Measurements]:
-    """The measurements of all files together, for the plan's indicators only.
+def read(files: Sequence[NamedSource], plan: Plan) -> Outcome[Measurements]:
+    """The measurements of all sources together, for the plan's indicators only.
 
-    `shown_as` gives the names by which the user knows the files, no two alike; a path is its own name otherwise.
-    A file that is named twice is read once. A row with an error is left out; so there are measurements even
-    then, and whoever judges looks at the errors first. None only where no file could be read at all.
+    A source that is named twice is read once. A row with an error is left out; so there are measurements even
+    then, and whoever judges looks at the errors first. None only where no source could be read at all.
     """
-    names = {path: (shown_as or {}).get(path, path.as_posix()) for path in paths}
-    if len(set(names.values())) < len(names):
-        raise ValueError(f"files must be told apart by their names: {sorted(names.values())}")
+    named = {file.name: file for file in files}
+    if any(named[file.name] != file for file in files):
+        raise ValueError(f"sources must be told apart by their names: {sorted(named)}")
     findings = Findings()
     reading = _Reading(plan, findings)
     sources: list[DataSource] = []
     rows: list[Measurement] = []
-    for path, name in names.items():
-        text = read_text(path, name)
-        for finding in text.diagnostics:
-            findings.add(finding)
-        if text.value is None:
-            continue
-        sources.append(text.value.origin)
-        table = open_table(text.value.source)
-        for finding in table.diagnostics:
-            findings.add(finding)
-        if table.value is not None:
-            rows.extend(reading.measurements(table.value))
-    if paths and not sources:
-        return Outcome(None, findings.all())
-    found = distinct(rows, plan, reading.tables, findings)
-    return Outcome(Measurements(found.rows, tuple(sources), found.conflicts), findings.all())
+    with _without_collection():
+        for file in named.values():
+            opened = open_source(file, reading.names)
+            for finding in opened.diagnostics:
+                findings.add(finding)
+            if opened.value is None:
+                continue
+            sources.append(opened.value.origin)
+            if opened.value.table is not None:
+                rows.extend(reading.measurements(opened.value.table))
+        if files and not sources:
+            return Outcome(None, findings.all())
+        found = distinct(rows, plan, reading.tables, findings)
+        return Outcome(Measurements(found.rows, tuple(sources), found.conflicts), findings.all())
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No search for cycles of objects while rows are read: there are none, and each search goes through them all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Reading:
@@ -60,7 +73,9 @@ class _Reading:
     def __init__(self, plan: Plan, findings: Findings) -> None:
         self._plan = plan
         self._findings = findings
-        self._names: Names = names_of(plan)
+        names = names_of(plan)
+        self.names = frozenset(names)
+        self._names = _Named(names)
         self._period_kind: PeriodKind | None = plan.period.kind if plan.period else None
         # the plan's entity as a spreadsheet shows it that took it for a number
         self._without_zeros = plan.entity.lstrip("0") if plan.entity and plan.entity[0] == "0" else None
@@ -74,21 +89,21 @@ class _Reading:
         unknown: dict[str, Tally] = {}
         other_periods: dict[PeriodKind, Tally] = {}
         lost_zeros: dict[str, Tally] = {}
-        for line, cells in table.records(self._findings):
-            indicators = names.get(cells[at]) or names.get(cells[at].strip())
+        for record, cells in table.records(self._findings):
+            indicators = names[cells[at]]
             if indicators is None:
-                _count(unknown, cells[at].strip(), table, line, Column.INDICATOR)
+                _count(unknown, as_text(cells[at]).strip(), table, record, Column.INDICATOR)
                 continue
-            row = rows.read(line, cells)
+            row = rows.read(record, cells)
             if row is None:
                 continue
             if row.period.kind is not self._period_kind:
                 if self._period_kind is not None:
-                    _count(other_periods, row.period.kind, table, line, Column.PERIOD)
+                    _count(other_periods, row.period.kind, table, record, Column.PERIOD)
                     continue
                 self._period_kind = row.period.kind
             if row.entity == self._without_zeros and row.entity is not None:
-                _count(lost_zeros, row.entity, table, line, Column.ENTITY)
+                _count(lost_zeros, row.entity, table, record, Column.ENTITY)
             for indicator in indicators:
                 measurement = binder.measurement(row, indicator)
                 if measurement is not None:
@@ -140,8 +155,17 @@ class _Reading:
         )
 
 
-def _count(tallies: dict[K, Tally], key: K, table: Table, line: int, column: Column) -> None:
+class _Named(dict[Content, tuple[Indicator, ...] | None]):
+    """The indicators of a name as a cell has it; each cell's text is looked up once."""
+
+    def __missing__(self, content: Content) -> tuple[Indicator, ...] | None:
+        text = as_text(content)
+        found = self[content] = self.get(text.strip()) or self.get(folded(text))
+        return found
+
+
+def _count(tallies: dict[K, Tally], key: K, table: Table, record: int, column: Column) -> None:
     tally = tallies.get(key)
     if tally is None:
-        tally = tallies[key] = Tally(table.cell(line, column))
+        tally = tallies[key] = Tally(table.cell(record, column))
     tally.count += 1

@@ -13,11 +13,12 @@ from typing import NamedTuple, TypeVar
 from goalrules.diagnostics import Code, Diagnostic, Label, codes
 from goalrules.measurements.absences import CODES, absence_in, folded, is_of_the_level
 from goalrules.measurements.columns import Column
-from goalrules.measurements.csv_rows import Table
 from goalrules.measurements.decimals import MOST_DIGITS, Refusal, with_decimals
 from goalrules.measurements.findings import Findings, Tally, quoted
+from goalrules.measurements.grid import Content, as_text
+from goalrules.measurements.table import Table
 from goalrules.measurements.values import Cell, ValueColumn, ambiguous, mixed, refused
-from goalrules.model.measurement import FORECAST, OUTCOME, STANDARD_ERROR, TARGET, TOTAL, Absence
+from goalrules.model.measurement import FORECAST, OUTCOME, STANDARD_ERROR, TARGET, TOTAL, Absence, Retrieval
 from goalrules.model.period import Period
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ class Row(NamedTuple):
     where there is none. `group` may be `FEMALE` or `MALE`.
     """
 
-    line: int
+    record: int
     entity: str | None
     group: str
     period: Period
@@ -61,17 +62,19 @@ class Row(NamedTuple):
     level: str
     comment: str | None
     source: str | None
+    title: str | None
+    retrieved: Retrieval | None
 
 
-class _Read(dict[str, T]):
-    """What each different text of a column says; each is read once."""
+class _Read(dict[Content, T]):
+    """What each different content of a column says; each is read once."""
 
     def __init__(self, read: Callable[[str], T]) -> None:
         super().__init__()
         self._read = read
 
-    def __missing__(self, text: str) -> T:
-        said = self[text] = self._read(text)
+    def __missing__(self, content: Content) -> T:
+        said = self[content] = self._read(as_text(content))
         return said
 
 
@@ -83,97 +86,114 @@ class Rows:
         self._findings = findings
         # a column that is not there is the empty cell that `read` puts at the end of each record
         self._at = tuple(table.columns.get(column, -1) for column in Column)
+        self._is_retrieved = Column.RETRIEVED in table.columns or Column.URL in table.columns
         self._values = ValueColumn(partial(_value_texts, table))
         self._ambiguous: Tally | None = None
         self._first_ambiguous = ""
         self._entities = _Read(_entity)
-        self._groups = _Read(_group)
+        self._groups = _Read(group_of)
         self._periods = _Read(Period.parse)
         self._kinds = _Read(_kind)
         self._absences = _Read(_absence)
+        self._texts = _Read(_words)
+        self._retrievals: dict[tuple[Content, Content], Retrieval | None] = {}
 
-    def read(self, line: int, cells: list[str]) -> Row | None:
+    def read(self, record: int, cells: list[Content]) -> Row | None:
         """The row of one record, or None with what is wrong with it reported. Adds an empty cell to `cells`."""
         cells.append("")
-        _, entity, group, period_at, kind_at, value_at, absence_at, level, digits, comment, source = self._at
+        _, entity, group, period_at, kind_at, value_at, absence_at, level, digits, comment, source, title, *_ = self._at
         period = self._periods[cells[period_at]]
         kind = self._kinds[cells[kind_at]]
-        cell = self._values[cells[value_at]]
+        cell = self._values.cell(cells[value_at])
         absence, is_known = self._absences[cells[absence_at]]
         if period is None or kind is None or not is_known or cell.refusal is not None:
-            self._report_all(line, cells, period, kind, cell, is_known)
+            self._report_all(record, cells, period, kind, cell, is_known)
             return None
         if cells[digits] and cell.value is not None:
-            cell = self._with_digits(line, cell, cell.value, cells[digits])
+            cell = self._with_digits(record, cell, cell.value, as_text(cells[digits]))
         return Row(
-            line,
+            record,
             self._entities[cells[entity]],
             self._groups[cells[group]],
             period,
             kind,
             cell,
             absence,
-            cells[level].strip(),
-            cells[comment].strip() or None,
-            cells[source].strip() or None,
+            self._texts[cells[level]] or "",
+            self._texts[cells[comment]],
+            self._texts[cells[source]],
+            self._texts[cells[title]],
+            self._retrieval(cells) if self._is_retrieved else None,
         )
+
+    def _retrieval(self, cells: list[Content]) -> Retrieval | None:
+        key = cells[self._at[-2]], cells[self._at[-1]]
+        if key not in self._retrievals:
+            at, url = as_text(key[0]).strip(), as_text(key[1]).strip()
+            self._retrievals[key] = Retrieval(at, url or None) if at or url else None
+        return self._retrievals[key]
 
     def finish(self) -> None:
         """Report what concerns the value column as a whole."""
         if self._ambiguous is not None:
             self._findings.add(ambiguous(self._first_ambiguous, self._values.style, self._ambiguous))
-        if self._values.style_of_cells_read.is_mixed:
+        if Column.VALUE in self._table.columns and self._values.style_of_cells_read.is_mixed:
             self._findings.add(mixed(self._values, self._table.heading_of(Column.VALUE)))
 
-    def _with_digits(self, line: int, cell: Cell, value: Decimal, digits: str) -> Cell:
+    def _with_digits(self, record: int, cell: Cell, value: Decimal, digits: str) -> Cell:
         """The cell with as many decimals as the row says its number has, for cells that lost their last zeros."""
         digits = digits.strip()
         if not digits:
             return cell
         if not (digits.isascii() and digits.isdigit() and int(digits[:3]) <= MOST_DIGITS and len(digits) <= 3):
             what = f"{quoted(digits)} is no number of decimals"
-            self._report(codes.UNKNOWN_DATA_WORD, line, Column.DIGITS, what, "write a whole number from 0 to 18")
+            self._report(codes.UNKNOWN_DATA_WORD, record, Column.DIGITS, what, "write a whole number from 0 to 18")
             return cell
         return cell._replace(value=with_decimals(value, int(digits)))
 
     def _report_all(
-        self, line: int, cells: list[str], period: Period | None, kind: str | None, cell: Cell, is_known: bool
+        self, record: int, cells: list[Content], period: Period | None, kind: str | None, cell: Cell, is_known: bool
     ) -> None:
-        at = self._table.columns
+        texts = {column: as_text(cells[at]) for column, at in self._table.columns.items()}
         if period is None:
-            text = cells[at[Column.PERIOD]]
+            text = texts[Column.PERIOD]
             what = f"{quoted(text)} is no period" if text.strip() else "A row says no period"
-            self._report(codes.NOT_A_PERIOD, line, Column.PERIOD, what, "write `2020`, `2020-Q3` or `2020-11`")
+            self._report(codes.NOT_A_PERIOD, record, Column.PERIOD, what, "write `2020`, `2020-Q3` or `2020-11`")
         if kind is None:
-            what = f"{quoted(cells[at[Column.KIND]])} is no kind of figure"
+            what = f"{quoted(texts[Column.KIND])} is no kind of figure"
             way_out = "write `outcome`, `forecast` or `target`; an empty cell is an outcome"
-            self._report(codes.UNKNOWN_DATA_WORD, line, Column.KIND, what, way_out)
+            self._report(codes.UNKNOWN_DATA_WORD, record, Column.KIND, what, way_out)
         if not is_known:
-            what = f"{quoted(cells[at[Column.ABSENCE]])} is no reason for an absent value"
-            self._report(codes.UNKNOWN_DATA_WORD, line, Column.ABSENCE, what, f"write one of {CODES}")
+            what = f"{quoted(texts[Column.ABSENCE])} is no reason for an absent value"
+            self._report(codes.UNKNOWN_DATA_WORD, record, Column.ABSENCE, what, f"write one of {CODES}")
         if cell.refusal is Refusal.AMBIGUOUS:
             if self._ambiguous is None:
-                self._ambiguous = Tally(self._table.cell(line, Column.VALUE))
-                self._first_ambiguous = cells[at[Column.VALUE]]
+                self._ambiguous = Tally(self._table.cell(record, Column.VALUE))
+                self._first_ambiguous = texts[Column.VALUE]
             self._ambiguous.count += 1
         elif cell.refusal is not None:
-            text = cells[at[Column.VALUE]]
-            self._findings.add(refused(text, cell.refusal, self._table.cell(line, Column.VALUE)))
+            text = texts[Column.VALUE]
+            self._findings.add(refused(text, cell.refusal, self._table.cell(record, Column.VALUE)))
 
-    def _report(self, code: Code, line: int, column: Column, what: str, way_out: str) -> None:
-        self._findings.add(Diagnostic(code, what, Label(self._table.cell(line, column)), help=way_out))
+    def _report(self, code: Code, record: int, column: Column, what: str, way_out: str) -> None:
+        self._findings.add(Diagnostic(code, what, Label(self._table.cell(record, column)), help=way_out))
 
 
 def _value_texts(table: Table) -> Iterator[str]:
     at = table.columns[Column.VALUE]
-    return (cells[at] for _, cells in table.records(Findings()))
+    return (text for _, cells in table.records(Findings()) if isinstance(text := cells[at], str))
+
+
+def _words(text: str) -> str | None:
+    return text.strip() or None
 
 
 def _entity(text: str) -> str | None:
     return text.strip() or None
 
 
-def _group(text: str) -> str:
+def group_of(text: str) -> str:
+    """The group of a word, `FEMALE` or `MALE` for Kolada's letters; any other text as it is."""
     return _GROUPS.get(folded(text), text.strip())
 
 

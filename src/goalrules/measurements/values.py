@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from goalrules.diagnostics import Code, Diagnostic, Label, codes
 from goalrules.measurements.absences import absence_in
-from goalrules.measurements.decimals import MOST_DIGITS, Refusal, Style, Written, parse, style_of
+from goalrules.measurements.decimals import MOST_DIGITS, Refusal, Style, Written, is_within_digits, parse, style_of
 from goalrules.measurements.findings import Tally, counted, quoted
+from goalrules.measurements.grid import Content, Refused
 from goalrules.model.measurement import Absence
 from goalrules.source import Span
 
@@ -34,6 +35,17 @@ class ValueColumn(dict[str, Cell]):
     def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
         super().__init__()
         self._texts = texts
+
+    def cell(self, content: Content) -> Cell:
+        """What a cell says: a text is read in the style of its column, a number is what it is."""
+        if isinstance(content, str):
+            return self[content]
+        if isinstance(content, Decimal):
+            content = Written(content)
+        if isinstance(content, Refused):
+            return Cell(refusal=content.refusal)
+        sound = is_within_digits(content.value)
+        return Cell(content.value, None, None if sound else Refusal.TOO_MANY_DIGITS, content.is_percent)
 
     def __missing__(self, text: str) -> Cell:
         cell = self[text] = self._read(text)

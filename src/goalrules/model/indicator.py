@@ -86,10 +86,14 @@ class Split(Element):
 
 @element
 class SourceCode(Element):
-    """`measured by kolada "N15428"`: the source's own name for the indicator."""
+    """`measured by kolada "N15428" titled "…"`: the source's own name for the indicator.
+
+    `title` is the title that the source had for it when the rule was written, where the rule holds it to that.
+    """
 
     system: str | None
     code: str
+    title: str | None = None
 
 
 @element

@@ -28,13 +28,24 @@ class Absence(StrEnum):
 
 
 class Place(NamedTuple):
-    """Where a measurement stands: the file as its user knows it, and the line (from 1) it begins on."""
+    """Where a measurement stands: the file as its user knows it, and the line or row (from 1) it begins on.
+
+    `cell` is the name of the cell with the figure, where the user's program names cells (`D7`); empty elsewhere.
+    """
 
     file: str
     line: int
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{self.file}!{self.cell}" if self.cell else f"{self.file}:{self.line}"
+
+
+class Retrieval(NamedTuple):
+    """That a figure was fetched: when (as written by who fetched it), and from which address."""
+
+    at: str
+    url: str | None = None
 
 
 class Measurement(NamedTuple):
@@ -59,4 +70,5 @@ class Measurement(NamedTuple):
     source: str | None = None
     trend: str | None = None
     place: Place | None = None
+    retrieved: Retrieval | None = None
     fitted_to: tuple[Measurement, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
+from goalrules.model.data_file import DataFile
 from goalrules.model.element import Element, element
 from goalrules.model.entities import EntityGroup
 from goalrules.model.goal import Goal
@@ -14,13 +15,6 @@ from goalrules.model.period import Period
 from goalrules.model.rating import Rating
 from goalrules.model.scale import Scale
 from goalrules.source import Source
-
-
-@element
-class DataFile(Element):
-    """`measurements from "…"`: `path` is as written, relative to the rule file that says it."""
-
-    path: str
 
 
 @element

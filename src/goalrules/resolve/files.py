@@ -15,7 +15,7 @@ from goalrules.resolve.scope import nearest
 from goalrules.resolve.section import text
 from goalrules.source import Span
 from goalrules.syntax import parse, read_source
-from goalrules.syntax.tree import Token, Tree
+from goalrules.syntax.tree import Node, Token, Tree
 
 ENDING = ".goal"
 
@@ -179,7 +179,7 @@ class _Reader:
             for statement in block.statements:
                 if statement.kind != "measurements":
                     continue
-                for token in statement.tokens("STRING"):
+                for token in _paths(statement):
                     if leads_out(file, text(token)):
                         self._report_outside(text(token), tree.span(token))
 
@@ -192,6 +192,15 @@ class _Reader:
             notes=("a plan reads only files of its own folder, so that it can be handed on and means the same",),
             help="copy the file into the plan's folder, and name it from there",
         )
+
+
+def _paths(measurements: Node) -> Iterator[Token]:
+    """The files that a `measurements` statement names; the address of a database is none."""
+    reader = measurements.token("NAME")
+    if reader is None or reader.text != "sql":
+        yield from measurements.tokens("STRING")
+    for query in measurements.nodes("query"):
+        yield from query.tokens("STRING")
 
 
 def _used_file(file: File, name: str) -> File | None:

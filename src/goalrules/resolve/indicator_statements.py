@@ -12,7 +12,7 @@ from goalrules.resolve.amounts import number_in
 from goalrules.resolve.numbers import decimal, whole
 from goalrules.resolve.quantities import group_from
 from goalrules.resolve.scope import Scope
-from goalrules.resolve.section import Section, text, written
+from goalrules.resolve.section import Section, text, text_in, written
 from goalrules.resolve.units import amount_from
 from goalrules.syntax.tree import Node
 
@@ -26,7 +26,10 @@ def source_from(section: Section, scope: Scope) -> SourceCode | None:
     if statement is None or code is None:
         return None
     system = statement.token("NAME")
-    return SourceCode(system=system.text if system else None, code=text(code), span=section.span(statement))
+    title = text_in(statement, last=True) if statement.has("TITLED") else None
+    return SourceCode(
+        system=system.text if system else None, code=text(code), title=title, span=section.span(statement)
+    )
 
 
 def split_from(section: Section, scope: Scope) -> Split | None:

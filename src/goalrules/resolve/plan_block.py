@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from goalrules.diagnostics import Label, codes
+from goalrules.model.data_file import DataFile
 from goalrules.model.period import Period
-from goalrules.model.plan import DataFile
+from goalrules.resolve.data_files import data_files
 from goalrules.resolve.scope import Scope
-from goalrules.resolve.section import Section, text, text_in
+from goalrules.resolve.section import Section, text_in
 from goalrules.source import Span
 
 SEMANTICS = 1
@@ -55,11 +56,7 @@ def resolve_plan_block(sections: Sequence[Section], file_stem: str, origin: Span
         period=scope.periods.read(node, section) if node else None,
         entity=text_in(entity) if entity else None,
         cites=section.cites(),
-        data_files=tuple(
-            DataFile(path=text(token), span=section.span(token))
-            for statement in section.every("measurements")
-            for token in statement.tokens("STRING")
-        ),
+        data_files=data_files(section, scope),
     )
 
 

@@ -1,0 +1,150 @@
+"""`measurements from …`: which files, how they are read, and how their tables are laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalrules.diagnostics import codes
+from goalrules.model.data_file import PUBLISHERS, QUERIED, READERS, WORKBOOKS, DataFile, Dimension, Layout
+from goalrules.resolve.quantities import group_from
+from goalrules.resolve.scope import Scope, nearest
+from goalrules.resolve.section import Section, text, text_in
+from goalrules.source import Span
+from goalrules.syntax.tree import Node
+
+_ACROSS = {
+    "YEARS_ACROSS": Dimension.PERIOD,
+    "GROUPS_ACROSS": Dimension.GROUP,
+    "INDICATORS_ACROSS": Dimension.INDICATOR,
+    "ENTITIES_ACROSS": Dimension.ENTITY,
+}
+_COLUMNS = {
+    "INDICATOR": "indicator",
+    "ENTITY": "entity",
+    "PERIOD": "period",
+    "GROUP_COLUMN": "group",
+    "VALUE": "value",
+    "COMMENT": "comment",
+}
+
+
+def data_files(section: Section, scope: Scope) -> tuple[DataFile, ...]:
+    """Every file that the `measurements` statements of a plan name, in the order written."""
+    found: dict[tuple[str, str | None, str | None], DataFile] = {}
+    for statement in section.every("measurements"):
+        for file in _files(statement, section, scope):
+            key = file.path, file.sheet, file.query
+            first = found.setdefault(key, file)
+            if first is not file and first.layout != file.layout:
+                what = "One table is read in two ways"
+                _refuse(what, file.span, scope, "name each sheet once", "named before in another way")
+    return tuple(found.values())
+
+
+def _files(statement: Node, section: Section, scope: Scope) -> Iterator[DataFile]:
+    reader = _reader(statement, section, scope)
+    if reader is None and statement.has("NAME"):
+        return
+    sheet, query, layout = (statement.node(kind) for kind in ("sheet", "query", "layout"))
+    paths = [(text(token), section.span(token)) for token in statement.tokens("STRING")]
+    if not paths and reader not in PUBLISHERS:
+        _refuse(
+            f"Nothing says which file `{reader}` reads",
+            section.span(statement),
+            scope,
+            f'write `measurements from {reader} "file"`',
+        )
+        return
+    if sheet is not None and (reader is not None or not all(path.lower().endswith(WORKBOOKS) for path, _ in paths)):
+        what = "Only a workbook has sheets"
+        _refuse(what, section.span(sheet), scope, f"take the sheet out, or name a file that ends in {WORKBOOKS[0]}")
+    _refuse_misplaced(reader, query, layout, statement, section, scope)
+    for path, span in paths or [("", section.span(statement))]:
+        yield DataFile(
+            path=path,
+            reader=reader,
+            sheet=text_in(sheet) if sheet else None,
+            query=text_in(query) if query else None,
+            layout=_layout(layout, section, scope) if layout else None,
+            span=span,
+        )
+
+
+def _reader(statement: Node, section: Section, scope: Scope) -> str | None:
+    token = statement.token("NAME")
+    if token is None or token.text in READERS:
+        return token.text if token else None
+    near = nearest(token.text, READERS)
+    _refuse(
+        f"`{token.text}` is no kind of data that can be read",
+        section.span(token),
+        scope,
+        f"write `{near}` if that is meant" if near else "write the file in quotes; its ending says how it is read",
+        f"known are {', '.join(READERS)}",
+    )
+    return None
+
+
+def _refuse_misplaced(
+    reader: str | None,
+    query: Node | None,
+    layout: Node | None,
+    statement: Node,
+    section: Section,
+    scope: Scope,
+) -> None:
+    """Report what the reader needs and does not have, or has and cannot use."""
+    if reader in QUERIED and query is None:
+        way_out = f'write the query into a file of its own, and `query "figures.sql"` behind the {reader} file'
+        _refuse(f"Nothing says what to ask of `{reader}`", section.span(statement), scope, way_out)
+    if query is not None and reader not in QUERIED:
+        way_out = f"write {', '.join(QUERIED[:-1])} or {QUERIED[-1]} after `from`, or take the query out"
+        _refuse("A query is asked of a database only", section.span(query), scope, way_out)
+    if layout is not None and reader in (*PUBLISHERS, "jsonstat"):
+        what = f"The layout of `{reader}` is always the same"
+        _refuse(what, section.span(layout), scope, "take the layout out")
+
+
+def _layout(layout: Node, section: Section, scope: Scope) -> Layout:
+    across: list[Dimension] = []
+    headings: dict[str, str] = {}
+    constants: dict[str, str] = {}
+    for part in layout.nodes():
+        if part.kind == "across":
+            name: str = next(_ACROSS[token.kind] for token in part.tokens(*_ACROSS))
+            is_new = name not in across
+            across.append(Dimension(name))
+        else:
+            name = next(_COLUMNS[token.kind] for token in part.tokens(*_COLUMNS))
+            into = headings if part.kind == "headed" else constants
+            is_new = name not in headings and name not in constants and name not in across
+            into[name] = (text_in(part) or "") if part.kind == "headed" else _constant(part, section, scope)
+        if not is_new:
+            what = f"The layout says twice where the {name} stands"
+            _refuse(what, section.span(part), scope, "keep one of the two")
+    return Layout(
+        across=tuple(dict.fromkeys(across)),
+        headings=tuple(headings.items()),
+        constants=tuple(constants.items()),
+        span=section.span(layout),
+    )
+
+
+def _constant(part: Node, section: Section, scope: Scope) -> str:
+    """What holds of every cell: `period 2020`, `entity "0484"`, `group women`, `indicator jobs.places`."""
+    for node in part.nodes():
+        match node.kind:
+            case "when":
+                scope.periods.read(node, section)
+                token = node.token("NUMBER", "STRING")
+                return "" if token is None else text(token) if token.kind == "STRING" else token.text
+            case "group":
+                return group_from(node)
+            case "reference":
+                token = node.token("NAME", "PATH")
+                return (scope.node(token, section) or "") if token else ""
+    return text_in(part) or ""
+
+
+def _refuse(what: str, span: Span, scope: Scope, way_out: str, label: str = "") -> None:
+    scope.found.add(codes.DATA_SOURCE_UNCLEAR, what, span, label, help=way_out)
