@@ -21,6 +21,8 @@ from goalrules.source import Span
 Names: TypeAlias = Mapping[str, tuple[Indicator, ...]]
 """The indicators that a name in a data file stands for."""
 
+_BY_LETTER = frozenset((FEMALE, MALE))
+
 MOST_NAMES = 20
 """So many names that the plan does not have are told one by one; the rest together."""
 
@@ -89,7 +91,7 @@ class Binder:
         return Measurement(
             indicator.path,
             row.entity if row.entity is not None or row.kind == TARGET else self._entity,
-            _group_for(row.group, indicator),
+            _group_for(row.group, indicator) if row.group in _BY_LETTER else row.group,
             row.period,
             row.kind,
             value,
@@ -228,8 +230,6 @@ class Binder:
 
 def _group_for(group: str, indicator: Indicator) -> str:
     """The group as the indicator calls it: K is its girls where it is split by girls, else women."""
-    if group not in (FEMALE, MALE):
-        return group
     groups = indicator.split.groups if indicator.split else ()
     adult, young = ("women", "girls") if group == FEMALE else ("men", "boys")
     return young if young in groups and adult not in groups else adult

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from itertools import chain
 from typing import cast
@@ -83,6 +84,13 @@ class CsvTable:
                     return
             else:
                 return
+
+    def contents(self, column: Column) -> Iterator[Content]:
+        """The texts of a column, also of records that are not sound: they are looked at, not read."""
+        at, begin = self.columns[column], self.source.text.find("\n", self.heading.end) + 1 or len(self.source.text)
+        reader = csv.reader(_lines(self.source.text, begin), delimiter=self.separator, skipinitialspace=True)
+        with suppress(csv.Error):
+            yield from (cells[at] for cells in reader if at < len(cells))
 
     def cell(self, record: int, column: Column) -> Span:
         """The cell of a record that begins on a line; its first cell where the file has no such column."""

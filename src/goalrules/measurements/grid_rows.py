@@ -47,6 +47,13 @@ class _GridTable:
     def is_bare(self) -> bool:
         return all(_is_empty(row) for row in self.grid.rows[self.body :])
 
+    def records(self, findings: Findings) -> Iterator[tuple[int, list[Content]]]:
+        raise NotImplementedError
+
+    def contents(self, column: Column) -> Iterator[Content]:
+        at = self.columns[column]
+        return (cells[at] for _, cells in self.records(Findings()))
+
     def rows(self, findings: Findings) -> Iterator[tuple[int, Sequence[Content]]]:
         """The rows of the table with their numbers from 0; what stands alone in a row is text around the table."""
         others = [row for row in range(self._above) if not _is_empty(self.grid.rows[row])]

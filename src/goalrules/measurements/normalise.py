@@ -104,7 +104,8 @@ class Rows:
         _, entity, group, period_at, kind_at, value_at, absence_at, level, digits, comment, source, title, *_ = self._at
         period = self._periods[cells[period_at]]
         kind = self._kinds[cells[kind_at]]
-        cell = self._values.cell(cells[value_at])
+        said = cells[value_at]
+        cell = self._values[said] if type(said) is str else self._values.cell(said)
         absence, is_known = self._absences[cells[absence_at]]
         if period is None or kind is None or not is_known or cell.refusal is not None:
             self._report_all(record, cells, period, kind, cell, is_known)
@@ -180,8 +181,7 @@ class Rows:
 
 
 def _value_texts(table: Table) -> Iterator[str]:
-    at = table.columns[Column.VALUE]
-    return (text for _, cells in table.records(Findings()) if isinstance(text := cells[at], str))
+    return (text for text in table.contents(Column.VALUE) if isinstance(text, str))
 
 
 def _words(text: str) -> str | None:

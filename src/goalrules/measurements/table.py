@@ -39,6 +39,9 @@ class Table(Protocol):
         What is wrong with a record is found, and the record left out. May be called again for another walk.
         """
 
+    def contents(self, column: Column) -> Iterator[Content]:
+        """What stands in a column, of sound records at least, without finding anything."""
+
     def cell(self, record: int, column: Column) -> Span:
         """Where a cell stands; the first cell of the record where the table has no such column."""
 

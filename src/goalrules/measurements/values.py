@@ -35,6 +35,7 @@ class ValueColumn(dict[str, Cell]):
     def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
         super().__init__()
         self._texts = texts
+        self._parsed: dict[str, Written | Refusal] = {}
 
     def cell(self, content: Content) -> Cell:
         """What a cell says: a text is read in the style of its column, a number is what it is."""
@@ -52,7 +53,7 @@ class ValueColumn(dict[str, Cell]):
         return cell
 
     def _read(self, text: str) -> Cell:
-        number = parse(text)
+        number = self._parse(text)
         if isinstance(number, Written):
             value = number.value if number.grouped is None else self.style.decide(number)
             return Cell(value, None, Refusal.AMBIGUOUS if value is None else None, number.is_percent)
@@ -61,15 +62,21 @@ class ValueColumn(dict[str, Cell]):
         absence = absence_in(text)
         return Cell(absence=absence) if absence is not None else Cell(refusal=number)
 
+    def _parse(self, text: str) -> Written | Refusal:
+        parsed = self._parsed.get(text)
+        if parsed is None:
+            parsed = self._parsed[text] = parse(text)
+        return parsed
+
     @cached_property
     def style(self) -> Style:
         """What the whole column shows of its marks."""
-        return style_of(number for number in map(parse, set(self._texts())) if isinstance(number, Written))
+        return style_of(number for number in map(self._parse, set(self._texts())) if isinstance(number, Written))
 
     @property
     def style_of_cells_read(self) -> Style:
         """The same of the cells read so far, without another walk through the column."""
-        numbers = map(parse, (text for text, cell in self.items() if cell.value is not None))
+        numbers = (self._parse(text) for text, cell in self.items() if cell.value is not None)
         return style_of(number for number in numbers if isinstance(number, Written))
 
 
