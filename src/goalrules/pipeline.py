@@ -6,14 +6,18 @@ impossible, and everything that was found on the way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goalrules.diagnostics import Diagnostic, Outcome, codes, in_order
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from goalrules.evaluate import ScenarioOutcome
+    from goalrules.fetch.fetching import Fetched, Maker
+    from goalrules.fetch.observation import Progress
     from goalrules.measurements import Measurements
     from goalrules.model.period import Period
     from goalrules.model.plan import CheckedPlan, Plan
@@ -76,6 +80,29 @@ def period_of(plan: Plan, measurements: Measurements, given: Period | None) -> O
     """The period to judge: the one given, else the plan's, else the only one in the data."""
     at = _period(plan, measurements, given)
     return Outcome(None, (at,)) if isinstance(at, Diagnostic) else Outcome(at)
+
+
+def fetch(
+    plan: Plan,
+    makers: Mapping[str, Maker],
+    day: date,
+    progress: Progress,
+    *,
+    period: Period | None = None,
+    entity: str | None = None,
+) -> Outcome[tuple[Fetched, ...]]:
+    """The snapshots that were written beside the plan, with what it needs of publishers for a period and an entity.
+
+    The period and entity are those given, else the plan's; without a period all years there are. None, and no snapshot
+    changed, if there is an error.
+    """
+    from dataclasses import replace
+
+    from goalrules.fetch.fetching import fetch
+    from goalrules.measurements.wanted import wanted
+
+    asked = plan if entity is None else replace(plan, entity=entity)
+    return fetch(asked, wanted(asked, period or plan.period), makers, day, progress)
 
 
 def test(plan: CheckedPlan) -> tuple[ScenarioOutcome, ...]:

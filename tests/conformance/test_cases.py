@@ -12,10 +12,10 @@ import pytest
 from goalrules.checks import run
 from goalrules.diagnostics import Diagnostic
 from goalrules.evaluate import evaluate, run_scenarios
-from goalrules.measurements import Measurements, read, source_at
+from goalrules.measurements import Measurements, NamedSource, read, source_at, source_of
 from goalrules.model.numbers import Number, precise
 from goalrules.model.period import Period
-from goalrules.model.plan import CheckedPlan
+from goalrules.model.plan import CheckedPlan, Plan
 from goalrules.model.reals import Real, digits_of
 from goalrules.resolve import load
 from goalrules.verdict import (
@@ -60,15 +60,27 @@ def test_case(path: Path) -> None:
         checked = outcome.value
         found += [d for d in outcome.diagnostics if d not in found]
     data = Measurements(())
-    table = path.with_suffix(".csv")
-    if table.exists() and loaded.value is not None:
-        rows = read([source_at(table, table.name)], loaded.value)
+    sources, without = _sources(path, loaded.value) if loaded.value is not None else ([], [])
+    found += without
+    if sources and loaded.value is not None:
+        rows = read(sources, loaded.value)
         found += rows.diagnostics
         data = rows.value or data
-    _compare_findings(found, read_findings(findings) if findings.exists() else [], table.name)
+    names = {source.name for source in sources}
+    _compare_findings(found, read_findings(findings) if findings.exists() else [], names)
     if expect.exists():
         assert checked is not None
         _compare_verdicts(checked, data, expect)
+
+
+def _sources(path: Path, plan: Plan) -> tuple[list[NamedSource], list[Diagnostic]]:
+    """The files that the plan names, and what is said of those that are not there; else the case's own table."""
+    if plan.data_files:
+        named = [source_of(file) for file in plan.data_files]
+        found = [finding for source in named for finding in source.diagnostics]
+        return [source.value for source in named if source.value is not None], found
+    table = path.with_suffix(".csv")
+    return ([source_at(table, table.name)] if table.exists() else []), []
 
 
 def test_every_file_belongs_to_a_case() -> None:
@@ -76,9 +88,14 @@ def test_every_file_belongs_to_a_case() -> None:
     strays = [
         path.relative_to(CASES).as_posix()
         for path in sorted(CASES.rglob("*"))
-        if path.is_file() and not (path.with_suffix(".goal") in GOAL_FILES and path.parent.name in ("good", "bad"))
+        if path.is_file() and not (_rules_of(path) in GOAL_FILES and path.parent.name in ("good", "bad"))
     ]
     assert strays == []
+
+
+def _rules_of(path: Path) -> Path:
+    """The rule file of a case's file: `CASE.goal` for `CASE.csv` and for `CASE.other.csv`."""
+    return path.with_name(f"{path.name.partition('.')[0]}.goal")
 
 
 def test_every_good_case_begins_with_the_row_it_states() -> None:
@@ -90,12 +107,12 @@ def test_every_good_case_begins_with_the_row_it_states() -> None:
 # ---- findings --------------------------------------------------------------------------------------------
 
 
-def _compare_findings(found: list[Diagnostic], expected: list[ExpectedFinding], data_file: str) -> None:
+def _compare_findings(found: list[Diagnostic], expected: list[ExpectedFinding], data_files: set[str]) -> None:
     """Each expected finding is there, and each error is expected; warnings and notes may go unmentioned."""
     left = list(found)
     lacking = []
     for one in expected:
-        fitting = next((d for d in left if _fits(d, one, data_file)), None)
+        fitting = next((d for d in left if _fits(d, one, data_files)), None)
         if fitting is None:
             lacking.append(one)
         else:
@@ -106,11 +123,11 @@ def _compare_findings(found: list[Diagnostic], expected: list[ExpectedFinding], 
     assert unexpected == [], f"errors that were not expected:\n{report}"
 
 
-def _fits(diagnostic: Diagnostic, expected: ExpectedFinding, data_file: str) -> bool:
+def _fits(diagnostic: Diagnostic, expected: ExpectedFinding, data_files: set[str]) -> bool:
     if diagnostic.code.number != expected.code or diagnostic.primary is None:
         return False
     span = diagnostic.primary.span
-    in_data = span.source.path == data_file
+    in_data = span.source.path in data_files
     column = expected.column is None or span.column == expected.column
     return in_data == expected.in_data and span.line == expected.line and column
 

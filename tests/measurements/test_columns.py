@@ -66,3 +66,9 @@ def test_a_column_that_every_row_needs_is_asked_for(headings: str, names: str) -
 def test_the_heading_that_is_nearly_the_missing_one_is_named() -> None:
     (finding,) = opened("indikatr;period;värde").diagnostics
     assert finding.notes[0] == "`indikatr` is not read; a heading like it is `indikator`"
+
+
+def test_columns_of_our_templates_that_explain_are_passed_over_and_others_are_not() -> None:
+    outcome = opened("indicator;indicator title;Mål enligt reglerna;what to write;period;value;target;unit")
+    assert [f.code.number for f in outcome.diagnostics] == ["GR509"]
+    assert outcome.diagnostics[0].message == "Not read: columns `target`, `unit`"

@@ -8,6 +8,7 @@ from goalrules.diagnostics import Diagnostic
 from goalrules.source import Source
 from goalrules.syntax import parse
 
+PLAN = "plan p\n"
 INDICATOR = 'goal g\n  indicator i "I" in percent\n'
 RATING = "rating r\n"
 JUDGEMENT = "judgement of a.b in 2020\n"
@@ -160,6 +161,25 @@ LINES = [
     ("plan p\n", 'entity group: "DNK"', "GR105", ":", '`entity group nordic: "DNK", "FIN"`'),
     (INDICATOR, "applies for nordic", "GR105", "for", "write `applies to nordic` or `applies outside nordic`"),
     (INDICATOR, "tagged a in nordic", "GR104", "in", "write `tagged a in entity group nordic`"),
+    # where measurements come from
+    (PLAN, 'measurements from "a.xlsx" layout year across', "GR105", "year across", "layout years across`"),
+    (PLAN, 'measurements from "a.xlsx" layout yers across', "GR104", "yers", "layout years across`"),
+    (PLAN, 'measurements from "a.xlsx" layout across years', "GR105", "across years", "layout years across`"),
+    (PLAN, 'measurements from "a.xlsx" layout women across', "GR105", "women across", "layout groups across`"),
+    (PLAN, 'measurements from "a.xlsx" layout years', "GR105", "years", "layout years across`"),
+    (PLAN, 'measurements from "a.xlsx" layout', "GR106", "", "layout years across, groups across`"),
+    (PLAN, 'measurements from "a.xlsx" layout title in "x"', "GR105", "title", "layout years across, groups across`"),
+    (PLAN, 'measurements from "a.xlsx" layout value "Utfall"', "GR105", '"Utfall"', 'layout value in "Utfall"`'),
+    (PLAN, 'measurements from "a.xlsx" layout period in År', "GR112", "År", 'layout period in "År"`'),
+    (PLAN, 'measurements from "a.xlsx" layout years across sheet "B"', "GR105", 'sheet "B"', 'sheet "B" layout years'),
+    (PLAN, 'measurements from "a.xlsx" sheet Indikatorer', "GR112", "Indikatorer", 'sheet "Indikatorer"`'),
+    (PLAN, 'measurements from "a.xlsx" sheet 2020', "GR112", "2020", 'sheet "2020"`'),
+    (PLAN, 'measurements from duckdb "a.duckdb" query', "GR106", "", 'query "figures.sql"`'),
+    (PLAN, 'measurements from duckdb "a.duckdb" query q.sql', "GR112", "q.sql", 'query "q.sql"`'),
+    (PLAN, 'measurements from duckdb "a.duckdb" qery "q.sql"', "GR104", "qery", 'query "q.sql"`'),
+    (INDICATOR, 'measured by kolada "N1" titled', "GR106", "", 'measured by kolada "N17461" titled "'),
+    (INDICATOR, 'measured by kolada "N1" title "Examen"', "GR104", "title", 'titled "Examen"`'),
+    (INDICATOR, 'measured by kolada "N1" "Examen"', "GR105", '"Examen"', 'titled "Examen"`'),
     # outlooks and scenarios
     (GOAL, "outlook 2022", "GR106", "", "write, for example, `outlook 2022 by measurements`"),
     (GOAL, "outlook 2022 by trend", "GR105", "trend", "write `outlook 2022 by measurements`"),

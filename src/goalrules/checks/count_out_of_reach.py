@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.checks.uses import Node, base_of, is_whole, uses
+from goalrules.checks.uses import base_of, is_whole, uses
 from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.asking import Node
 from goalrules.model.condition import Count
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator

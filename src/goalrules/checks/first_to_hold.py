@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goalrules.checks import member_worlds, value_worlds
-from goalrules.checks.uses import Node, counted, scale_of
+from goalrules.checks.uses import counted, scale_of
+from goalrules.model.asking import Node
 from goalrules.model.condition import Count, DataTest, Known, Named, single
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from goalrules.checks.member_without_score import scored_members
 from goalrules.checks.quantities import all_parts, quantities_of
-from goalrules.checks.uses import Node, counted, is_whole, scale_of, uses
+from goalrules.checks.uses import counted, is_whole, scale_of, uses
 from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.asking import Node
 from goalrules.model.condition import (
     Condition,
     Count,

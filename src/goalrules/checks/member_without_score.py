@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.checks.quantities import all_parts, quantities_of
-from goalrules.checks.uses import Node, is_whole
+from goalrules.checks.uses import is_whole
 from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.asking import Node
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import ScoreAggregate

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from goalrules.checks.quantities import quantities_of
-from goalrules.checks.uses import Node, is_whole, nodes_of, ratings
+from goalrules.checks.uses import is_whole, nodes_of, ratings
 from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.asking import Node
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import Given, parts_of
 from goalrules.model.rating import Definition

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.checks import member_worlds, value_worlds
-from goalrules.checks.uses import Node, is_whole, ratings
+from goalrules.checks.uses import is_whole, ratings
 from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.model.asking import Node
 from goalrules.model.condition import Condition
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from goalrules.model.condition import Condition, DataTest, Members, MemberTest, single
+from goalrules.model.asking import Node, conditions_of
+from goalrules.model.condition import Condition, DataTest, Members, MemberTest
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
 from goalrules.model.rating import Clause, Rating
 from goalrules.model.scale import Scale
-
-Node = Goal | Indicator
 
 
 class Use(NamedTuple):
@@ -45,18 +44,8 @@ def uses(plan: Plan) -> Iterator[Use]:
 
 def uses_of(node: Node) -> Iterator[Use]:
     """Every single condition that a node asks."""
-    rating = node.rating
-    clauses = rating.clauses if rating is not None and not rating.everyday else ()
-    for clause in clauses:
-        if clause.condition is not None:
-            for condition in single(clause.condition):
-                yield Use(node, condition, clause)
-    others = [whole for score in node.scores for whole in score.conditions]
-    if node.comment_required is not None:
-        others.append(node.comment_required.condition)
-    for whole in others:
-        for condition in single(whole):
-            yield Use(node, condition, None)
+    for condition, clause in conditions_of(node):
+        yield Use(node, condition, clause)
 
 
 def is_whole(node: Node) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from goalrules.checks.quantities import meant
 from goalrules.checks.quantity_units import unit_of
-from goalrules.checks.uses import Node
+from goalrules.model.asking import Node
 from goalrules.model.condition import (
     TRENDS,
     Both,

@@ -61,3 +61,6 @@ def _period(ctx: click.Context, parameter: click.Parameter, value: str | None) -
 
         raise click.BadParameter(not_a_period(value), ctx, parameter)
     return period
+
+
+period_option = click.option("--period", metavar="Y", callback=_period, help="The period: 2020, 2020-Q3 or 2020-11.")

@@ -48,6 +48,35 @@ def not_a_period(text: str) -> str:
     return f"`{text}` is no period: give a year, 2020-Q3 or 2020-11."
 
 
+def wrong_ending(name: str, endings: Sequence[str]) -> str:
+    """That a file cannot be written, because its name does not say how."""
+    return f"`{name}` says no form: give a file that ends in {' or '.join(endings)}."
+
+
+def file_exists(name: str) -> str:
+    return f"`{name}` exists, and somebody may have filled it in: give another name, or --force to replace it."
+
+
+def no_such_folder(name: str) -> str:
+    return f"There is no folder `{name}`."
+
+
+def too_many_rows(count: int, most: int) -> str:
+    """That a table does not fit into a sheet."""
+    return f"{count} rows do not fit into a sheet, which has {most}: give a file that ends in .csv, or --years."
+
+
+PERIOD_NOT_STATED = "Nothing says for which period: write `period 2020` in the plan, or give --period 2020."
+
+
+def period_of_another_kind(given: str, kind: str, plan: str) -> str:
+    return f"{given} is no {kind}, and the plan is for {plan}: all periods of a plan are of one kind."
+
+
+def not_an_address(text: str) -> str:
+    return f"`{text}` is no address: give one that begins with https://, as https://api.kolada.se/v3."
+
+
 def no_page(code: str, slug: str, severity: str, summary: str) -> str:
     """What there is to say of a code whose page is not installed."""
     return f"{code} {slug} ({severity})\n\n{summary}.\n"

@@ -23,7 +23,7 @@ def plan_at(path: str) -> CheckedPlan:
     """The checked plan of a file or folder."""
     from goalrules import pipeline
 
-    return _value(pipeline.load(path))
+    return value_of(pipeline.load(path))
 
 
 def judged(path: str, options: DataOptions) -> tuple[Result, Measurements]:
@@ -31,14 +31,15 @@ def judged(path: str, options: DataOptions) -> tuple[Result, Measurements]:
     from goalrules import pipeline
 
     plan = plan_at(path)
-    measurements = _value(pipeline.measure(plan.plan, options.files or None))
-    result = _value(pipeline.judge(plan, measurements, period=options.period, entity=options.entity))
+    measurements = value_of(pipeline.measure(plan.plan, options.files or None))
+    result = value_of(pipeline.judge(plan, measurements, period=options.period, entity=options.entity))
     return result, measurements
 
 
-def _value(outcome: Outcome[T]) -> T:
+def value_of(outcome: Outcome[T], nothing_done: str = "") -> T:
+    """The value of a stage; without one the run ends. `nothing_done` says then what has not been done."""
     if outcome.value is None:
-        fail(outcome.diagnostics)
+        fail(outcome.diagnostics, nothing_done)
     if outcome.diagnostics:
         from goalrules.report.as_text.findings import findings
 
@@ -48,12 +49,12 @@ def _value(outcome: Outcome[T]) -> T:
     return outcome.value
 
 
-def fail(found: Sequence[Diagnostic]) -> NoReturn:
-    """Show all findings, say that nothing was judged, and end."""
+def fail(found: Sequence[Diagnostic], nothing_done: str = "") -> NoReturn:
+    """Show all findings, say that nothing was judged (or what else was not done), and end."""
     from goalrules.report.as_text.findings import closing_of_errors, findings
 
     screen = new_screen(sys.stderr)
     findings(found, screen)
-    closing_of_errors(found, screen)
+    closing_of_errors(found, screen, nothing_done)
     show(screen, sys.stderr)
     sys.exit(1)

@@ -204,6 +204,13 @@ PERIOD_OF_ANOTHER_KIND = Code(
     "GR545", "period-of-another-kind", _E, "The period asked for is not of the kind that the measurements have"
 )
 
+QUERY_NOT_ALLOWED = Code("GR561", "query-not-allowed", _E, "A query is not one statement that only reads its database")
+QUERY_FAILED = Code("GR562", "query-failed", _E, "A database cannot answer a query")
+DATABASE_NOT_OPENED = Code("GR563", "database-not-opened", _E, "A database or Parquet file cannot be opened or read")
+RESULT_TOO_LARGE = Code("GR564", "result-too-large", _E, "A query gives more than is read, or takes too long")
+PASSWORD_IN_RULES = Code("GR565", "password-in-rules", _E, "The address of a database in a rule file holds a password")
+DRIVER_NOT_INSTALLED = Code("GR566", "driver-not-installed", _E, "A database needs a program that is not installed")
+
 NOT_JSON = Code("GR567", "not-json", _E, "A file that should be JSON is not, or is cut off")
 NOT_JSON_STAT = Code("GR568", "not-json-stat", _E, "A JSON file does not hold one data set in JSON-stat")
 BROKEN_JSON_STAT = Code("GR569", "broken-json-stat", _E, "The parts of a data set in JSON-stat contradict each other")
@@ -216,21 +223,25 @@ UNEXPECTED_ANSWER = Code(
 )
 UNKNOWN_AT_PUBLISHER = Code("GR574", "unknown-at-publisher", _E, "A publisher has no indicator with this code")
 ENTITY_NOT_AT_PUBLISHER = Code("GR575", "entity-not-at-publisher", _E, "A publisher does not know an entity")
-TITLE_CHANGED = Code(
-    "GR576", "title-changed", _E, "The title of an indicator at its publisher is not the one that the rules pin"
+NOTHING_PUBLISHED = Code(
+    "GR577", "nothing-published", _E, "A publisher has no figure at all of what an indicator needs"
 )
-NOTHING_PUBLISHED = Code("GR577", "nothing-published", _E, "A publisher has no figure at all of what an indicator needs")
 ENTITY_WITHOUT_FIGURES = Code(
     "GR578", "entity-without-figures", _W, "A publisher has figures for an indicator, and none for one of the entities"
 )
 UNKNOWN_STATUS = Code("GR579", "unknown-status", _W, "A publisher gives a figure a status that is not documented")
 FIGURE_WITHHELD = Code("GR580", "figure-withheld", _N, "A publisher gives a figure that it also says is not to be used")
 NOTHING_TO_FETCH = Code("GR581", "nothing-to-fetch", _E, "No indicator of a plan is measured by a known publisher")
-GROUP_NOT_PUBLISHED = Code("GR582", "group-not-published", _W, "A publisher does not have a group that the plan asks for")
+GROUP_NOT_PUBLISHED = Code(
+    "GR582", "group-not-published", _W, "A publisher does not have a group that the plan asks for"
+)
 SNAPSHOT_NOT_WRITTEN = Code("GR583", "snapshot-not-written", _E, "A snapshot cannot be written beside the plan")
 SNAPSHOT_NOT_COMPARED = Code("GR584", "snapshot-not-compared", _N, "The last snapshot cannot be read to compare with")
 UNIT_MAY_HAVE_CHANGED = Code(
-    "GR585", "unit-may-have-changed", _W, "All figures of an indicator are ten, a hundred or a thousand times the earlier"
+    "GR585",
+    "unit-may-have-changed",
+    _W,
+    "All figures of an indicator are ten, a hundred or a thousand times the earlier",
 )
 
 # ---- GR9xx: our bug -----------------------------------------------------------------------------------------

@@ -94,6 +94,11 @@ def column_of(heading: str) -> Column | None:
     return _COLUMNS.get(folded(heading))
 
 
+def is_passed_over(heading: str) -> bool:
+    """Whether a heading is that of a column that only tells people what to write."""
+    return folded(heading) in _PASSED_OVER
+
+
 def columns_of(
     headings: Sequence[Heading],
     whole: Span,
@@ -113,7 +118,7 @@ def columns_of(
         if column is not None and folded(heading.text) not in named and (column in named.values() or column in given):
             column = None
         if column is None:
-            if heading.text.strip() and folded(heading.text) not in _PASSED_OVER:
+            if heading.text.strip() and not is_passed_over(heading.text):
                 not_read.append(heading)
         elif column in positions:
             found.append(_repeated(heading, headings[positions[column]], column))

@@ -14,6 +14,7 @@ from goalrules.measurements.columns import Column
 from goalrules.measurements.duplicates import distinct
 from goalrules.measurements.findings import Findings, Tally, counted, quoted
 from goalrules.measurements.grid import Content, as_text
+from goalrules.measurements.known_names import known_names
 from goalrules.measurements.normalise import Rows
 from goalrules.measurements.sources import NamedSource, open_source
 from goalrules.measurements.store import DataSource, Measurements
@@ -41,7 +42,7 @@ def read(files: Sequence[NamedSource], plan: Plan) -> Outcome[Measurements]:
     rows: list[Measurement] = []
     with _without_collection():
         for file in named.values():
-            opened = open_source(file, reading.names)
+            opened = open_source(file, reading.known)
             for finding in opened.diagnostics:
                 findings.add(finding)
             if opened.value is None:
@@ -74,7 +75,7 @@ class _Reading:
         self._plan = plan
         self._findings = findings
         names = names_of(plan)
-        self.names = frozenset(names)
+        self.known = known_names(plan)
         self._names = _Named(names)
         self._period_kind: PeriodKind | None = plan.period.kind if plan.period else None
         # the plan's entity as a spreadsheet shows it that took it for a number

@@ -1,21 +1,33 @@
-"""Tables that stand in a grid: a row for each figure, or a figure in each cell under headings that run across."""
+"""Tables that stand in a grid: what all of them share, and those that have a row for each figure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 
 from goalrules.diagnostics import Diagnostic, Label, codes
-from goalrules.measurements.absences import folded
-from goalrules.measurements.columns import Column
+from goalrules.measurements.absences import absence_in, folded
+from goalrules.measurements.columns import Column, column_of
+from goalrules.measurements.decimals import Written, parse
 from goalrules.measurements.findings import Findings, counted
 from goalrules.measurements.grid import Content, Grid, GridSource, as_text
+from goalrules.measurements.headings_across import heading_text
 from goalrules.model.measurement import Place
 from goalrules.source import Span
 
 _SAYING = (Column.VALUE, Column.LEVEL, Column.ABSENCE)
+_MOST_SHOWN = 5
 
 
-class _GridTable:
+class RowKind(Enum):
+    """What a row beneath the headings is."""
+
+    FIGURES = "figures"
+    TEXT = "text around the table, or its headings once more"
+    END = "other headings: those of another table"
+
+
+class GridTable:
     """What both kinds of table in a grid share.
 
     `body` is the row (from 0) after the headings; the rows before the headings are `above` in number. `at` says in
@@ -55,33 +67,57 @@ class _GridTable:
         return (cells[at] for _, cells in self.records(Findings()))
 
     def rows(self, findings: Findings) -> Iterator[tuple[int, Sequence[Content]]]:
-        """The rows of the table with their numbers from 0; what stands alone in a row is text around the table."""
+        """The rows of the table with their numbers from 0; text around it is passed over, and told once.
+
+        The table ends where other headings begin: what stands beneath them would be read under the wrong ones.
+        """
         others = [row for row in range(self._above) if not _is_empty(self.grid.rows[row])]
         for number in range(self.body, len(self.grid.rows)):
             cells = self.grid.rows[number]
-            if self._is_text(cells):
-                others.append(number)
-            elif not _is_empty(cells):
-                yield number, cells
+            match self._kind(cells):
+                case RowKind.FIGURES:
+                    yield number, cells
+                case RowKind.TEXT:
+                    others += [] if _is_empty(cells) else [number]
+                case RowKind.END:
+                    findings.add(self._another_table(number))
+                    break
         if others:
             findings.add(self._not_read(others))
 
-    def _is_text(self, cells: Sequence[Content]) -> bool:
-        """Whether all that a row holds is one text that belongs to no figure."""
+    @property
+    def end(self) -> int:
+        """The row after the last one of the table, from 0."""
+        rows = range(self.body, len(self.grid.rows))
+        return next((row for row in rows if self._kind(self.grid.rows[row]) is RowKind.END), rows.stop)
+
+    def _kind(self, cells: Sequence[Content]) -> RowKind:
         raise NotImplementedError
 
     def _not_read(self, rows: Sequence[int]) -> Diagnostic:
+        are = "is" if len(rows) == 1 else "are"
+        labels = [Label(self.grid.row_span(row), "not read") for row in rows[:_MOST_SHOWN]]
         return Diagnostic(
             codes.TEXT_NOT_READ,
-            f"{counted(len(rows), 'row')} of {self.grid.name} are text around the table"
-            if len(rows) > 1
-            else f"1 row of {self.grid.name} is text around the table",
-            Label(self.grid.row_span(rows[0]), "not read" if len(rows) == 1 else "the first of them"),
+            f"{counted(len(rows), 'row')} of {self.grid.name} {are} text around the table",
+            labels[0],
+            tuple(labels[1:]),
             help="check that no figure is among them",
         )
 
+    def _another_table(self, row: int) -> Diagnostic:
+        rest = sum(not _is_empty(cells) for cells in self.grid.rows[row:])
+        return Diagnostic(
+            codes.TEXT_NOT_READ,
+            f"Another table begins in {self.grid.name}, and its {counted(rest, 'row')} are not read",
+            Label(self.grid.row_span(row), "headings begin again here"),
+            (Label(self.grid.row_span(self.body - 1), "the headings of the table that is read"),),
+            ("of several tables in one sheet the first is read",),
+            "move the other table to a sheet of its own if its figures are needed",
+        )
 
-class LongTable(_GridTable):
+
+class LongTable(GridTable):
     """A row for each figure. A record is known by its row in the grid, counted from 0."""
 
     def __init__(
@@ -91,6 +127,9 @@ class LongTable(_GridTable):
         self._width = max(at.values(), default=-1) + 1
         self.columns = {**at, **{column: self._width + i for i, column in enumerate(constants)}}
         self._saying = next((at[column] for column in _SAYING if column in at), 0)
+        self._needed = [at[column] for column in (Column.INDICATOR, Column.PERIOD) if column in at]
+        self._headings = {at: folded(heading_text(grid, body - 1, at)) for at in at.values()}
+        self._is_heading = _IsHeading()
 
     def records(self, findings: Findings) -> Iterator[tuple[int, list[Content]]]:
         width, more = self._width, list(self.constants.values())
@@ -105,9 +144,23 @@ class LongTable(_GridTable):
             cells += more
             yield number, cells
 
-    def _is_text(self, cells: Sequence[Content]) -> bool:
-        needed = [self.at[column] for column in (Column.INDICATOR, Column.PERIOD) if column in self.at]
-        return _is_one_text(cells) and (len(needed) > 1 or not any(map(str, cells[needed[0] : needed[0] + 1])))
+    def _kind(self, cells: Sequence[Content]) -> RowKind:
+        width, needed = len(cells), self._needed
+        first = cells[needed[0]] if needed and needed[0] < width else ""
+        if self._is_heading[first]:
+            return self._heading_again(cells)
+        if first != "" and len(needed) > 1 and needed[1] < width and cells[needed[1]] != "":
+            return RowKind.FIGURES
+        if _is_empty(cells):
+            return RowKind.TEXT
+        return RowKind.TEXT if is_one_text(cells) and (len(needed) > 1 or first == "") else RowKind.FIGURES
+
+    def _heading_again(self, cells: Sequence[Content]) -> RowKind:
+        texts = [folded(as_text(cell)) for cell in cells]
+        if sum(column_of(text) is not None for text in texts) < 2:
+            return RowKind.FIGURES
+        same = all(at < len(texts) and texts[at] == heading for at, heading in self._headings.items())
+        return RowKind.TEXT if same else RowKind.END
 
     def cell(self, record: int, column: Column) -> Span:
         return self.grid.span(record, self.at.get(column, 0))
@@ -125,81 +178,26 @@ class LongTable(_GridTable):
         return self.grid.row_name(record)
 
 
-class AcrossTable(_GridTable):
-    """A figure in each cell under headings that run across: years, groups, indicators or entities.
+class _IsHeading(dict[Content, bool]):
+    """Whether a cell is a heading of a data file's own; each different cell is looked at once."""
 
-    `across` are, for each column of the grid with figures, what its headings say; `headed_in` the rows of the grid
-    where they stand; `names` those by which rows may name indicators. A record is known by its row and column in
-    the grid, as row × `_COLUMNS` + column.
-    """
-
-    _COLUMNS = 1 << 16
-
-    def __init__(
-        self,
-        grid: Grid,
-        above: int,
-        body: int,
-        at: Mapping[Column, int],
-        constants: Mapping[Column, str],
-        across: Mapping[int, Mapping[Column, str]],
-        headed_in: Mapping[Column, int],
-        names: frozenset[str],
-    ) -> None:
-        super().__init__(grid, above, body, at, constants)
-        self._names = names
-        self._across = across
-        self._headed_in = headed_in
-        self.columns = {column: i for i, column in enumerate((*at, *constants, *headed_in, Column.VALUE))}
-
-    def records(self, findings: Findings) -> Iterator[tuple[int, list[Content]]]:
-        headed = [(column, list(said.values())) for column, said in self._across.items()]
-        constants = list(self.constants.values())
-        for number, row in self.rows(findings):
-            left: list[Content] = [as_text(row[at]) if at < len(row) else "" for at in self.at.values()]
-            left += constants
-            for column, said in headed:
-                value = row[column] if column < len(row) else ""
-                yield number * self._COLUMNS + column, [*left, *said, value]
-
-    def _is_text(self, cells: Sequence[Content]) -> bool:
-        if any(column < len(cells) and cells[column] != "" for column in self._across):
-            return _is_one_text(cells) and len(set(cells)) == 1 and len(cells) > 1
-        at = self.at.get(Column.INDICATOR)
-        return at is None or at >= len(cells) or not {text := as_text(cells[at]), folded(text)} & self._names
-
-    def cell(self, record: int, column: Column) -> Span:
-        row, figure = divmod(record, self._COLUMNS)
-        if column in self._headed_in:
-            return self.grid.span(self._headed_in[column], figure)
-        return self.grid.span(row, self.at.get(column, figure))
-
-    def heading_of(self, column: Column) -> Span:
-        return self.grid.span(self.body - 1, self.at.get(column, next(iter(self._across))))
-
-    def place(self, record: int) -> Place:
-        row, figure = divmod(record, self._COLUMNS)
-        return Place(self.grid.name, self.grid.first_row + row, self._name(row, figure))
-
-    def record_at(self, place: Place) -> int:
-        row = place.line - self.grid.first_row
-        return next(
-            number for number in (row * self._COLUMNS + column for column in self._across)
-            if self._name(row, number % self._COLUMNS) == place.cell
-        )  # fmt: skip
-
-    def named(self, record: int) -> str:
-        return f"Cell {self._name(*divmod(record, self._COLUMNS))}"
-
-    def _name(self, row: int, column: int) -> str:
-        return self.grid.cell_name(row, column) or f"row {self.grid.first_row + row}, column {column + 1}"
+    def __missing__(self, content: Content) -> bool:
+        said = self[content] = isinstance(content, str) and column_of(content) is not None
+        return said
 
 
-def _is_one_text(cells: Sequence[Content]) -> bool:
+def is_figure(content: Content) -> bool:
+    """Whether a cell says a number, or shows one that cannot be read, or an absence in words."""
+    if isinstance(content, str):
+        return isinstance(parse(content), Written) or absence_in(content) is not None
+    return True
+
+
+def is_one_text(cells: Sequence[Content]) -> bool:
     """Whether a row holds one text, once or, as a merged cell, several times."""
     texts = {cell for cell in cells if cell != ""}
-    return len(texts) == 1 and isinstance(next(iter(texts)), str)
+    return len(texts) == 1 and isinstance(text := next(iter(texts)), str) and not is_figure(text)
 
 
 def _is_empty(cells: Sequence[Content]) -> bool:
-    return not any(cells) or all(isinstance(cell, str) and not cell.strip() for cell in cells)
+    return all(isinstance(cell, str) and not cell.strip() for cell in cells)

@@ -1,172 +1,254 @@
 """From a grid to the table in it: where its headings stand, and what runs across.
 
 People put a title above a table and notes below it, and give years, groups or indicators a column each. Headings
-are looked for in the first `MOST_ROWS_ABOVE` rows; what runs across is said by the plan, never guessed.
+are looked for in the first `MOST_ROWS_ABOVE` rows; what runs across is said by the plan, never guessed. Of several
+tables the first is read. What is not read is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import permutations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome
 from goalrules.measurements.absences import folded
-from goalrules.measurements.columns import Column, Heading, column_of, columns_of
+from goalrules.measurements.across_rows import AcrossTable
+from goalrules.measurements.columns import Column, Heading, column_of, columns_of, is_passed_over
 from goalrules.measurements.csv_rows import MOST_COLUMNS
-from goalrules.measurements.findings import quoted
 from goalrules.measurements.grid import Grid, as_text
-from goalrules.measurements.grid_rows import AcrossTable, LongTable
-from goalrules.measurements.normalise import group_of
+from goalrules.measurements.grid_rows import LongTable, is_figure
+from goalrules.measurements.headings_across import (
+    MOST_ROWS_ABOVE,
+    Block,
+    blocks,
+    heading_text,
+    is_unit,
+    names_known_entity,
+    same_said,
+)
+from goalrules.measurements.known_names import KnownNames
+from goalrules.measurements.layout_findings import (
+    columns_not_read,
+    empty,
+    lacks,
+    no_heading,
+    nothing_across,
+    second_table_beside,
+    two_columns,
+    two_headings,
+)
 from goalrules.model.data_file import Dimension, Layout
-from goalrules.model.period import Period
 from goalrules.source import Span
 
-MOST_ROWS_ABOVE = 50
+_UNIT_OR_ENTITY = "enhet"
+"""In Swedish the heading of units as well as of entities."""
 
-_WHAT = {
-    Dimension.PERIOD: ("years", "2020"),
-    Dimension.GROUP: ("groups", "women"),
-    Dimension.INDICATOR: ("indicators", "goal.name"),
-    Dimension.ENTITY: ("entities", "0484"),
-}
+_SAYING = frozenset((Column.VALUE, Column.LEVEL, Column.ABSENCE))
 
 
-def table_in(grid: Grid, layout: Layout | None, names: frozenset[str]) -> Outcome[LongTable | AcrossTable]:
-    """The table of a grid, laid out as the plan says; `names` are those by which rows may name indicators.
+def table_in(grid: Grid, layout: Layout | None, known: KnownNames) -> Outcome[LongTable | AcrossTable]:
+    """The table of a grid, laid out as the plan says; `known` are the names by which it may speak.
 
-    Errors: no row has the headings that are needed; a heading that the layout names is not there.
+    Errors: no row has the headings that are needed; a heading that the layout names is not there; two columns say
+    the same. What is beside the table and not read is a note.
     """
     wanted = layout or Layout(span=Span(grid.source, 0, 0))
-    return _across(grid, wanted, names) if wanted.across else _long(grid, wanted)
+    return _across(grid, wanted, known) if wanted.across else _long(grid, wanted)
+
+
+# ---- a row for each figure ---------------------------------------------------------------------------------
 
 
 def _long(grid: Grid, layout: Layout) -> Outcome[LongTable | AcrossTable]:
     named, constants = _named(layout), _constants(layout)
-    row = max(range(min(len(grid.rows), MOST_ROWS_ABOVE)), key=lambda i: _known(grid, i, named), default=None)
+    row = _heading_row(grid, named, constants)
     if row is None:
-        what = Label(Span(grid.source, 0, 0), "there is nothing in it")
-        way_out = "write the headings in the first row: at least `indicator`, `period` and `value`"
-        return Outcome(None, (Diagnostic(codes.MISSING_COLUMN, f"{grid.name} is empty", what, help=way_out),))
-    headings = _headings(grid, row)
-    lacking = [heading for column, heading in layout.headings if folded(heading) not in _texts(headings)]
+        return Outcome(None, (empty(grid),))
+    headings = [Heading(as_text(cell), grid.span(row, i)) for i, cell in enumerate(grid.rows[row][:MOST_COLUMNS])]
+    lacking = _lacking(layout, [heading.text for heading in headings])
     if lacking:
-        return Outcome(None, (_no_heading(grid, row, lacking, headings, layout),))
+        return Outcome(None, (no_heading(grid, row, lacking, [heading.text for heading in headings], layout),))
     at, found = columns_of(headings, grid.row_span(row), named, frozenset(constants))
     if any(finding.is_error for finding in found):
         return Outcome(None, tuple(found))
-    return Outcome(LongTable(grid, row, row + 1, at, constants), tuple(found))
+    table = LongTable(grid, row, row + 1, at, constants)
+    without = [i for i in range(_width(grid)) if i >= len(headings) or not headings[i].text.strip()]
+    more = _columns_with_content(table, without)
+    if more:
+        found.append(columns_not_read(grid, more))
+    return Outcome(table, tuple(found))
+
+
+def _heading_row(grid: Grid, named: Mapping[str, Column], constants: Mapping[Column, str]) -> int | None:
+    """The first row that names every column needed; else the first of those that name most."""
+    best, most = None, -1
+    for row in range(min(len(grid.rows), MOST_ROWS_ABOVE)):
+        texts = [as_text(cell) for cell in grid.rows[row][:MOST_COLUMNS]]
+        columns = {named.get(folded(text)) or column_of(text) for text in texts} - {None}
+        if {Column.INDICATOR, Column.PERIOD} <= columns | constants.keys() and columns & _SAYING:
+            return row
+        if len(columns) > most:
+            best, most = row, len(columns)
+    return best
 
 
 # ---- what runs across --------------------------------------------------------------------------------------
 
 
-class _Block(NamedTuple):
-    """The rows of headings: the first of them, the row of each dimension, and what each column of figures says."""
+class _Beside(NamedTuple):
+    """The columns beside those of figures: where each one that is known stands, and the headings of all.
 
-    first: int
-    rows: Mapping[Dimension, int]
-    said: Mapping[int, Mapping[Column, str]]
+    `again` are further columns under a heading for the same column.
+    """
+
+    at: dict[Column, int]
+    headings: dict[int, str]
+    again: tuple[tuple[Column, int], ...]
 
 
-def _across(grid: Grid, layout: Layout, names: frozenset[str]) -> Outcome[LongTable | AcrossTable]:
-    block = max(_blocks(grid, layout.across, names), key=lambda found: (len(found.said), -found.first), default=None)
-    if block is None or not block.said:
-        return Outcome(None, (_nothing_across(grid, layout),))
-    named, constants = _named(layout), _constants(layout)
-    height = len(layout.across)
+def _across(grid: Grid, layout: Layout, known: KnownNames) -> Outcome[LongTable | AcrossTable]:
+    found = list(blocks(grid, layout.across, known))
+    if not found:
+        return Outcome(None, (nothing_across(grid, layout, known),))
+    likely = _likely(found, known)
+    for block in (*likely, *(one for one in found if not any(one is block for block in likely))):
+        beside = _beside(grid, block, layout, known)
+        if not _missing(block, beside, layout) and not _lacking(layout, beside.headings.values()):
+            return _table(grid, block, beside, layout, known)
+    block = max(likely, key=lambda block: len(block.said))
+    beside = _beside(grid, block, layout, known)
+    lacking = _lacking(layout, beside.headings.values())
+    if lacking:
+        texts = [heading_text(grid, block.lowest, i) for i in range(len(grid.rows[block.lowest]))]
+        return Outcome(None, (no_heading(grid, block.lowest, lacking, texts, layout),))
+    return Outcome(None, (lacks(grid, block.lowest, _missing(block, beside, layout)),))
+
+
+def _likely(found: Sequence[Block], known: KnownNames) -> list[Block]:
+    """The blocks that name an entity of the plan, as any text may be one; else those that are wide enough.
+
+    Those are at least half as wide as the widest: a title may hold a year or two.
+    """
+    named = [block for block in found if names_known_entity(block, known)]
+    if named:
+        return named
+    most = max(len(block.said) for block in found)
+    return [block for block in found if 2 * len(block.said) >= most]
+
+
+def _missing(block: Block, beside: _Beside, layout: Layout) -> list[Column]:
+    have = {*beside.at, *_constants(layout), *map(Column, block.rows)}
+    return [column for column in (Column.INDICATOR, Column.PERIOD) if column not in have]
+
+
+def _table(
+    grid: Grid, block: Block, beside: _Beside, layout: Layout, known: KnownNames
+) -> Outcome[LongTable | AcrossTable]:
+    wrong = [
+        two_columns(grid, block.lowest, beside.headings, beside.at[column], again, column)
+        for column, again in beside.again
+    ]
+    wrong += [two_headings(grid, block.lowest, first, second) for first, second in _said_twice(block)]
+    block = _without_remarks(grid, block, beside, known)
+    ours = {*beside.at.values(), *block.said}
+    others = [i for i in range(_width(grid)) if i not in ours]
+    headed = [i for i in others if beside.headings.get(i, "").strip()]
+    table = AcrossTable(grid, block, beside.at, _constants(layout), known)
+    bare = _columns_with_content(table, [i for i in others if i not in headed])
+    wrong += _other_names(table, bare, known)
+    if wrong:
+        return Outcome(None, tuple(wrong))
+    told = {i: block.lowest for i in headed if not is_passed_over(beside.headings[i])} | bare
+    notes = (columns_not_read(grid, told, beside.headings),) if told else ()
+    return Outcome(table, notes)
+
+
+def _other_names(table: AcrossTable, columns: Iterable[int], known: KnownNames) -> list[Diagnostic]:
+    """Columns without a heading that name indicators, where another column is where they are named."""
+    found = []
+    for column in columns if Column.INDICATOR in table.at else ():
+        names = (
+            row for row in range(table.body, table.end) if known.is_indicator(as_text(table.grid.content(row, column)))
+        )
+        row = next(names, None)
+        if row is not None:
+            found.append(second_table_beside(table.grid, row, column))
+    return found
+
+
+def _without_remarks(grid: Grid, block: Block, beside: _Beside, known: KnownNames) -> Block:
+    """Without columns that hold no figure, under a heading that is no entity of the plan: any text may be one."""
+    if Dimension.ENTITY not in block.rows:
+        return block
+    said = dict(block.said)
+    for column, words in block.said.items():
+        if words[Column.ENTITY] not in known.entities:
+            cells = [grid.content(row, column) for row in range(block.body, len(grid.rows))]
+            if any(cell != "" for cell in cells) and not any(cell != "" and is_figure(cell) for cell in cells):
+                del said[column]
+                beside.headings[column] = heading_text(grid, block.rows[Dimension.ENTITY], column)
+    return block._replace(said=said) if said else block
+
+
+def _beside(grid: Grid, block: Block, layout: Layout, known: KnownNames) -> _Beside:
+    """What the columns without figures are, by their headings in any of the rows of headings."""
+    named = _named(layout)
+    taken = {*named.values(), *_constants(layout), *map(Column, layout.across), Column.VALUE}
     at: dict[Column, int] = {}
     headings: dict[int, str] = {}
-    for column in range(_width(grid, block.first, height)):
+    again: list[tuple[Column, int]] = []
+    for column in range(max(len(grid.rows[row]) for row in range(block.first, block.body))):
         if column in block.said:
             continue
-        texts = [as_text(grid.content(block.first + i, column)) for i in range(height)]
-        known = [c for text in texts if (c := named.get(folded(text)) or _own(text, named, layout)) is not None]
-        headings[column] = next((text for text in texts if text.strip()), "")
-        if known and known[0] is not Column.VALUE:
-            at.setdefault(known[0], column)
-    left = [column for column in headings if column < min(block.said)]
-    _take_corner(at, headings, left, constants, layout)
-    lacking = [h for _, h in layout.headings if folded(h) not in map(folded, headings.values())]
-    if lacking:
-        there = _headings(grid, block.first)
-        return Outcome(None, (_no_heading(grid, block.first, lacking, there, layout),))
-    have = {*at, *constants, *map(Column, block.rows)}
-    missing = [column for column in (Column.INDICATOR, Column.PERIOD) if column not in have]
-    if missing:
-        return Outcome(None, (_lacks(grid, block, missing, height),))
-    rows = {Column(dimension): row for dimension, row in block.rows.items()}
-    return Outcome(AcrossTable(grid, block.first, block.first + height, at, constants, block.said, rows, names))
+        texts = [heading_text(grid, row, column) for row in range(block.first, block.body)]
+        headings[column] = next((text for text in reversed(texts) if text), "")
+        found = next((c for text in texts if (c := _column(text, named, taken)) is not None), None)
+        if found is Column.ENTITY and _holds_units(grid, block, column, headings[column], known):
+            continue
+        if found is not None and at.setdefault(found, column) != column:
+            again.append((found, column))
+    _take_corner(at, headings, min(block.said), taken, layout)
+    return _Beside(at, headings, tuple(again))
+
+
+def _column(text: str, named: Mapping[str, Column], taken: set[Column]) -> Column | None:
+    """The column that a heading is: the one that the layout says, else its own unless the plan says otherwise."""
+    if folded(text) in named:
+        return named[folded(text)]
+    column = column_of(text)
+    return None if column in taken else column
+
+
+def _holds_units(grid: Grid, block: Block, column: int, heading: str, known: KnownNames) -> bool:
+    if folded(heading) != _UNIT_OR_ENTITY:
+        return False
+    texts = {as_text(grid.content(row, column)).strip() for row in range(block.body, len(grid.rows))} - {""}
+    units = {text for text in texts if is_unit(text, known)}
+    return bool(units) and not (texts & known.entities)
 
 
 def _take_corner(
-    at: dict[Column, int],
-    headings: Mapping[int, str],
-    left: Sequence[int],
-    constants: Mapping[Column, str],
-    layout: Layout,
+    at: dict[Column, int], headings: Mapping[int, str], end: int, taken: set[Column], layout: Layout
 ) -> None:
     """The first column without a heading, left of the figures, names the indicators, or the years beside them."""
     for column, dimension in ((Column.INDICATOR, Dimension.INDICATOR), (Column.PERIOD, Dimension.PERIOD)):
-        if column in at or column in constants or dimension in layout.across:
+        if column in at or column in taken or dimension in layout.across:
             continue
-        corner = next((i for i in left if not headings[i].strip() and i not in at.values()), None)
+        corner = next((i for i in range(end) if not headings[i] and i not in at.values()), None)
         if corner is not None:
             at[column] = corner
 
 
-def _blocks(grid: Grid, across: Sequence[Dimension], names: frozenset[str]) -> Iterator[_Block]:
-    """Every choice of neighbouring rows and their order that gives columns of figures."""
-    height = len(across)
-    for first in range(max(min(len(grid.rows), MOST_ROWS_ABOVE) - height + 1, 0)):
-        for order in permutations(across):
-            texts = [_filled(grid, first + i, is_last=i == height - 1) for i in range(height)]
-            said: dict[int, Mapping[Column, str]] = {}
-            for column in range(max(map(len, texts))):
-                found = {
-                    Column(dimension): _said(dimension, row[column] if column < len(row) else "", names)
-                    for dimension, row in zip(order, texts, strict=True)
-                }
-                if all(found.values()):
-                    said[column] = {name: text for name, text in found.items() if text is not None}
-            if said:
-                yield _Block(first, {dimension: first + i for i, dimension in enumerate(order)}, said)
+def _said_twice(block: Block) -> Iterator[tuple[int, int]]:
+    """Columns of figures whose headings say the same as those of an earlier one."""
+    first: dict[tuple[object, ...], int] = {}
+    for column, said in block.said.items():
+        key = tuple(same_said(name, text) for name, text in said.items())
+        if first.setdefault(key, column) != column:
+            yield first[key], column
 
 
-def _filled(grid: Grid, row: int, *, is_last: bool) -> list[str]:
-    """The headings of a row; above another row, a heading holds until the next, as merged cells show it."""
-    texts = [" ".join(as_text(cell).split()) for cell in grid.rows[row][:MOST_COLUMNS]]
-    if not is_last:
-        wide = max((len(grid.rows[i]) for i in range(row, min(row + 4, len(grid.rows)))), default=0)
-        texts += [""] * (min(wide, MOST_COLUMNS) - len(texts))
-        for i in range(1, len(texts)):
-            texts[i] = texts[i] or texts[i - 1]
-    return texts
-
-
-def _said(dimension: Dimension, text: str, names: frozenset[str]) -> str | None:
-    """What a heading says of a dimension; None where it says nothing of it."""
-    if not text:
-        return None
-    match dimension:
-        case Dimension.PERIOD:
-            return period_in(text)
-        case Dimension.GROUP:
-            return text if group_of(text) != text or text.casefold() == "total" else None
-        case Dimension.INDICATOR:
-            return text if text in names or folded(text) in names else None
-        case Dimension.ENTITY:
-            return text if column_of(text) is None and period_in(text) != text[:4] else None
-
-
-def period_in(text: str) -> str | None:
-    """The period that a heading says, `2020` also in `År 2020` or `2020*`; None where it says none."""
-    words = [word.strip("*:()") for word in text.split()]
-    bare = " ".join(word for word in words if word.casefold() not in ("år", "year", "utfall", "outcome", ""))
-    return bare if Period.parse(bare) is not None else None
-
-
-# ---- headings ----------------------------------------------------------------------------------------------
+# ---- columns and headings ----------------------------------------------------------------------------------
 
 
 def _named(layout: Layout) -> dict[str, Column]:
@@ -177,66 +259,24 @@ def _constants(layout: Layout) -> dict[Column, str]:
     return {Column(column): text for column, text in layout.constants}
 
 
-def _own(text: str, named: Mapping[str, Column], layout: Layout) -> Column | None:
-    """The column that a heading of a data file's own names, unless the layout says where that column stands."""
-    column = column_of(text)
-    across = {Column(dimension) for dimension in layout.across}
-    return None if column in named.values() or column in across else column
+def _lacking(layout: Layout, headings: Iterable[str]) -> list[str]:
+    """The headings that the layout names and that are not there."""
+    there = set(map(folded, headings))
+    return [heading for _, heading in layout.headings if folded(heading) not in there]
 
 
-def _texts(headings: Sequence[Heading]) -> list[str]:
-    return [folded(heading.text) for heading in headings]
+def _width(grid: Grid) -> int:
+    return max(map(len, grid.rows), default=0)
 
 
-def _headings(grid: Grid, row: int) -> list[Heading]:
-    cells = grid.rows[row][:MOST_COLUMNS]
-    return [Heading(as_text(cell), grid.span(row, i)) for i, cell in enumerate(cells)]
-
-
-def _known(grid: Grid, row: int, named: Mapping[str, Column]) -> int:
-    """How many columns the cells of a row name."""
-    texts = [as_text(cell) for cell in grid.rows[row][:MOST_COLUMNS]]
-    return len({named.get(folded(text)) or column_of(text) for text in texts} - {None})
-
-
-def _width(grid: Grid, first: int, height: int) -> int:
-    return min(max(len(grid.rows[first + i]) for i in range(height)), MOST_COLUMNS)
-
-
-# ---- what is wrong -----------------------------------------------------------------------------------------
-
-
-def _no_heading(
-    grid: Grid, row: int, lacking: Sequence[str], headings: Sequence[Heading], layout: Layout
-) -> Diagnostic:
-    there = ", ".join(quoted(heading.text) for heading in headings[:12] if heading.text.strip())
-    return Diagnostic(
-        codes.NO_SUCH_LAYOUT,
-        f"{grid.name} has no column headed {' or '.join(map(quoted, lacking))}",
-        Label(layout.span, "the layout names it"),
-        (Label(grid.row_span(row), "these are the headings"),),
-        (f"the headings are {there}",) if there else (),
-        "write the heading as it stands in the file",
-    )
-
-
-def _nothing_across(grid: Grid, layout: Layout) -> Diagnostic:
-    what = " and ".join(_WHAT[dimension][0] for dimension in layout.across)
-    examples = " above ".join(f"`{_WHAT[dimension][1]}`" for dimension in layout.across)
-    return Diagnostic(
-        codes.NO_SUCH_LAYOUT,
-        f"No row of {grid.name} has {what} as headings",
-        Label(layout.span, f"the first {MOST_ROWS_ABOVE} rows were looked through"),
-        help=f"head the columns as in {examples}, or leave the layout out if each figure has a row of its own",
-    )
-
-
-def _lacks(grid: Grid, block: _Block, missing: Sequence[Column], height: int) -> Diagnostic:
-    names = " and no column ".join(f"`{column}`" for column in missing)
-    way_out = (
-        'head the column of the indicators with `indicator`, or name it: `layout years across, indicator in "…"`'
-        if Column.INDICATOR in missing
-        else "write `layout …, period 2020` if all figures are of one year, or `years across`"
-    )
-    label = Label(grid.row_span(block.first + height - 1), "these are the headings")
-    return Diagnostic(codes.MISSING_COLUMN, f"{grid.name} has no column {names}", label, help=way_out)
+def _columns_with_content(table: LongTable | AcrossTable, columns: Sequence[int]) -> dict[int, int]:
+    """Those of the columns in which a cell beside or beneath the headings holds something: the row of the first."""
+    left, found = set(columns), {}
+    for number in range(table.body - 1, table.end if columns else 0):
+        cells = table.grid.rows[number]
+        here = {i for i in left if i < len(cells) and cells[i] != "" and as_text(cells[i]).strip()}
+        found.update(dict.fromkeys(here, number))
+        left -= here
+        if not left:
+            break
+    return dict(sorted(found.items()))

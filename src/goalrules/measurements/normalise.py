@@ -197,6 +197,11 @@ def group_of(text: str) -> str:
     return _GROUPS.get(folded(text), text.strip())
 
 
+def is_group_word(text: str) -> bool:
+    """Whether a text is a word for a group, whichever plan it is read for."""
+    return bool(text.strip()) and folded(text) in _GROUPS
+
+
 def _kind(text: str) -> str | None:
     return _KINDS.get(folded(text))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 # the wide forms are signs of formulas to spreadsheets in East Asian languages
-_BEGINS = "=+\\-@\t\r\n＝＋－＠"
+_BEGINS = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 _CELL = '(^|[,;\t\r\n])("*)'
 _DANGEROUS = re.compile(f"{_CELL}(?='*[{_BEGINS}])")
 _MADE_HARMLESS = re.compile(f"{_CELL}'(?='*[{_BEGINS}])")

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import csv
 from contextlib import suppress
+from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
 from goalrules.measurements.csv_rows import SEPARATORS, open_table
 from goalrules.measurements.grid import Content, Grid
+from goalrules.measurements.known_names import KnownNames
 from goalrules.measurements.layouts import table_in
 from goalrules.measurements.reading import DataText, read_text
 from goalrules.measurements.store import DataSource
 from goalrules.measurements.table import Table
 from goalrules.model.data_file import PUBLISHERS, QUERIED, WORKBOOKS, DataFile, Layout
+from goalrules.source import Span
 
-MOST_LINES_FOR_SEPARATOR = 50
+MOST_LINES_FOR_SEPARATOR = 80
+MOST_TO_LOOK_AT = 1_000_000
+"""Characters in which the separator of a text is looked for."""
 
 
 class NamedSource(NamedTuple):
@@ -87,19 +93,19 @@ def _no_snapshot(file: DataFile, folder: Path) -> Diagnostic:
     )
 
 
-def open_source(source: NamedSource, names: frozenset[str]) -> Outcome[OpenSource]:
+def open_source(source: NamedSource, known: KnownNames) -> Outcome[OpenSource]:
     """The table of one source; no value where it could not be read at all.
 
-    `names` are those by which rows and headings may name indicators.
+    `known` are the plan's names, by which rows and headings may speak of its indicators and groups.
     """
     ending = Path(source.path).suffix.lower()
     if source.reader in QUERIED or source.reader in ("parquet", "jsonstat"):
-        return _in_grid(_read_grid(source, source.reader), source, names)
+        return _in_grid(_read_grid(source, source.reader), source, known)
     if source.reader is None and ending in WORKBOOKS:
-        return _in_grid(_read_grid(source, "workbook"), source, names)
+        return _in_grid(_read_grid(source, "workbook"), source, known)
     if source.reader is None and ending in (".parquet", ".json"):
-        return _in_grid(_read_grid(source, "parquet" if ending == ".parquet" else "jsonstat"), source, names)
-    return _text_table(source, names)
+        return _in_grid(_read_grid(source, "parquet" if ending == ".parquet" else "jsonstat"), source, known)
+    return _text_table(source, known)
 
 
 def _read_grid(source: NamedSource, kind: str) -> Outcome[Grid]:
@@ -123,30 +129,32 @@ def _read_grid(source: NamedSource, kind: str) -> Outcome[Grid]:
             return read_query(kind, source.path, query, source.shown_as, source.query_shown_as)
 
 
-def _in_grid(read: Outcome[Grid], source: NamedSource, names: frozenset[str]) -> Outcome[OpenSource]:
+def _in_grid(read: Outcome[Grid], source: NamedSource, known: KnownNames) -> Outcome[OpenSource]:
     if read.value is None:
         return Outcome(None, read.diagnostics)
-    table = table_in(read.value, source.layout, names)
+    table = table_in(read.value, source.layout, known)
     return Outcome(OpenSource(read.value.origin, table.value), (*read.diagnostics, *table.diagnostics))
 
 
 # ---- CSV ---------------------------------------------------------------------------------------------------
 
 
-def _text_table(source: NamedSource, names: frozenset[str]) -> Outcome[OpenSource]:
+def _text_table(source: NamedSource, known: KnownNames) -> Outcome[OpenSource]:
     """The table of a text file: with its headings in the first line, or laid out or headed as a sheet is."""
     text = read_text(Path(source.path), source.shown_as)
     if text.value is None:
         return Outcome(None, text.diagnostics)
-    origin = text.value.origin
-    if source.layout is None:
+    origin, layout = text.value.origin, source.layout
+    if layout is None:
         table = open_table(text.value.source)
         if table.value is not None or not _lacks_headings(table.diagnostics):
             return Outcome(OpenSource(origin, table.value), (*text.diagnostics, *table.diagnostics))
-        below = table_in(_grid_of(text.value), None, names)
-        found = below if below.value is not None else table
-        return Outcome(OpenSource(origin, found.value), (*text.diagnostics, *found.diagnostics))
-    laid_out = table_in(_grid_of(text.value), source.layout, names)
+        if not any(_first_lines(text.value, s, layout, known) for s in SEPARATORS):
+            return Outcome(OpenSource(origin, None), (*text.diagnostics, *table.diagnostics))
+    grid = _grid_of(text.value, layout, known)
+    if grid.value is None:
+        return Outcome(OpenSource(origin, None), (*text.diagnostics, *grid.diagnostics))
+    laid_out = table_in(grid.value, layout, known)
     return Outcome(OpenSource(origin, laid_out.value), (*text.diagnostics, *laid_out.diagnostics))
 
 
@@ -154,12 +162,40 @@ def _lacks_headings(found: tuple[Diagnostic, ...]) -> bool:
     return any(finding.code == codes.MISSING_COLUMN for finding in found)
 
 
-def _grid_of(text: DataText) -> Grid:
-    """The cells of a text file; its separator is the sign that its first lines have most of."""
-    begin = "\n".join(text.source.text.split("\n", MOST_LINES_FOR_SEPARATOR)[:MOST_LINES_FOR_SEPARATOR])
-    separator = max(SEPARATORS, key=begin.count)
+def _grid_of(text: DataText, layout: Layout | None, known: KnownNames) -> Outcome[Grid]:
+    """The cells of a text file, separated by the sign by which its first lines make a table, else the commonest."""
+    begin = _begin_of(text)
+    separator = next((s for s in SEPARATORS if _first_lines(text, s, layout, known)), max(SEPARATORS, key=begin.count))
     rows: list[list[Content]] = []
-    reader = csv.reader(text.source.text.splitlines(keepends=True), delimiter=separator, skipinitialspace=True)
-    with suppress(csv.Error):  # a cell longer than any that can be meant; what stands before it is read
+    reader = csv.reader(StringIO(text.source.text, newline=""), delimiter=separator, strict=True, skipinitialspace=True)
+    try:
         rows.extend([*cells] for cells in reader)
-    return Grid(text.source.path, rows, text.origin)
+    except csv.Error as error:
+        line = min(reader.line_num, text.source.text.count("\n") + 1)
+        return Outcome(None, (_broken(text, line, len(rows) + 1, error),))
+    return Outcome(Grid(text.source.path, rows, text.origin))
+
+
+def _first_lines(text: DataText, separator: str, layout: Layout | None, known: KnownNames) -> bool:
+    """Whether the first lines of a text make a table where this sign separates cells."""
+    begin = _begin_of(text)
+    if separator not in begin:
+        return False
+    rows: list[list[Content]] = []
+    with suppress(csv.Error):  # what is wrong is found when the whole text is read
+        rows.extend([*cells] for cells in csv.reader(StringIO(begin, newline=""), delimiter=separator))
+    return table_in(Grid(text.source.path, rows, text.origin), layout, known).value is not None
+
+
+def _begin_of(text: DataText) -> str:
+    return "".join(islice(StringIO(text.source.text[:MOST_TO_LOOK_AT], newline=""), MOST_LINES_FOR_SEPARATOR))
+
+
+def _broken(text: DataText, line: int, row: int, error: csv.Error) -> Diagnostic:
+    start = sum(len(one) + 1 for one in text.source.text.split("\n", line - 1)[: line - 1])
+    return Diagnostic(
+        codes.BROKEN_QUOTES,
+        f"Row {row} of {text.source.path} cannot be read: {error}",
+        Label(Span(text.source, start, start), "here it ends"),
+        help='close each cell that begins with `"`, and write a quote inside a cell twice: `""`',
+    )

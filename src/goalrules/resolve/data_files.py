@@ -100,8 +100,9 @@ def _refuse_misplaced(
     if query is not None and reader not in QUERIED:
         way_out = f"write {', '.join(QUERIED[:-1])} or {QUERIED[-1]} after `from`, or take the query out"
         _refuse("A query is asked of a database only", section.span(query), scope, way_out)
-    if layout is not None and reader in (*PUBLISHERS, "jsonstat"):
-        what = f"The layout of `{reader}` is always the same"
+    is_json = reader is None and any(text(token).lower().endswith(".json") for token in statement.tokens("STRING"))
+    if layout is not None and (is_json or reader in (*PUBLISHERS, "jsonstat")):
+        what = f"The layout of {'JSON-stat' if is_json else f'`{reader}`'} is always the same"
         _refuse(what, section.span(layout), scope, "take the layout out")
 
 
@@ -122,6 +123,13 @@ def _layout(layout: Node, section: Section, scope: Scope) -> Layout:
         if not is_new:
             what = f"The layout says twice where the {name} stands"
             _refuse(what, section.span(part), scope, "keep one of the two")
+        elif part.kind == "headed" and list(headings.values()).count(headings[name]) > 1:
+            what = f'The layout names the heading "{headings[name]}" twice'
+            _refuse(what, section.span(part), scope, "name another heading: one column says one thing")
+    if across and "value" in headings:
+        part = next(part for part in layout.nodes("headed") if part.has("VALUE"))
+        what = "The values stand under the headings that run across, not in a column of their own"
+        _refuse(what, section.span(part), scope, "take `value in …` out")
     return Layout(
         across=tuple(dict.fromkeys(across)),
         headings=tuple(headings.items()),
@@ -141,9 +149,20 @@ def _constant(part: Node, section: Section, scope: Scope) -> str:
             case "group":
                 return group_from(node)
             case "reference":
-                token = node.token("NAME", "PATH")
-                return (scope.node(token, section) or "") if token else ""
+                return _indicator(node, section, scope)
     return text_in(part) or ""
+
+
+def _indicator(reference: Node, section: Section, scope: Scope) -> str:
+    """The path of the indicator whose values all cells hold; empty, reported, where there is none."""
+    token = reference.token("NAME", "PATH")
+    path = scope.node(token, section) if token else None
+    if path is None or path in scope.indicators:
+        return path or ""
+    member = next((one for one in scope.indicators if one.startswith(f"{path}.")), f"{path}.name")
+    what = f"`{path}` is a goal, and the cells of a table hold values of an indicator"
+    _refuse(what, section.span(reference), scope, f"write `indicator {member}`")
+    return ""
 
 
 def _refuse(what: str, span: Span, scope: Scope, way_out: str, label: str = "") -> None:

@@ -46,10 +46,10 @@ def resolve(
     def of_kind(kind: str) -> list[Section]:
         return [section for section in sections if section.kind == kind]
 
+    _declare(sections, scope)
     block = resolve_plan_block(of_kind("plan"), _stem(trees[0]), origin, scope)
     resolve_scales(of_kind("scale"), scope, origin)
     resolve_entity_groups(of_kind("entity_group"), scope)
-    _declare(sections, scope)
     defaults = resolve_defaults(of_kind("defaults"), scope)
     shared = SharedRatings(scope, defaults)
     indicators = dict(_indicators(scope, defaults, shared))

@@ -115,3 +115,29 @@ def as_expected(right: int, wrong: int) -> str:
     if not wrong:
         return f"{counted(total, 'scenario')}, all as expected." if total > 1 else "1 scenario, as expected."
     return f"{right} of {counted(total, 'scenario')} as expected, {wrong} not."
+
+
+# ---- measurements template ---------------------------------------------------------------------------------
+
+
+def template_written(file: str, rows: int, indicators: int, plan: str) -> str:
+    """`figures.xlsx: 31 rows to fill in, for 27 indicators of Strategiska mål.`"""
+    return f"{file}: {counted(rows, 'row')} to fill in, for {counted(indicators, 'indicator')} of {plan}."
+
+
+def fetched_left_out(count: int) -> str:
+    """That indicators are not in a template, because nobody has to type their figures."""
+    are = "indicator is" if count == 1 else "indicators are"
+    return f"{count} {are} measured by a publisher and not in it: they are fetched. With --all they are in it too."
+
+
+NOTHING_TO_FILL_IN = "Nothing has to be filled in, and nothing has been written."
+FILL_IN = "fill in value or level, or absence and why"
+
+
+def name_in_plan(file: str) -> str:
+    return f'write  measurements from "{file}"  in the plan'
+
+
+def put_beside(file: str) -> str:
+    return f"put {file} beside the rule file"

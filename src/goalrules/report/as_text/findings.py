@@ -24,12 +24,12 @@ def findings(found: Sequence[Diagnostic], screen: Screen) -> None:
         screen.blank()
 
 
-def closing_of_errors(found: Sequence[Diagnostic], screen: Screen) -> None:
-    """How many errors there are, that nothing was judged, and which page explains one of them."""
+def closing_of_errors(found: Sequence[Diagnostic], screen: Screen, nothing_done: str = "") -> None:
+    """How many errors there are, that nothing was judged (or what else), and which page explains one of them."""
     errors = [d for d in found if d.is_error]
     files = {d.primary.span.source.path for d in errors if d.primary is not None}
     warnings = sum(d.severity is Severity.WARNING for d in found)
-    screen.paragraph(f"{words.findings(len(errors), warnings, len(files))} {words.NOTHING_JUDGED}")
+    screen.paragraph(f"{words.findings(len(errors), warnings, len(files))} {nothing_done or words.NOTHING_JUDGED}")
     if errors:
         code = max((d.code for d in errors), key=lambda code: code.number)  # the more of meaning, the higher
         screen.command(words.NEXT, words.explains(code.number, code.slug))

@@ -44,6 +44,14 @@ EXAMPLES = {
     "ENTITY": 'ENTITY "0484"',
     "SEMANTICS": "SEMANTICS 1",
     "MEASUREMENTS": 'MEASUREMENTS FROM "measurements.csv"',
+    "SHEET": 'MEASUREMENTS FROM "figures.xlsx" SHEET "Indicators"',
+    "QUERY": 'MEASUREMENTS FROM duckdb "figures.duckdb" QUERY "figures.sql"',
+    "LAYOUT": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT YEARS_ACROSS, GROUPS_ACROSS',
+    "YEARS_ACROSS": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT YEARS_ACROSS, INDICATOR IN_YEAR "Key figure"',
+    "GROUPS_ACROSS": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT GROUPS_ACROSS, PERIOD 2020',
+    "INDICATORS_ACROSS": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT INDICATORS_ACROSS, PERIOD IN_YEAR "Year"',
+    "ENTITIES_ACROSS": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT ENTITIES_ACROSS, INDICATOR jobs.places',
+    "GROUP_COLUMN": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT YEARS_ACROSS, GROUP_COLUMN IN_YEAR "Sex"',
     "CITES": 'CITES "Annual report 2020"',
     "USE": 'USE "methods/eskilstuna_2020.goal"',
     "DEFAULTS": "DEFAULTS",
@@ -68,6 +76,7 @@ EXAMPLES = {
     "OUTLOOK": "OUTLOOK 2022 BY_MEASUREMENTS",
     "INDICATOR": 'INDICATOR graduates "Graduates" IN_UNIT U_PERCENT',
     "MEASURED_BY": 'MEASURED_BY kolada "N17461"',
+    "TITLED": 'MEASURED_BY kolada "N17461" TITLED "Graduates within three years, share (%)"',
     "TARGET": "TARGET AT_LEAST 67.5",
     "NEAR": "NEAR WITHIN 3 POINTS_OF_PERCENT",
     "TREND": "TREND COMPARED PREVIOUS_VALUE",
@@ -96,6 +105,13 @@ EXAMPLES = {
     "GIVEN": "GIVEN education.graduates 66",
     "EXPECT": "EXPECT education PARTLY_MET",
 }
+# Words inside a statement that have an example of their own.
+PARTS = frozenset(
+    {
+        "SHEET", "QUERY", "LAYOUT", "YEARS_ACROSS", "GROUPS_ACROSS", "INDICATORS_ACROSS", "ENTITIES_ACROSS",
+        "GROUP_COLUMN", "TITLED",
+    }
+)  # fmt: skip
 _CONDITION = {"ALL", "NO", "ANY", "LPAR", "NOT", "VALUE", "PATH"}
 _CONDITION_EXAMPLE = "ALL INDICATORS COPULA MET"
 _CLAUSE = f"MET WHEN {_CONDITION_EXAMPLE}"
@@ -111,7 +127,7 @@ def spelled(pattern: str, keywords: KeywordTable) -> str:
 
 
 def example(first: str, keywords: KeywordTable, block: str = "") -> str:
-    """An example of the statement that begins with this terminal; a clause is one of the block it stands in."""
+    """An example of the statement that begins with this terminal, or has it as a part; a clause is one of the block."""
     clause = _CLAUSE_OF_INDICATOR if block == "indicator" else _CLAUSE
     return spelled(EXAMPLES.get(first, clause), keywords)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from goalrules.syntax.mistakes import conditions, quantities, signs, spelling, statements
+from goalrules.syntax.mistakes import conditions, data_files, quantities, signs, spelling, statements
 from goalrules.syntax.mistakes.trouble import Finding, Trouble
 
 SITUATIONS = (
     quantities.mathematics,
     spelling.twice,
+    *data_files.SITUATIONS,
     *signs.SITUATIONS,
     *quantities.SITUATIONS,
     conditions.unclosed_bracket,

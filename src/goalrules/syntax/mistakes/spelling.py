@@ -188,7 +188,7 @@ def missing_word(trouble: Trouble) -> Finding | None:
             UNEXPECTED_WORD,
             f"{trouble.keywords.readers_words(terminal).capitalize()} is missing before {trouble.quoted()}",
             Label(trouble.span(trouble.at), label),
-            help=f"write, for example, `{example(trouble.first, trouble.keywords, trouble.block)}`",
+            help=f"write, for example, `{example(trouble.part, trouble.keywords, trouble.block)}`",
         )
     spelling = _form(trouble, terminal)
     return trouble.finding(

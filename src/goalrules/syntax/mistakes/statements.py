@@ -22,7 +22,7 @@ def unfinished(trouble: Trouble) -> Finding | None:
         UNFINISHED_STATEMENT,
         f"The statement {trouble.quoted(written)} is not finished",
         Label(trouble.line_end(), trouble.described().replace("here can stand", "here could stand")),
-        help=f"write, for example, `{example(trouble.first, trouble.keywords, trouble.block)}`",
+        help=f"write, for example, `{example(trouble.part, trouble.keywords, trouble.block)}`",
         resume=trouble.at,
     )
 
@@ -130,7 +130,7 @@ def unexpected(trouble: Trouble) -> Finding:
     reader = trouble.reader
     fits = reader.fits(trouble.stack, reader.following(trouble.at)) and trouble.is_complete
     header = trouble.first.lower() in ALLOWED
-    help = f"write, for example, `{example(trouble.first, trouble.keywords, trouble.block)}`"
+    help = f"write, for example, `{example(trouble.part, trouble.keywords, trouble.block)}`"
     if trouble.is_complete:
         help = f"take it away, or begin a new statement with it: {commonest(trouble.block, trouble.keywords)}"
     return trouble.finding(

@@ -10,7 +10,7 @@ from goalrules.diagnostics import Code, Diagnostic, Label
 from goalrules.source import Source, Span
 from goalrules.syntax.automaton import Shifted, Stack
 from goalrules.syntax.keywords import KeywordTable
-from goalrules.syntax.mistakes.expected import described
+from goalrules.syntax.mistakes.expected import PARTS, described
 from goalrules.syntax.reader import Reader
 from goalrules.syntax.tree import Token
 
@@ -75,6 +75,11 @@ class Trouble:
     def first(self) -> str:
         """The terminal with which the statement begins; `""` when not even that could be read."""
         return self.steps[0].token.kind if self.steps else ""
+
+    @property
+    def part(self) -> str:
+        """The terminal whose example shows what is meant: the last part with one of its own, else the first."""
+        return next((step.token.kind for step in reversed(self.steps) if step.token.kind in PARTS), self.first)
 
     @property
     def began_at(self) -> int:

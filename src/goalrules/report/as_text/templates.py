@@ -1,0 +1,32 @@
+"""The screen of `goalrules measurements template`: what was written, and what to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from goalrules.report.as_text import english as words
+from goalrules.report.as_text.screen import Screen
+from goalrules.report.template.rows import Template
+
+
+def template_screen(made: Template, screen: Screen, file: str, next_steps: Sequence[str]) -> None:
+    """What was written; `next_steps` are further things to do, after filling it in."""
+    indicators = len({row.indicator for row in made.rows})
+    screen.paragraph(words.template_written(file, len(made.rows), indicators, made.title))
+    _left_out(made, screen)
+    screen.blank()
+    for number, step in enumerate((words.FILL_IN, *next_steps)):
+        screen.command(words.NEXT if number == 0 else " " * len(words.NEXT), step)
+
+
+def nothing_to_fill_in(made: Template, screen: Screen, fetch_command: str) -> None:
+    """That a plan asks people for nothing."""
+    screen.paragraph(words.NOTHING_TO_FILL_IN)
+    _left_out(made, screen)
+    if made.left_out:
+        screen.command(words.NEXT, fetch_command)
+
+
+def _left_out(made: Template, screen: Screen) -> None:
+    if made.left_out:
+        screen.paragraph(words.fetched_left_out(len(made.left_out)))

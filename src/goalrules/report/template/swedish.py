@@ -1,0 +1,102 @@
+"""The words of a template in Swedish; those that are read back are Swedish words of the reader."""
+
+from __future__ import annotations
+
+from goalrules.measurements.columns import FOR_PEOPLE_IN_SWEDISH, Column, ForPeople
+from goalrules.model.measurement import FORECAST, OUTCOME, STANDARD_ERROR, TARGET, TOTAL, Absence
+from goalrules.report.template.words import Words
+
+SWEDISH = Words(
+    headings={
+        Column.INDICATOR: "indikator",
+        Column.ENTITY: "enhet (kommun)",
+        Column.GROUP: "grupp",
+        Column.PERIOD: "period",
+        Column.KIND: "slag",
+        Column.VALUE: "värde",
+        Column.ABSENCE: "bortfall",
+        Column.LEVEL: "nivå",
+        Column.COMMENT: "kommentar",
+        Column.SOURCE: "källa",
+        ForPeople.GOAL: FOR_PEOPLE_IN_SWEDISH[ForPeople.GOAL],
+        ForPeople.INDICATOR: FOR_PEOPLE_IN_SWEDISH[ForPeople.INDICATOR],
+        ForPeople.UNIT: FOR_PEOPLE_IN_SWEDISH[ForPeople.UNIT],
+        ForPeople.TARGET: FOR_PEOPLE_IN_SWEDISH[ForPeople.TARGET],
+        ForPeople.NEAR: FOR_PEOPLE_IN_SWEDISH[ForPeople.NEAR],
+        ForPeople.WHAT_TO_WRITE: FOR_PEOPLE_IN_SWEDISH[ForPeople.WHAT_TO_WRITE],
+    },
+    kinds={OUTCOME: "utfall", FORECAST: "prognos", TARGET: "målvärde", STANDARD_ERROR: "medelfel"},
+    groups={TOTAL: "totalt", "women": "kvinnor", "men": "män", "girls": "flickor", "boys": "pojkar"},
+    levels={
+        "met": "uppfyllt", "near": "nära", "missed": "missat",
+        "partly met": "delvis uppfyllt", "not met": "ej uppfyllt",
+    },
+    done="genomfört",
+    not_done="ej genomfört",
+    units={
+        "number": "antal", "percent": "procent", "percentage points": "procentenheter",
+        "years": "år", "days": "dagar", "points": "poäng", "index points": "indexenheter",
+        "thousand kronor": "tusen kronor", "million kronor": "miljoner kronor",
+    },
+    decimal_mark=",",
+    absences={
+        Absence.MISSING: ("uppgift saknas", "finns inte, skälet är inte känt; en tom rad säger detsamma"),
+        Absence.NOT_PUBLISHED: ("ännu ej publicerat", "finns eller kommer att finnas, men är inte publicerat"),
+        Absence.SUPPRESSED: ("sekretess", "lämnas inte ut"),
+        Absence.NOT_MEASURED: ("ej mätt", "mättes inte för den här perioden"),
+        Absence.NOT_APPLICABLE: ("ej tillämpligt", "berör inte den här enheten: räknas inte alls"),
+        Absence.METHOD_CHANGED: ("ändrad metod", "mätt på annat sätt än tidigare; får stå bredvid ett värde"),
+    },
+    targets={
+        "at least": "minst {low}",
+        "at most": "högst {low}",
+        "above": "över {low}",
+        "below": "under {low}",
+        "exactly": "exakt {low}",
+        "between": "mellan {low} och {high}",
+    },
+    target_by="{target} senast {year}",
+    target_in_data="det som skrivs på raden av slaget målvärde",
+    no_target="inget för {period}",
+    or_word="eller",
+    number="talet",
+    number_in="talet i {unit}",
+    number_in_percent="talet i procent, utan tecknet: 45,2 för 45,2 %",
+    level="i nivå: {levels}; i kommentar: skälet, utan vilket ingen nivå räknas",
+    number_beside_level="i värde: talet, om det finns ett",
+    yes_or_no="i nivå: {levels}",
+    target_row="målvärdet för {period}; har grupperna egna mål, lägg till en rad för varje",
+    forecast_row="det som väntas för {period}",
+    standard_error_row="värdets medelfel, i {unit}",
+    for_information="för kännedom, bedöms inte",
+    when_available="bara om det finns en uppgift för gruppen",
+    comment_required="kommentar krävs ({rule})",
+    one_year="år",
+    latest_value="ett värde som är upp till {years} gammalt räknas när {period} saknar värde",
+    stands_in="räknas när {period} saknar värde",
+    earlier="en tidigare period som reglerna ser på",
+    other_entity="en annan enhet, för jämförelse",
+    taken_from="hämtas ur {source}",
+    fetched="hämtas från {source}: fyll inte i",
+    owner="ansvarig: {owner}",
+    figures_sheet="Uppgifter",
+    read_me_sheet="Läs mig",
+    read_me=(
+        ("", "Uppgifter till {plan}, period {period}"),
+        ("", "En rad för varje uppgift som reglerna frågar efter. Fyll i de färgade cellerna; låt de andra stå."),
+        ("värde", "Talet, utan enhet. Inget avrundas: skriv det med de decimaler det har."),
+        ("nivå", "För bedömda indikatorer och för ja eller nej: nivån, så som kolumnen att skriva säger."),
+        ("bortfall", "Varför uppgiften saknas. En uppgift som saknas är aldrig noll. Orden står nedan."),
+        ("kommentar", "En anmärkning. För en bedömd nivå skälet; vissa regler kräver en kommentar, se att skriva."),
+        ("källa", "Var uppgiften står, så att andra hittar den: en rapport och sidan i den, en tabell."),
+        ("slag", "utfall: det som har mätts. målvärde, prognos: periodens mål eller prognos. "
+                 "medelfel: hur säkert utfallet är."),
+        ("grupp", "totalt är alla."),
+        ("", "Rader får sorteras, tas bort och läggas till. En rad som inte fylls i läses som att uppgiften saknas. "
+             "Kolumner som förklarar läses inte."),
+        ("", "När allt är ifyllt: lägg filen bredvid regelfilen, skriv  measurements from \"{file}\"  i planen "
+             "och kör  goalrules measurements check"),
+    ),
+    fetched_left_out="{count} som mäts av en utgivare finns inte här: goalrules measurements fetch hämtar dem.",
+    fetched_included="{count} som mäts av en utgivare finns också här: skriv inte annat än det som hämtas.",
+)  # fmt: skip
