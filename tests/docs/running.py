@@ -37,8 +37,15 @@ def findings(blocks: Sequence[Block], folder: Path) -> list[Diagnostic]:
         return found
     checked = checks.run(loaded.value)
     found += checked.diagnostics
-    if data:
-        read = measurements.read(data, loaded.value, {path: path.name for path in data})
+    sources = []
+    for file in loaded.value.data_files:
+        if file.path in {path.name for path in data} or not file.path:
+            source = measurements.source_of(file)
+            found += source.diagnostics
+            sources += [] if source.value is None else [source.value]
+    sources = sources or [measurements.source_at(path, path.name) for path in data]
+    if sources:
+        read = measurements.read(sources, loaded.value)
         found += read.diagnostics
         if checked.value is not None and read.value is not None and not read.has_errors:
             found += pipeline.judge(checked.value, read.value).diagnostics

@@ -11,7 +11,7 @@ from tests.docs.pages import DOCS, Block, blocks_of, goal_blocks, pages
 from tests.docs.running import findings, numbers
 
 CHECK_PAGES = DOCS / "checks"  # test_check_pages.py runs these, section by section
-LANGUAGES = {"goal", "csv", "text", "json", "python", "toml", "sh", ""}
+LANGUAGES = {"goal", "csv", "text", "json", "python", "sql", "toml", "sh", ""}
 
 
 @pytest.mark.parametrize(

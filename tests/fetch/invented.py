@@ -25,7 +25,7 @@ goal school "School"
   indicator thriving "Pupils who thrive" in percent
     measured by kolada "N90001" titled "{TITLE}"
     target at least 80
-    trend compared with previous value, steady within 1 percentage point
+    trend compared with value 1 year earlier, steady within 1 percentage point
     split by girls, boys shown
     peers "9902"
   indicator places "Places" in numbers

@@ -223,6 +223,7 @@ def test_is_an_address(url: str) -> None:
 
 
 @pytest.mark.parametrize("url", ["", "api.kolada.se", "ftp://a.se", "https://", "http://a:b", "http://a.se/ x",
-                                 "http://[", "https://a.se/?x=1", "https://me:secret@a.se", "file:///etc/passwd", "https://å.se"])  # fmt: skip
+                                 "http://[", "https://a.se/?x=1", "https://me:secret@a.se",
+                                 "file:///etc/passwd", "https://å.se"])  # fmt: skip
 def test_is_no_address(url: str) -> None:
     assert not is_address(url)

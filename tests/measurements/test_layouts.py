@@ -207,7 +207,7 @@ def test_a_year_without_a_group_below_it_is_told_and_not_read(tmp_path: Path) ->
         """
     outcome = read_sheet(tmp_path, text, layout(YEARS, GROUPS))
     assert found(outcome) == ["city.share women 2019 2 C3", "city.share total 2020 3 D3"]
-    assert said(outcome) == ["GR509 sheet.csv!B2 Not read: column `2019`"]
+    assert said(outcome) == ["GR509 sheet.csv!B1 Not read: column `2019`"]
 
 
 def test_indicators_are_named_by_path_code_or_title(tmp_path: Path) -> None:
@@ -229,10 +229,10 @@ def test_indicators_are_named_by_path_code_or_title(tmp_path: Path) -> None:
 def test_what_stands_in_columns_without_a_heading_is_told(tmp_path: Path) -> None:
     text = "Indikator | 2020 | | |\ncity.homes | 1 | | 2\n"
     assert said(read_sheet(tmp_path, text, layout(YEARS))) == [
-        "GR509 sheet.csv!D1 Not read: column D without a heading"
+        "GR509 sheet.csv!D2 Not read: column D without a heading"
     ]
     text = "x\nIndikator | År | Värde | |\ncity.homes | 2020 | 1 | | 2\n"
-    assert "GR509 sheet.csv!E2 Not read: column E without a heading" in said(read_sheet(tmp_path, text, None))
+    assert "GR509 sheet.csv!E3 Not read: column E without a heading" in said(read_sheet(tmp_path, text, None))
 
 
 def test_rows_between_and_rows_of_others_are_told_once(tmp_path: Path) -> None:
@@ -387,6 +387,17 @@ def test_a_layout_that_the_sheet_does_not_have_is_an_error_at_the_layout(tmp_pat
     assert finding.primary.span == NOWHERE
     assert finding.primary.text == "all its rows were looked through"
     assert [label.span.place for label in finding.related] == ["sheet.csv!A1"]
+
+
+def test_a_long_table_is_not_read_as_one_across(tmp_path: Path) -> None:
+    text = "Titel\nIndikator | År | Värde\ncity.homes | 2019 | 1\ncity.homes | 2020 | 2"
+    (finding,) = read_sheet(tmp_path, text, layout(YEARS)).diagnostics
+    assert (finding.code.number, finding.help) == ("GR536", "take the layout out")
+    assert finding.message == "The years of sheet.csv stand in a column of their own, not across"
+    assert [label.span.place for label in finding.related] == ["sheet.csv!B2"]
+    text = " | 2019 | 2020 | \nIndikator | Kön | Utfall | Utfall\ncity.share | women | 1 | 2"
+    (finding,) = read_sheet(tmp_path, text, layout(YEARS, GROUPS)).diagnostics
+    assert finding.help == "take `groups across` out"
 
 
 def test_headings_are_looked_for_in_the_first_fifty_rows(tmp_path: Path) -> None:

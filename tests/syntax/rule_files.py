@@ -77,6 +77,12 @@ plan p "All statements"
   municipality "0484"
   semantics 1
   source "a", “b”
+  measurements from "a.csv", "b.csv"
+  measurements from "a.xlsx" sheet "2020" layout years across, groups across, indicator in "Mått"
+  measurements from "b.xlsx" layout indicators across, period "2020-Q3", entity "0484", group women, comment in "x"
+  measurements from "c.xlsx" layout entities across, indicator a.b, year in "År", group in "Kön", value in "v"
+  measurements from duckdb "w.duckdb" query "q.sql"
+  measurements from kolada
 use "methods/eskilstuna_2020.goal"
 unless stated otherwise
   near within 1

@@ -67,7 +67,7 @@ def fetch(
     by_publisher: dict[str, list[Wanted]] = {}
     for one in wanted:
         source = one.indicator.source
-        if source is not None and source.system in makers:
+        if source is not None and source.system is not None and source.system in makers:
             by_publisher.setdefault(source.system, []).append(one)
     if not by_publisher:
         return Outcome(None, (_nothing_to_fetch(plan, makers),))
@@ -81,13 +81,13 @@ def fetch(
         if outcome.value is None:
             return Outcome(None, in_order(found))
         ready.append(outcome.value)
-    for one in ready:
+    for snapshot in ready:
         try:
-            write_whole(one.path, one.content)
+            write_whole(snapshot.path, snapshot.content)
         except OSError as error:
-            return Outcome(None, in_order((*found, _not_written(one.fetched.shown_as, error))))
-        remove_kept(one.path.parent, one.fetched.publisher)
-    return Outcome(tuple(one.fetched for one in ready), in_order(found))
+            return Outcome(None, in_order((*found, _not_written(snapshot.fetched.shown_as, error))))
+        remove_kept(snapshot.path.parent, snapshot.fetched.publisher)
+    return Outcome(tuple(snapshot.fetched for snapshot in ready), in_order(found))
 
 
 def _fetched(

@@ -216,11 +216,11 @@ def _why(error: object) -> tuple[str, str, bool]:
         why = "its certificate is not accepted" if isinstance(error, ssl.SSLCertVerificationError) else "TLS fails"
         return why, "check the address and the date of this computer, or ask whoever runs your network", False
     if isinstance(error, socket.gaierror):
-        return "there is no such address", "check the connection to the network, and the address", True
+        return "there is no such address", "check the connection to the network, and the address", False
     if isinstance(error, TimeoutError):
         return str(error) if "not complete" in str(error) else "no answer in time", "try again later", True
     if isinstance(error, ConnectionRefusedError):
-        return "nobody answers there", "check the address, or try again later", True
+        return "nobody answers there", "check the address, or try again later", False
     if isinstance(error, http.client.HTTPException | ConnectionError):
         why = str(error) if "was cut" in str(error) else "the connection was cut"
         return why, "try again later; what has been fetched so far is kept for today", True

@@ -40,6 +40,10 @@ class Findings:
         self._seen[kind] += 1
         return True
 
+    def seen(self, code: Code, file: str) -> int:
+        """How many of a code there were in a file, those that were only counted among them."""
+        return self._seen.get((code, file), 0)
+
     def all(self) -> tuple[Diagnostic, ...]:
         """Everything found, and one finding more for each kind of which some were only counted."""
         return in_order((*self._kept, *map(self._rest, self._first_left_out)))

@@ -11,13 +11,15 @@ from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
 from goalrules.measurements.absences import folded
 from goalrules.measurements.binding import Binder, names_of, not_in_plan
 from goalrules.measurements.columns import Column
+from goalrules.measurements.decimals import Style
 from goalrules.measurements.duplicates import distinct
+from goalrules.measurements.files_read import NOTHING_READ, Counts, FileRead, FilesRead, Ignored
 from goalrules.measurements.findings import Findings, Tally, counted, quoted
 from goalrules.measurements.grid import Content, as_text
 from goalrules.measurements.known_names import known_names
 from goalrules.measurements.normalise import Rows
-from goalrules.measurements.sources import NamedSource, open_source
-from goalrules.measurements.store import DataSource, Measurements
+from goalrules.measurements.sources import NamedSource, OpenSource, open_source
+from goalrules.measurements.store import Measurements
 from goalrules.measurements.table import Table
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import Measurement
@@ -26,6 +28,9 @@ from goalrules.model.plan import Plan
 
 K = TypeVar("K")
 
+_NO_RECORDS = (codes.UNEVEN_ROW, codes.BROKEN_QUOTES)
+"""Findings of lines that the table gives no record of."""
+
 
 def read(files: Sequence[NamedSource], plan: Plan) -> Outcome[Measurements]:
     """The measurements of all sources together, for the plan's indicators only.
@@ -33,12 +38,18 @@ def read(files: Sequence[NamedSource], plan: Plan) -> Outcome[Measurements]:
     A source that is named twice is read once. A row with an error is left out; so there are measurements even
     then, and whoever judges looks at the errors first. None only where no source could be read at all.
     """
+    found = read_in_full(files, plan)
+    return Outcome(None if found.value is None else found.value.measurements, found.diagnostics)
+
+
+def read_in_full(files: Sequence[NamedSource], plan: Plan) -> Outcome[FilesRead]:
+    """The same with what was read of each source, and the tables in which rows have their places."""
     named = {file.name: file for file in files}
     if any(named[file.name] != file for file in files):
         raise ValueError(f"sources must be told apart by their names: {sorted(named)}")
     findings = Findings()
     reading = _Reading(plan, findings)
-    sources: list[DataSource] = []
+    sources: list[FileRead] = []
     rows: list[Measurement] = []
     with _without_collection():
         for file in named.values():
@@ -47,13 +58,15 @@ def read(files: Sequence[NamedSource], plan: Plan) -> Outcome[Measurements]:
                 findings.add(finding)
             if opened.value is None:
                 continue
-            sources.append(opened.value.origin)
             if opened.value.table is not None:
                 rows.extend(reading.measurements(opened.value.table))
+            sources.append(reading.file_read(file, opened.value))
         if files and not sources:
             return Outcome(None, findings.all())
         found = distinct(rows, plan, reading.tables, findings)
-        return Outcome(Measurements(found.rows, tuple(sources), found.conflicts), findings.all())
+        origins = tuple(source.origin for source in sources)
+        measurements = Measurements(found.rows, origins, found.conflicts)
+        return Outcome(FilesRead(measurements, tuple(sources), reading.tables), findings.all())
 
 
 @contextmanager
@@ -81,6 +94,13 @@ class _Reading:
         # the plan's entity as a spreadsheet shows it that took it for a number
         self._without_zeros = plan.entity.lstrip("0") if plan.entity and plan.entity[0] == "0" else None
         self.tables: dict[str, Table] = {}
+        self._counts: dict[str, Counts] = {}
+
+    def file_read(self, source: NamedSource, opened: OpenSource) -> FileRead:
+        """What was read of a source whose measurements have all been taken."""
+        table = opened.table
+        counts = NOTHING_READ if table is None else self._counts[table.source.path]
+        return FileRead(opened.origin, source, opened.encoding, opened.separator, counts)
 
     def measurements(self, table: Table) -> Iterator[Measurement]:
         """The measurements of one table, record by record, and then what concerns it as a whole."""
@@ -90,7 +110,9 @@ class _Reading:
         unknown: dict[str, Tally] = {}
         other_periods: dict[PeriodKind, Tally] = {}
         lost_zeros: dict[str, Tally] = {}
+        records = used = 0
         for record, cells in table.records(self._findings):
+            records += 1
             indicators = names[cells[at]]
             if indicators is None:
                 _count(unknown, as_text(cells[at]).strip(), table, record, Column.INDICATOR)
@@ -105,12 +127,23 @@ class _Reading:
                 self._period_kind = row.period.kind
             if row.entity == self._without_zeros and row.entity is not None:
                 _count(lost_zeros, row.entity, table, record, Column.ENTITY)
+            is_used = False
             for indicator in indicators:
                 measurement = binder.measurement(row, indicator)
                 if measurement is not None:
+                    is_used = True
                     yield measurement
-        rows.finish()
+            used += is_used
+        style = rows.finish()
+        self._counts[table.source.path] = self._counted(table, records, used, unknown, style)
         self._report_table(table, unknown, other_periods, lost_zeros)
+
+    def _counted(self, table: Table, records: int, used: int, unknown: Mapping[str, Tally], style: Style) -> Counts:
+        """So many records were read and used; those under names that the plan does not have are ignored."""
+        ignored = tuple(Ignored(name, tally.count, tally.first) for name, tally in unknown.items() if name)
+        not_records = sum(self._findings.seen(code, table.source.path) for code in _NO_RECORDS)
+        rows = records + not_records
+        return Counts(rows, used, rows - used - sum(one.rows for one in ignored), ignored, style)
 
     def _report_table(
         self,

@@ -21,6 +21,7 @@ MOST_CELLS = 20_000_000
 
 _BETWEEN = " | "
 _LONGEST_SHOWN = 200
+_MOST_ROWS_COUNTED = 64
 
 
 class Refused(NamedTuple):
@@ -111,10 +112,10 @@ class GridSource(Source):
 
     @cached_property
     def text(self) -> str:  # type: ignore[override]
-        return "\n".join(_BETWEEN.join(map(shown, cells)) for cells in self._grid.rows)
+        return "\n".join(map(_line, self._grid.rows))
 
     def span(self, row: int, column: int) -> Span:
-        start, width = self._line_starts[row], 0
+        start, width = self._start(row), 0
         cells = self._grid.rows[row] if row < len(self._grid.rows) else ()
         texts = [shown(cell) for cell in cells[: column + 1]]
         if column < len(texts):
@@ -124,6 +125,12 @@ class GridSource(Source):
             start += max(sum(len(text) + len(_BETWEEN) for text in texts) - len(_BETWEEN), 0)
         return Span(self, start, start + width)
 
+    def _start(self, row: int) -> int:
+        """Where a row begins. Headings stand in the first rows, and their places are asked for without a finding."""
+        if row >= _MOST_ROWS_COUNTED or "text" in self.__dict__:
+            return self._line_starts[row]
+        return sum(len(_line(cells)) + 1 for cells in self._grid.rows[:row])
+
     def place(self, offset: int) -> str:
         row = max(self.position(offset).line - self.first_line, 0)
         before = offset - self._line_starts[row]
@@ -132,6 +139,10 @@ class GridSource(Source):
         column = next((i for i, end in enumerate(ends) if before < end), len(ends))
         name = self._grid.cell_name(row, column)
         return f"{self.path}!{name}" if name else f"{self.path}:{self.first_line + row}"
+
+
+def _line(cells: Sequence[Content]) -> str:
+    return _BETWEEN.join(map(shown, cells))
 
 
 def shown(content: Content) -> str:

@@ -64,6 +64,19 @@ def nothing_across(grid: Grid, layout: Layout, known: KnownNames) -> Diagnostic:
     )
 
 
+def stand_in_a_column(grid: Grid, row: int, column: int, dimension: Dimension, layout: Layout) -> Diagnostic:
+    """What the layout says runs across has a column of its own."""
+    what = _WHAT[dimension][0]
+    return Diagnostic(
+        codes.NO_SUCH_LAYOUT,
+        f"The {what} of {grid.name} stand in a column of their own, not across",
+        Label(layout.span, f"this says `{what} across`"),
+        (Label(grid.span(row, column), f"the heading of the {what}"),),
+        (f"`{what} across` is said of a table in which {what} are the headings of columns",),
+        f"take `{what} across` out" if len(layout.across) > 1 else "take the layout out",
+    )
+
+
 def lacks(grid: Grid, row: int, missing: Sequence[Column]) -> Diagnostic:
     """The rows of a table do not say which indicator, or which period, their figures are of."""
     names = " and no column ".join(f"`{column}`" for column in missing)

@@ -8,6 +8,7 @@ tables the first is read. What is not read is told.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from goalrules.diagnostics import Diagnostic, Outcome
@@ -15,6 +16,7 @@ from goalrules.measurements.absences import folded
 from goalrules.measurements.across_rows import AcrossTable
 from goalrules.measurements.columns import Column, Heading, column_of, columns_of, is_passed_over
 from goalrules.measurements.csv_rows import MOST_COLUMNS
+from goalrules.measurements.findings import MOST_OF_A_KIND
 from goalrules.measurements.grid import Grid, as_text
 from goalrules.measurements.grid_rows import LongTable, is_figure
 from goalrules.measurements.headings_across import (
@@ -34,6 +36,7 @@ from goalrules.measurements.layout_findings import (
     no_heading,
     nothing_across,
     second_table_beside,
+    stand_in_a_column,
     two_columns,
     two_headings,
 )
@@ -108,20 +111,38 @@ class _Beside(NamedTuple):
 
 def _across(grid: Grid, layout: Layout, known: KnownNames) -> Outcome[LongTable | AcrossTable]:
     found = list(blocks(grid, layout.across, known))
-    if not found:
-        return Outcome(None, (nothing_across(grid, layout, known),))
     likely = _likely(found, known)
     for block in (*likely, *(one for one in found if not any(one is block for block in likely))):
         beside = _beside(grid, block, layout, known)
         if not _missing(block, beside, layout) and not _lacking(layout, beside.headings.values()):
             return _table(grid, block, beside, layout, known)
+    return Outcome(None, (_why_not(grid, likely, layout, known),))
+
+
+def _why_not(grid: Grid, likely: Sequence[Block], layout: Layout, known: KnownNames) -> Diagnostic:
+    """What a grid lacks in which no rows of headings were complete."""
+    in_column = _in_a_column(grid, layout)
+    if in_column is not None:
+        return stand_in_a_column(grid, *in_column, layout)
+    if not likely:
+        return nothing_across(grid, layout, known)
     block = max(likely, key=lambda block: len(block.said))
     beside = _beside(grid, block, layout, known)
     lacking = _lacking(layout, beside.headings.values())
     if lacking:
         texts = [heading_text(grid, block.lowest, i) for i in range(len(grid.rows[block.lowest]))]
-        return Outcome(None, (no_heading(grid, block.lowest, lacking, texts, layout),))
-    return Outcome(None, (lacks(grid, block.lowest, _missing(block, beside, layout)),))
+        return no_heading(grid, block.lowest, lacking, texts, layout)
+    return lacks(grid, block.lowest, _missing(block, beside, layout))
+
+
+def _in_a_column(grid: Grid, layout: Layout) -> tuple[int, int, Dimension] | None:
+    """Where a column is headed as what the layout says runs across: its row, its column, and what that is."""
+    row = _heading_row(grid, {}, {})
+    for column, cell in enumerate(grid.rows[row] if row is not None else ()):
+        for dimension in layout.across:
+            if row is not None and column_of(as_text(cell)) is Column(dimension):
+                return row, column, dimension
+    return None
 
 
 def _likely(found: Sequence[Block], known: KnownNames) -> list[Block]:
@@ -132,7 +153,7 @@ def _likely(found: Sequence[Block], known: KnownNames) -> list[Block]:
     named = [block for block in found if names_known_entity(block, known)]
     if named:
         return named
-    most = max(len(block.said) for block in found)
+    most = max((len(block.said) for block in found), default=0)
     return [block for block in found if 2 * len(block.said) >= most]
 
 
@@ -146,9 +167,10 @@ def _table(
 ) -> Outcome[LongTable | AcrossTable]:
     wrong = [
         two_columns(grid, block.lowest, beside.headings, beside.at[column], again, column)
-        for column, again in beside.again
+        for column, again in beside.again[:MOST_OF_A_KIND]
     ]
-    wrong += [two_headings(grid, block.lowest, first, second) for first, second in _said_twice(block)]
+    twice = islice(_said_twice(block), MOST_OF_A_KIND)
+    wrong += [two_headings(grid, block.lowest, first, second) for first, second in twice]
     block = _without_remarks(grid, block, beside, known)
     ours = {*beside.at.values(), *block.said}
     others = [i for i in range(_width(grid)) if i not in ours]
@@ -158,9 +180,15 @@ def _table(
     wrong += _other_names(table, bare, known)
     if wrong:
         return Outcome(None, tuple(wrong))
-    told = {i: block.lowest for i in headed if not is_passed_over(beside.headings[i])} | bare
+    told = {i: _headed_in(grid, block, i) for i in headed if not is_passed_over(beside.headings[i])} | bare
     notes = (columns_not_read(grid, told, beside.headings),) if told else ()
     return Outcome(table, notes)
+
+
+def _headed_in(grid: Grid, block: Block, column: int) -> int:
+    """The row of headings in which a column has its own."""
+    rows = reversed(range(block.first, block.body))
+    return next((row for row in rows if heading_text(grid, row, column)), block.lowest)
 
 
 def _other_names(table: AcrossTable, columns: Iterable[int], known: KnownNames) -> list[Diagnostic]:
@@ -271,12 +299,11 @@ def _width(grid: Grid) -> int:
 
 def _columns_with_content(table: LongTable | AcrossTable, columns: Sequence[int]) -> dict[int, int]:
     """Those of the columns in which a cell beside or beneath the headings holds something: the row of the first."""
-    left, found = set(columns), {}
-    for number in range(table.body - 1, table.end if columns else 0):
-        cells = table.grid.rows[number]
-        here = {i for i in left if i < len(cells) and cells[i] != "" and as_text(cells[i]).strip()}
-        found.update(dict.fromkeys(here, number))
-        left -= here
-        if not left:
-            break
-    return dict(sorted(found.items()))
+    rows, found = table.grid.rows[table.body - 1 :], {}
+    for column in columns:
+        cells = ((number, cells[column]) for number, cells in enumerate(rows) if column < len(cells))
+        first = next((number for number, cell in cells if cell != "" and as_text(cell).strip()), None)
+        if first is not None:
+            found[column] = table.body - 1 + first
+    end = table.end if found else 0
+    return {column: row for column, row in found.items() if row < end}

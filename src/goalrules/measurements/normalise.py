@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 from goalrules.diagnostics import Code, Diagnostic, Label, codes
 from goalrules.measurements.absences import CODES, absence_in, folded, is_of_the_level
 from goalrules.measurements.columns import Column
-from goalrules.measurements.decimals import MOST_DIGITS, Refusal, with_decimals
+from goalrules.measurements.decimals import MOST_DIGITS, Refusal, Style, with_decimals
 from goalrules.measurements.findings import Findings, Tally, quoted
 from goalrules.measurements.grid import Content, as_text
 from goalrules.measurements.table import Table
@@ -134,12 +134,14 @@ class Rows:
             self._retrievals[key] = Retrieval(at, url or None) if at or url else None
         return self._retrievals[key]
 
-    def finish(self) -> None:
-        """Report what concerns the value column as a whole."""
+    def finish(self) -> Style:
+        """Report what concerns the value column as a whole, and give how its numbers are written."""
         if self._ambiguous is not None:
             self._findings.add(ambiguous(self._first_ambiguous, self._values.style, self._ambiguous))
-        if Column.VALUE in self._table.columns and self._values.style_of_cells_read.is_mixed:
+        style = self._values.style_of_cells_read if Column.VALUE in self._table.columns else Style()
+        if style.is_mixed:
             self._findings.add(mixed(self._values, self._table.heading_of(Column.VALUE)))
+        return style
 
     def _with_digits(self, record: int, cell: Cell, value: Decimal, digits: str) -> Cell:
         """The cell with as many decimals as the row says its number has, for cells that lost their last zeros."""

@@ -31,6 +31,7 @@ class DataText(NamedTuple):
 
     source: Source
     origin: DataSource
+    encoding: str = "UTF-8"
 
 
 class _Decoded(NamedTuple):
@@ -82,7 +83,8 @@ def _as_text(data: bytes, shown_as: str) -> Outcome[DataText]:
     from hashlib import sha256  # late: loading it takes longer than reading a small file
 
     source = Source(shown_as, _tidy(decoded.text))
-    text = DataText(source, DataSource(shown_as, sha256(data).hexdigest()))
+    encoding = "Windows-1252" if decoded.is_guessed else "UTF-16" if data[:2] in _UTF16_BOMS else "UTF-8"
+    text = DataText(source, DataSource(shown_as, sha256(data).hexdigest()), encoding)
     return Outcome(text, (_guessed(source),) if decoded.is_guessed else ())
 
 

@@ -46,10 +46,15 @@ class NamedSource(NamedTuple):
 
 
 class OpenSource(NamedTuple):
-    """What was read: where from, and the table in it, unless there is none that can be used."""
+    """What was read: where from, and the table in it, unless there is none that can be used.
+
+    `encoding` and `separator` are those of a text file.
+    """
 
     origin: DataSource
     table: Table | None
+    encoding: str | None = None
+    separator: str | None = None
 
 
 def source_at(path: str | Path, shown_as: str | None = None) -> NamedSource:
@@ -148,24 +153,32 @@ def _text_table(source: NamedSource, known: KnownNames) -> Outcome[OpenSource]:
     if layout is None:
         table = open_table(text.value.source)
         if table.value is not None or not _lacks_headings(table.diagnostics):
-            return Outcome(OpenSource(origin, table.value), (*text.diagnostics, *table.diagnostics))
+            separator = None if table.value is None else table.value.separator
+            opened = OpenSource(origin, table.value, text.value.encoding, separator)
+            return Outcome(opened, (*text.diagnostics, *table.diagnostics))
         if not any(_first_lines(text.value, s, layout, known) for s in SEPARATORS):
-            return Outcome(OpenSource(origin, None), (*text.diagnostics, *table.diagnostics))
-    grid = _grid_of(text.value, layout, known)
+            return Outcome(OpenSource(origin, None, text.value.encoding), (*text.diagnostics, *table.diagnostics))
+    separator = _separator_of(text.value, layout, known)
+    grid = _grid_of(text.value, separator)
     if grid.value is None:
-        return Outcome(OpenSource(origin, None), (*text.diagnostics, *grid.diagnostics))
+        return Outcome(OpenSource(origin, None, text.value.encoding), (*text.diagnostics, *grid.diagnostics))
     laid_out = table_in(grid.value, layout, known)
-    return Outcome(OpenSource(origin, laid_out.value), (*text.diagnostics, *laid_out.diagnostics))
+    opened = OpenSource(origin, laid_out.value, text.value.encoding, separator)
+    return Outcome(opened, (*text.diagnostics, *laid_out.diagnostics))
 
 
 def _lacks_headings(found: tuple[Diagnostic, ...]) -> bool:
     return any(finding.code == codes.MISSING_COLUMN for finding in found)
 
 
-def _grid_of(text: DataText, layout: Layout | None, known: KnownNames) -> Outcome[Grid]:
-    """The cells of a text file, separated by the sign by which its first lines make a table, else the commonest."""
+def _separator_of(text: DataText, layout: Layout | None, known: KnownNames) -> str:
+    """The sign by which the first lines of a text file make a table, else the commonest."""
     begin = _begin_of(text)
-    separator = next((s for s in SEPARATORS if _first_lines(text, s, layout, known)), max(SEPARATORS, key=begin.count))
+    return next((s for s in SEPARATORS if _first_lines(text, s, layout, known)), max(SEPARATORS, key=begin.count))
+
+
+def _grid_of(text: DataText, separator: str) -> Outcome[Grid]:
+    """The cells of a text file."""
     rows: list[list[Content]] = []
     reader = csv.reader(StringIO(text.source.text, newline=""), delimiter=separator, strict=True, skipinitialspace=True)
     try:

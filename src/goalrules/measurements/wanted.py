@@ -64,7 +64,7 @@ def wanted(plan: Plan, period: Period | None) -> tuple[Wanted, ...]:
     """What a plan looks at when it judges a period, one for each indicator, in the order of the plan.
 
     Without a period nothing says which years are meant: all there are. An indicator that applies to none of the
-    entities is left out.
+    entities judged is left out.
     """
     above = _goals_above(plan)
     return tuple(
@@ -118,13 +118,10 @@ def _goals_above(plan: Plan) -> dict[str, list[Goal]]:
 
 def _of_indicator(indicator: Indicator, above: list[Goal], plan: Plan, period: Period | None) -> Wanted | None:
     quantities = list(_quantities(indicator))
-    entities = _entities(indicator, quantities, above, plan)
-    if indicator.applies is not None:
-        applies = indicator.applies
-        some = bool(entities)
-        entities = tuple(entity for entity in entities if applies.holds(entity))
-        if some and not entities:
-            return None
+    judged = _judged(indicator, above, plan)
+    if judged is None:
+        return None
+    entities = tuple(dict.fromkeys((*judged, *_compared(indicator, quantities))))
     first = last = None
     if period is not None:
         first, last = _ends(indicator, quantities, above, period)
@@ -167,14 +164,23 @@ def _is_of_groups_alone(indicator: Indicator, quantities: list[Quantity]) -> boo
     return bool(of_groups) and all(isinstance(q, _MADE_OF_OTHERS) for q in others)
 
 
-def _entities(indicator: Indicator, quantities: list[Quantity], above: list[Goal], plan: Plan) -> tuple[str, ...]:
-    """The plan's own, peers of the indicator and of its goals, and those that quantities name."""
-    groups = indicator.split.groups if indicator.split is not None else ()
+def _judged(indicator: Indicator, above: list[Goal], plan: Plan) -> list[str] | None:
+    """The entities that it is judged for: the plan's own and peers of its goals; None where it applies to none."""
     found = [plan.entity] if plan.entity is not None else []
-    for peers in (indicator.peers, *(goal.peers for goal in above)):
-        found += peers.entities if peers is not None else ()
-    found += [q.name for q in quantities if isinstance(q, ValueOfEntity) and q.name not in groups]
-    return tuple(dict.fromkeys(found))
+    found += [entity for goal in above if goal.peers is not None for entity in goal.peers.entities]
+    if indicator.applies is None or not found:
+        return found
+    return [entity for entity in found if indicator.applies.holds(entity)] or None
+
+
+def _compared(indicator: Indicator, quantities: list[Quantity]) -> Iterator[str]:
+    """The entities with whose values it is compared, whomever it applies to."""
+    groups = indicator.split.groups if indicator.split is not None else ()
+    if indicator.peers is not None:
+        yield from indicator.peers.entities
+    for quantity in quantities:
+        if isinstance(quantity, ValueOfEntity) and quantity.name not in groups:
+            yield quantity.name
 
 
 def _kinds(indicator: Indicator, quantities: list[Quantity], above: list[Goal]) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ import tempfile
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
+from goalrules import pipeline
 from goalrules.measurements.columns import Column
 from goalrules.model.measurement import Absence, Measurement
 from goalrules.model.plan import Plan
@@ -52,7 +54,14 @@ goal a "Ett mål"
     for information
 """
 
-FORMS = [("figures.csv", filled_csv), ("figures.xlsx", filled_excel)]
+READS_WORKBOOKS = find_spec("goalrules.measurements.workbooks") is not None
+FORMS = [
+    ("figures.csv", filled_csv),
+    pytest.param(
+        "figures.xlsx", filled_excel, marks=pytest.mark.skipif(not READS_WORKBOOKS, reason="no reader of workbooks yet")
+    ),
+]
+EXAMPLES = sorted((Path(__file__).resolve().parents[3] / "rules" / "methods" / "examples").glob("*.goal"))
 Filled = Callable[[Template, Fill], bytes]
 
 
@@ -135,3 +144,13 @@ def test_the_template_of_any_plan_is_read_without_a_finding(text: PlanText) -> N
     assert outcome.diagnostics == ()
     assert outcome.value is not None
     assert len(outcome.value) == len(made.rows)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example.stem for example in EXAMPLES])
+def test_the_template_of_every_shipped_example_is_read_without_a_finding(example: Path, tmp_path: Path) -> None:
+    checked = pipeline.load(example).value
+    assert checked is not None
+    made = template_of(checked.plan)
+    assert {row.indicator for row in made.rows} == {indicator.path for indicator in checked.plan.indicators}
+    outcome = read(tmp_path, checked.plan, filled_csv(made, lambda number, row: {}), "figures.csv")
+    assert outcome.diagnostics == ()

@@ -67,6 +67,35 @@ def test_peers_and_entities_that_a_rule_names_have_rows_of_their_own() -> None:
     assert "another entity, for comparison" in made.rows[1].cells[ForPeople.WHAT_TO_WRITE]
 
 
+TREND = "trend compared with previous value, steady within 1"
+
+
+def test_peers_that_a_value_is_compared_with_are_asked_for_its_own_period_alone() -> None:
+    text = f'indicator x target at least peer median peers "0481" {TREND} latest value at most 1 year old'
+    own = ["a.x 0484 2020 outcome total", "a.x 0484 2019 outcome total"]
+    assert keys(template_of(plan(text))) == [*own, *(key.replace("0484", "0481") for key in own)]
+    text = f'indicator x target at least peer median peers "0481" {TREND}'
+    assert keys(template_of(plan(text))) == [*own, "a.x 0481 2020 outcome total"]
+
+
+def test_peers_whose_goals_are_scored_are_asked_for_everything() -> None:
+    goal = GOAL.replace("missing data", 'peers "0481" missing data')
+    made = template_of(plan(f"indicator x target at least 5 {TREND}", goal=goal))
+    own = ["a.x 0484 2020 outcome total", "a.x 0484 2019 outcome total"]
+    assert keys(made) == [*own, *(key.replace("0484", "0481") for key in own)]
+
+
+def test_a_plan_for_whoever_is_measured_asks_for_them_beside_the_entities_that_it_names() -> None:
+    made = template_of(plan('indicator x target at least peer median peers "0481"', header=""))
+    assert keys(made) == ["a.x  2020 outcome total", "a.x 0481 2020 outcome total"]
+
+
+def test_in_a_plan_by_quarters_a_value_may_be_as_many_quarters_old() -> None:
+    text = f'plan p period "2020-Q2"\n{GOAL}indicator x target at least 5 latest value at most 1 year old'
+    made = template_of(make.plan(text).plan)
+    assert [row.cells[Column.PERIOD] for row in made.rows] == ["2020-Q2", "2020-Q1", "2019-Q4", "2019-Q3", "2019-Q2"]
+
+
 def test_whom_an_indicator_does_not_concern_is_not_asked() -> None:
     indicators = "indicator x target at least 5 applies to entity group coast\nindicator y target at least 5"
     made = template_of(plan(indicators, more='entity group coast: "0480", "0481"\n'))
@@ -103,7 +132,11 @@ def test_what_a_publisher_has_is_left_out_and_its_target_is_not() -> None:
 def test_asked_for_everything_what_is_fetched_says_so() -> None:
     made = template_of(plan(FETCHED), with_fetched=True)
     assert len(made.rows) == 2
-    assert made.rows[0].cells[ForPeople.WHAT_TO_WRITE].startswith("fetched from kolada N15428: do not fill in")
+    assert (
+        made.rows[0]
+        .cells[ForPeople.WHAT_TO_WRITE]
+        .startswith("fetched from kolada N15428: fill it in only if you do not")
+    )
     assert made.left_out == ()
 
 

@@ -128,7 +128,7 @@ def template_written(file: str, rows: int, indicators: int, plan: str) -> str:
 def fetched_left_out(count: int) -> str:
     """That indicators are not in a template, because nobody has to type their figures."""
     are = "indicator is" if count == 1 else "indicators are"
-    return f"{count} {are} measured by a publisher and not in it: they are fetched. With --all they are in it too."
+    return f"{count} {are} measured by a publisher, so the figures are fetched. With --all they are asked for too."
 
 
 NOTHING_TO_FILL_IN = "Nothing has to be filled in, and nothing has been written."

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.checks.quantities import all_parts, quantities_of
+from goalrules.model.asking import all_parts, quantities_of
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import FORECAST, OUTCOME, STANDARD_ERROR, TARGET
 from goalrules.model.period import Period
@@ -47,6 +47,11 @@ def periods_asked(indicator: Indicator, plan: Plan, period: Period, kind: str) -
     return tuple(sorted(found, reverse=True))
 
 
+def periods_asked_of_others(indicator: Indicator, period: Period) -> tuple[Period, ...]:
+    """The periods for which the outcome of another entity is asked, that is compared with: those of the value used."""
+    return tuple(Period(period.kind, period.number - back) for back in range(_stand_ins(indicator, period) + 1))
+
+
 def last_years(period: Period, years: int) -> tuple[Period, ...]:
     """All periods of so many years up to this one, the newest first."""
     return tuple(Period(period.kind, period.number - back) for back in range(years * period.kind.per_year))
@@ -55,11 +60,15 @@ def last_years(period: Period, years: int) -> tuple[Period, ...]:
 def _of_outcomes(indicator: Indicator, plan: Plan, period: Period) -> Iterator[Period]:
     for quantity in _quantities(indicator):
         yield from _looked_at(quantity, indicator, period)
-    for back in range((indicator.latest_years or 0) * period.kind.per_year):
-        yield Period(period.kind, period.number - 1 - back)
+    yield from periods_asked_of_others(indicator, period)
     for goal in plan.goals:
-        if goal.outlook is not None and goal.outlook.over is not None and _is_below(indicator, goal.path, plan):
+        if goal.outlook is not None and goal.outlook.over is not None and is_below(indicator, goal.path, plan):
             yield from _window(goal.outlook.over, period)
+
+
+def _stand_ins(indicator: Indicator, period: Period) -> int:
+    """How many earlier periods there are whose value may stand in for that of the one that is judged."""
+    return (indicator.latest_years or 0) * period.kind.per_year
 
 
 def _quantities(indicator: Indicator) -> Iterator[Quantity]:
@@ -97,17 +106,17 @@ def _window(over: Window, period: Period) -> Iterator[Period]:
 def _outlooks(indicator: Indicator, plan: Plan) -> Iterator[Period]:
     """The later periods for which forecasts are asked, because a goal that it is a member of has an outlook on them."""
     for goal in plan.goals:
-        if goal.outlook is not None and not goal.outlook.by_line and _is_below(indicator, goal.path, plan):
+        if goal.outlook is not None and not goal.outlook.by_line and is_below(indicator, goal.path, plan):
             yield goal.outlook.period
 
 
-def _is_below(indicator: Indicator, goal: str, plan: Plan) -> bool:
+def is_below(indicator: Indicator, goal: str, plan: Plan) -> bool:
     """Whether an indicator is a member of a goal, or of a goal inside it."""
     from goalrules.model.goal import Goal
 
     node = plan.nodes.get(goal)
     members = node.members if isinstance(node, Goal) else ()
     return any(
-        member.path == indicator.path or (member.kind == "goal" and _is_below(indicator, member.path, plan))
+        member.path == indicator.path or (member.kind == "goal" and is_below(indicator, member.path, plan))
         for member in members
     )

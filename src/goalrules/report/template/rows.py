@@ -18,7 +18,7 @@ from goalrules.model.period import Period
 from goalrules.model.plan import Plan
 from goalrules.model.unit import NUMBER
 from goalrules.report.template import texts
-from goalrules.report.template.periods import last_years, periods_asked
+from goalrules.report.template.periods import is_below, last_years, periods_asked, periods_asked_of_others
 from goalrules.report.template.words import Words
 
 if TYPE_CHECKING:
@@ -146,8 +146,8 @@ class _Rows:
 
     def keys(self, one: Wanted) -> Iterator[_Key]:
         """What rows there are: by entity, the plan's own first, then kind, period, the newest first, and group."""
-        indicator, own = one.indicator, self._plan.entity
-        for entity in sorted(one.entities or (own,), key=lambda name: name != own):
+        indicator = one.indicator
+        for entity in (*((None,) if self._plan.entity is None else ()), *one.entities):
             if indicator.applies is not None and not indicator.applies.holds(entity):
                 continue
             for kind in (kind for kind in _KINDS if kind in one.kinds):
@@ -155,15 +155,23 @@ class _Rows:
                     continue
                 # an empty target row of a group would hide the target of all, so groups have none
                 groups = (TOTAL,) if kind == TARGET else one.groups
-                for period in self._periods(one, kind):
+                for period in self._periods(one, entity, kind):
                     yield from (_Key(indicator, entity, period, kind, group) for group in groups)
 
-    def _periods(self, one: Wanted, kind: str) -> Sequence[Period]:
-        choice = self._choice
+    def _periods(self, one: Wanted, entity: str | None, kind: str) -> Sequence[Period]:
+        choice, indicator = self._choice, one.indicator
         if choice.years is not None and kind == OUTCOME:
             return last_years(choice.period, choice.years)
-        asked = periods_asked(one.indicator, self._plan, choice.period, kind)
-        return [at for at in asked if (one.first is None or one.first <= at) and (one.last is None or at <= one.last)]
+        if self._is_judged(entity, indicator):
+            return periods_asked(indicator, self._plan, choice.period, kind)
+        return periods_asked_of_others(indicator, choice.period) if kind in (OUTCOME, STANDARD_ERROR) else ()
+
+    def _is_judged(self, entity: str | None, indicator: Indicator) -> bool:
+        """Whether an entity's own goals are looked at: that of the plan, and peers of a goal, by their scores."""
+        if entity == self._plan.entity:
+            return True
+        peers = [goal.peers for goal in self._plan.goals if is_below(indicator, goal.path, self._plan)]
+        return any(some is not None and entity in some.entities for some in peers)
 
     def row(self, key: _Key) -> Row:
         """The row of a key, with all that is known of it."""
