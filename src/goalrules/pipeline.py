@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from goalrules.evaluate import ScenarioOutcome
     from goalrules.fetch.fetching import Fetched, Maker
     from goalrules.fetch.observation import Progress
-    from goalrules.measurements import Measurements
+    from goalrules.measurements import Measurements, NamedSource
+    from goalrules.measurements.survey import Survey
     from goalrules.model.period import Period
     from goalrules.model.plan import CheckedPlan, Plan
     from goalrules.verdict import Result
@@ -46,6 +47,53 @@ def measure(plan: Plan, files: Sequence[str | Path] | None = None) -> Outcome[Me
     """
     from goalrules import measurements
 
+    sources = _sources(plan, files)
+    if sources.value is None:
+        return Outcome(None, sources.diagnostics)
+    read = measurements.read(sources.value, plan)
+    return Outcome(None if read.has_errors else read.value, read.diagnostics)
+
+
+def survey(
+    plan: CheckedPlan,
+    files: Sequence[str | Path] | None = None,
+    *,
+    period: Period | None = None,
+    entity: str | None = None,
+) -> Outcome[Survey]:
+    """What was read of these files or those of the plan, for one period and entity, with all that is found in them.
+
+    The findings are in the survey, unless no file could be read at all: then there is none. Whether there would be
+    levels is found by judging what could be read; nothing of the verdicts is in the survey.
+    """
+    from goalrules.evaluate import evaluate
+    from goalrules.measurements.from_files import read_in_full
+    from goalrules.measurements.survey import Judged, survey
+
+    sources = _sources(plan.plan, files)
+    if sources.value is None:
+        return Outcome(None, sources.diagnostics)
+    read = read_in_full(sources.value, plan.plan)
+    if read.value is None:
+        return Outcome(None, read.diagnostics)
+    found, measurements = list(read.diagnostics), read.value.measurements
+    at, of = _period(plan.plan, measurements, period), _entity(plan.plan, measurements, entity)
+    if isinstance(at, Diagnostic) or isinstance(of, Diagnostic):
+        # where a file could not be read, what is missing in it is not said once more
+        found += [] if read.has_errors else [one for one in (at, of) if isinstance(one, Diagnostic)]
+        known = None if isinstance(at, Diagnostic) else at, None if isinstance(of, Diagnostic) else of
+        return Outcome(survey(plan.plan, read.value, found, *known))
+    judged = [
+        Judged(one.path, one.reason, tuple((cause.path, cause.reason) for cause in one.causes))
+        for one in evaluate(plan, measurements, period=at, entity=of).assessments
+    ]
+    return Outcome(survey(plan.plan, read.value, found, at, of, judged))
+
+
+def _sources(plan: Plan, files: Sequence[str | Path] | None) -> Outcome[list[NamedSource]]:
+    """The sources to read; none if there is an error."""
+    from goalrules import measurements
+
     sources: list[measurements.NamedSource] = []
     missing: list[Diagnostic] = []
     if files is not None:
@@ -54,14 +102,14 @@ def measure(plan: Plan, files: Sequence[str | Path] | None = None) -> Outcome[Me
         for source in map(measurements.source_of, plan.data_files):
             sources += [source.value] if source.value is not None else []
             missing += source.diagnostics
+        missing += measurements.read_in_two_ways(sources)
     if missing:
         return Outcome(None, tuple(missing))
     if not sources:
         message = f"The plan {plan.name} names no measurements"
         help = 'write `measurements from "measurements.csv"` in the plan, or name a file with --measurements'
         return Outcome(None, (Diagnostic(codes.NO_MEASUREMENTS, message, None, help=help),))
-    read = measurements.read(sources, plan)
-    return Outcome(None if read.has_errors else read.value, read.diagnostics)
+    return Outcome(sources)
 
 
 def judge(

@@ -1,4 +1,4 @@
-"""`goalrules schema`: the JSON schema of the verdict document."""
+"""`goalrules schema`: the JSON schemas of what programs read."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from goalrules.cli.output import write
 
 
 @click.command("schema", short_help="Print the JSON schema of the verdict document.")
-def command() -> None:
-    """Print the JSON schema of what `goalrules evaluate PATH --format json` gives."""
+@click.option("--of", type=click.Choice(["verdicts", "measurements"]), default="verdicts", show_default=True)
+def command(of: str) -> None:
+    """Print the JSON schema of what `goalrules evaluate PATH --format json` gives, or `measurements check`."""
     from goalrules.report import as_json
 
-    write(as_json.schema())
+    write(as_json.schema() if of == "verdicts" else as_json.survey_schema())

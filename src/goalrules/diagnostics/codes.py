@@ -173,6 +173,7 @@ ROWS_OF_ANOTHER_PERIOD = Code(
     "GR518", "rows-of-another-period", _E, "Rows are by another kind of period than the plan is"
 )
 UNKNOWN_DATA_WORD = Code("GR519", "unknown-data-word", _E, "A cell holds a word that its column does not know")
+OLDER_VALUE = Code("GR520", "older-value", _W, "An older value stands in for that of the period judged")
 UNKNOWN_LEVEL = Code("GR521", "unknown-level", _E, "A level in a row is not on the scale of its indicator")
 NOT_IN_PLAN = Code("GR522", "not-in-plan", _N, "Rows are for something that the plan does not name")
 VALUE_AND_ABSENCE = Code("GR523", "value-and-absence", _E, "A row has a value and says that it has none")
@@ -196,6 +197,10 @@ RETITLED = Code("GR535", "retitled", _E, "A source has another title for an indi
 NO_SUCH_LAYOUT = Code("GR536", "no-such-layout", _E, "A table is not laid out as the plan says")
 TEXT_NOT_READ = Code("GR537", "text-not-read", _N, "Lines above or below a table are not read")
 NO_SNAPSHOT = Code("GR538", "no-snapshot", _E, "There is no snapshot of a publisher beside the plan")
+NOT_A_WORKBOOK = Code("GR551", "not-a-workbook", _E, "A file that should be a workbook is none, or is damaged")
+WORKBOOK_TOO_LARGE = Code("GR552", "workbook-too-large", _E, "A workbook holds more than is read")
+NO_SUCH_SHEET = Code("GR553", "no-such-sheet", _E, "A workbook has no sheet of the name that the plan gives")
+HIDDEN_CELLS = Code("GR554", "hidden-cells", _N, "A sheet has hidden rows or columns, or is hidden, and is read")
 NO_MEASUREMENTS = Code("GR541", "no-measurements", _E, "Neither the plan nor the command names a data file")
 PERIOD_NOT_STATED = Code("GR542", "period-not-stated", _E, "Nothing says for which period to judge")
 ENTITY_NOT_STATED = Code("GR543", "entity-not-stated", _E, "Nothing says for which entity to judge")
@@ -243,6 +248,13 @@ UNIT_MAY_HAVE_CHANGED = Code(
     _W,
     "All figures of an indicator are ten, a hundred or a thousand times the earlier",
 )
+PERCENT_OR_SHARE = Code(
+    "GR586", "percent-or-share", _W, "Values and target of an indicator in percent are a hundred apart"
+)
+FACTOR_OF_TEN = Code("GR587", "factor-of-ten", _W, "A figure is ten, a hundred or a thousand times the one beside it")
+FAR_FROM_TARGET = Code("GR588", "far-from-target", _W, "A value is of another order than its target")
+LONE_NEGATIVE = Code("GR589", "lone-negative", _W, "One value of an indicator is below zero, and no other is")
+PERCENT_BEYOND = Code("GR590", "percent-beyond", _N, "A percentage is above 100 or below 0")
 
 # ---- GR9xx: our bug -----------------------------------------------------------------------------------------
 

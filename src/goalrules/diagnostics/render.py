@@ -27,7 +27,7 @@ def text(diagnostic: Diagnostic, width: int = WIDTH) -> str:
     gutter = max([2, *(len(str(label.span.line)) for group in labels for _, label in group)])
     for number, group in enumerate(labels):
         arrow = ":::" if number else "-->"
-        lines.append(f"{' ' * gutter}{arrow} {group[0][1].span.place}")
+        lines.append(f"{' ' * gutter}{arrow} {visible(group[0][1].span.place)}")
         lines += _snippet(group, gutter, width)
     for kind, said in [*(("note", note) for note in diagnostic.notes), *_help(diagnostic)]:
         head = f"{' ' * (gutter + 1)}= {kind}: "

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from goalrules.evaluate.absence import absence_of
 from goalrules.evaluate.semantics import fitted
 from goalrules.evaluate.targets import NO_TARGET
+from goalrules.measurements.row_used import row_used
 from goalrules.measurements.store import Measurements, Series, SeriesKey
 from goalrules.model.goal import Outlook
 from goalrules.model.indicator import Indicator
@@ -19,10 +20,6 @@ from goalrules.model.period import Period
 from goalrules.model.quantity import Window
 from goalrules.model.reals import Real
 from goalrules.verdict import Operand, Reason, TargetInForce
-
-# A newer row that says one of these is not bridged by an older value (semantics H1).
-_NOT_BRIDGED = (Absence.NOT_APPLICABLE, Absence.METHOD_CHANGED)
-
 
 NO_SERIES: Series = MappingProxyType({})
 
@@ -121,26 +118,6 @@ def world_of(measurements: Measurements, entity: str | None, period: Period) -> 
 def outlook_world(world: World, outlook: Outlook) -> World:
     """The world in which a goal's outlook is judged, seen from the assessed period."""
     return world._replace(period=outlook.period, outlook=outlook, assessed=world.period)
-
-
-def row_used(series: Series, period: Period, latest_years: int | None) -> Measurement | None:
-    """The row that is used for a period (H1), whether or not it has a value.
-
-    That of the period itself; with `latest_years` the newest one with a value or a level that is not older than
-    that. A newer row that says not applicable, or that the method changed, ends the search: nothing stands in.
-    Other absences are bridged. Where nothing stands in, the row of the period itself (None if there is none).
-    """
-    own = series.get(period.number)
-    if latest_years is None:
-        return own
-    oldest = period.number - latest_years * period.kind.per_year
-    for number in sorted((n for n in series if oldest <= n <= period.number), reverse=True):
-        row = series[number]
-        if row.value is not None or row.level is not None:
-            return row
-        if row.absence in _NOT_BRIDGED:
-            break
-    return own
 
 
 class Facts:

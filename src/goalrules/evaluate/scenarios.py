@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from goalrules.evaluate.reference import evaluate
@@ -19,6 +20,16 @@ class Checked(NamedTuple):
     expectation: Expectation
     found: Assessment
     as_expected: bool
+
+
+class GivenWorld(NamedTuple):
+    """All that a scenario is judged from: the plan without judgements, rows, and `levels` of goals taken as given."""
+
+    plan: CheckedPlan
+    measurements: Measurements
+    period: Period
+    entity: str | None
+    levels: Mapping[str, str]
 
 
 class ScenarioOutcome(NamedTuple):
@@ -48,7 +59,8 @@ def period_of(plan: CheckedPlan, scenario: Scenario) -> Period:
     return scenario.period or plan.plan.period or max(named, default=Period.year_of(1))
 
 
-def _run(plan: CheckedPlan, scenario: Scenario) -> ScenarioOutcome:
+def given_in(plan: CheckedPlan, scenario: Scenario) -> GivenWorld:
+    """What a scenario says that there is, and nothing else."""
     period = period_of(plan, scenario)
     entity = plan.plan.entity if scenario.entity is None else scenario.entity
     goals = {goal.path for goal in plan.plan.goals}
@@ -59,8 +71,12 @@ def _run(plan: CheckedPlan, scenario: Scenario) -> ScenarioOutcome:
             key = (row.indicator, row.entity, row.group, row.period, row.kind)
             rows[key] = _together(rows[key], row) if key in rows else row
     levels = {fact.path: fact.level for fact in scenario.facts if fact.path in goals and fact.level is not None}
-    bare = CheckedPlan(plan.plan.without_judgements())
-    result = evaluate(bare, Measurements(rows.values()), period=period, entity=entity, given=levels)
+    return GivenWorld(CheckedPlan(plan.plan.without_judgements()), Measurements(rows.values()), period, entity, levels)
+
+
+def _run(plan: CheckedPlan, scenario: Scenario) -> ScenarioOutcome:
+    world = given_in(plan, scenario)
+    result = evaluate(world.plan, world.measurements, period=world.period, entity=world.entity, given=world.levels)
     checked = []
     for expectation in scenario.expectations:
         found = result[expectation.path]

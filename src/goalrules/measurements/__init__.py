@@ -5,7 +5,7 @@ rows; `duplicates` leaves one for each key. `store` holds the measurements as th
 """
 
 from goalrules.measurements.from_files import read
-from goalrules.measurements.sources import NamedSource, source_at, source_of
+from goalrules.measurements.sources import NamedSource, read_in_two_ways, source_at, source_of
 from goalrules.measurements.store import DataSource, Measurements
 
-__all__ = ["DataSource", "Measurements", "NamedSource", "read", "source_at", "source_of"]
+__all__ = ["DataSource", "Measurements", "NamedSource", "read", "read_in_two_ways", "source_at", "source_of"]

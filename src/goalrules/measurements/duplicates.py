@@ -112,11 +112,11 @@ def _labels(same: Sequence[Measurement], tables: Mapping[str, Table]) -> list[La
     for row in same if len(same) <= MOST_PLACES else (*same[: MOST_PLACES - 1], same[-1]):
         if row.place is not None:
             said = row.value if row.value is not None else row.level or row.absence or "nothing"
-            labels.append(Label(_cell_of(row, row.place, tables), f"here {quoted(str(said))}"))
+            labels.append(Label(cell_of(row, row.place, tables), f"here {quoted(str(said))}"))
     return labels
 
 
-def _cell_of(row: Measurement, place: Place, tables: Mapping[str, Table]) -> Span:
+def cell_of(row: Measurement, place: Place, tables: Mapping[str, Table]) -> Span:
     """The cell that says what a row says; of an absent value the absence, or the cell that is empty."""
     table = tables[place.file]
     record = table.record_at(place)

@@ -45,7 +45,7 @@ def read(files: Sequence[NamedSource], plan: Plan) -> Outcome[Measurements]:
 def read_in_full(files: Sequence[NamedSource], plan: Plan) -> Outcome[FilesRead]:
     """The same with what was read of each source, and the tables in which rows have their places."""
     named = {file.name: file for file in files}
-    if any(named[file.name] != file for file in files):
+    if any(named[file.name].reading != file.reading for file in files):
         raise ValueError(f"sources must be told apart by their names: {sorted(named)}")
     findings = Findings()
     reading = _Reading(plan, findings)
@@ -91,8 +91,10 @@ class _Reading:
         self.known = known_names(plan)
         self._names = _Named(names)
         self._period_kind: PeriodKind | None = plan.period.kind if plan.period else None
-        # the plan's entity as a spreadsheet shows it that took it for a number
-        self._without_zeros = plan.entity.lstrip("0") if plan.entity and plan.entity[0] == "0" else None
+        # the plan's entities as a spreadsheet shows them that took them for numbers
+        self._without_zeros = {name.lstrip("0"): name for name in self.known.entities if name[:1] == "0"}
+        for name in self.known.entities:
+            self._without_zeros.pop(name, None)
         self.tables: dict[str, Table] = {}
         self._counts: dict[str, Counts] = {}
 
@@ -110,6 +112,7 @@ class _Reading:
         unknown: dict[str, Tally] = {}
         other_periods: dict[PeriodKind, Tally] = {}
         lost_zeros: dict[str, Tally] = {}
+        without_zeros = self._without_zeros
         records = used = 0
         for record, cells in table.records(self._findings):
             records += 1
@@ -125,7 +128,7 @@ class _Reading:
                     _count(other_periods, row.period.kind, table, record, Column.PERIOD)
                     continue
                 self._period_kind = row.period.kind
-            if row.entity == self._without_zeros and row.entity is not None:
+            if row.entity in without_zeros and row.entity is not None:
                 _count(lost_zeros, row.entity, table, record, Column.ENTITY)
             is_used = False
             for indicator in indicators:
@@ -170,11 +173,11 @@ class _Reading:
             self._findings.add(
                 Diagnostic(
                     codes.LOST_ZEROS,
-                    f"{quoted(entity)} is not the plan's entity `{self._plan.entity}`: "
+                    f"{quoted(entity)} is not the entity `{self._without_zeros[entity]}` of the plan: "
                     f"{counted(tally.count, 'row')} for another one",
                     Label(tally.first, "the first of them"),
                     notes=("codes are text: a spreadsheet drops leading zeros when it takes them for numbers",),
-                    help=f"write `{self._plan.entity}`, and give the column the format text",
+                    help=f"write `{self._without_zeros[entity]}`, and give the column the format text",
                 )
             )
 

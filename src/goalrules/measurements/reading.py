@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
+from goalrules.measurements.plain_files import opened, reason_of
 from goalrules.measurements.store import DataSource
 from goalrules.source import Source, Span
 
@@ -21,8 +22,14 @@ LARGEST_FILE = 100_000_000
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _OFFICE_FILES = {
-    b"PK\x03\x04": ("an Excel or OpenDocument file", "save it as CSV (UTF-8) from the program that made it"),
-    b"\xd0\xcf\x11\xe0": ("an Excel file of the old kind", "save it as CSV (UTF-8) from Excel"),
+    b"PK\x03\x04": (
+        "an Excel or OpenDocument file",
+        "give it the ending .xlsx or .ods, by which it is read as a workbook",
+    ),
+    b"\xd0\xcf\x11\xe0": (
+        "an Excel file of the old kind",
+        "give it the ending .xls, by which it is read as a workbook",
+    ),
 }
 
 
@@ -51,10 +58,10 @@ _LETTER_OF_UTF8 = re.compile(r"[^\x00-\x7f\udc80-\udcff]")
 def read_text(path: Path, shown_as: str) -> Outcome[DataText]:
     """The text of one file, named `shown_as` in everything that is said of it."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        return _refused(shown_as, "cannot be read", _reason(error), "check the path, and that you may read the file")
+        return _refused(shown_as, "cannot be read", reason_of(error), "check the path, and that you may read the file")
     except ValueError:
         return _refused(shown_as, "cannot be read", "its name holds a NUL character", "check the path")
     if len(data) > LARGEST_FILE:
@@ -132,18 +139,6 @@ def _tidy(text: str) -> str:
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", text)
-
-
-def _reason(error: OSError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "there is no such file"
-        case IsADirectoryError():
-            return "it is a folder"
-        case PermissionError():
-            return "you have no right to read it"
-        case _:
-            return (error.strerror or "the system refuses it").lower()
 
 
 def _refused(shown_as: str, what: str, reason: str, way_out: str) -> Outcome[DataText]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from io import StringIO
 from itertools import islice
 from pathlib import Path
@@ -28,7 +30,8 @@ MOST_TO_LOOK_AT = 1_000_000
 class NamedSource(NamedTuple):
     """A source with the names by which its user knows it and its query.
 
-    `path` is a file, or the address of a database (text). The rest is as in `DataFile`.
+    `path` is a file, or the address of a database (text). `said` is where a rule file names it. The rest is as in
+    `DataFile`.
     """
 
     path: Path | str
@@ -38,11 +41,17 @@ class NamedSource(NamedTuple):
     query: Path | None = None
     query_shown_as: str = ""
     layout: Layout | None = None
+    said: Span | None = None
 
     @property
     def name(self) -> str:
         """What tells it from every other source."""
         return ":".join(part for part in (self.shown_as, self.sheet, self.query_shown_as) if part)
+
+    @property
+    def reading(self) -> tuple[object, ...]:
+        """What is read and how. Sources that agree in it are one, wherever they are named."""
+        return self.path, None if self.reader in PUBLISHERS else self.reader, self.sheet, self.query, self.layout
 
 
 class OpenSource(NamedTuple):
@@ -75,17 +84,49 @@ def source_of(file: DataFile) -> Outcome[NamedSource]:
         if not snapshots:
             return Outcome(None, (_no_snapshot(file, shown_folder),))
         path = snapshots[-1].name
+        if not snapshots[-1].resolve().is_relative_to(folder.resolve()):
+            return Outcome(None, (_outside(file, path),))
     is_address = file.reader == "sql"
     return Outcome(
         NamedSource(
             path if is_address else folder / path,
-            path if is_address else (shown_folder / path).as_posix(),
+            _shown_address(path) if is_address else (shown_folder / path).as_posix(),
             file.reader,
             file.sheet,
             folder / file.query if file.query else None,
             (shown_folder / file.query).as_posix() if file.query else "",
             file.layout,
+            file.span,
         )
+    )
+
+
+def _shown_address(written: str) -> str:
+    from goalrules.measurements.databases import shown_address
+
+    return shown_address(written)
+
+
+def read_in_two_ways(sources: Sequence[NamedSource]) -> tuple[Diagnostic, ...]:
+    """A finding for each source that has the name of an earlier one and is to be read otherwise."""
+    found = []
+    first: dict[str, NamedSource] = {}
+    for source in sources:
+        other = first.setdefault(source.name, source)
+        if other.reading != source.reading:
+            labels = [Label(one.said, text) for one, text in ((source, "here"), (other, "and here")) if one.said]
+            message, way_out = f"{source.name} is to be read in two ways", "name it once"
+            label = labels[0] if labels else None
+            found.append(Diagnostic(codes.DATA_SOURCE_UNCLEAR, message, label, tuple(labels[1:]), help=way_out))
+    return tuple(found)
+
+
+def _outside(file: DataFile, name: str) -> Diagnostic:
+    return Diagnostic(
+        codes.PATH_OUTSIDE_PLAN,
+        f"The newest snapshot of {file.reader}, {name}, is a link to a file outside the plan's folder",
+        Label(file.span, f"reads {name}"),
+        help="put the file itself into the folder",
     )
 
 
@@ -101,8 +142,24 @@ def _no_snapshot(file: DataFile, folder: Path) -> Diagnostic:
 def open_source(source: NamedSource, known: KnownNames) -> Outcome[OpenSource]:
     """The table of one source; no value where it could not be read at all.
 
-    `known` are the plan's names, by which rows and headings may speak of its indicators and groups.
+    `known` are the plan's names, by which rows and headings may speak of its indicators and groups. What has no
+    place in the source has that at which a rule file names it.
     """
+    opened = _opened(source, known)
+    if source.said is None or all(finding.primary for finding in opened.diagnostics):
+        return opened
+    return Outcome(opened.value, tuple(_with_place(finding, source, source.said) for finding in opened.diagnostics))
+
+
+def _with_place(finding: Diagnostic, source: NamedSource, said: Span) -> Diagnostic:
+    if finding.primary is not None:
+        return finding
+    if source.reader == "sql" and source.shown_as != source.path:  # the line holds a password, and is not shown
+        return replace(finding, notes=(*finding.notes, f"its address stands at {said.place}"))
+    return replace(finding, primary=Label(said, "named here"))
+
+
+def _opened(source: NamedSource, known: KnownNames) -> Outcome[OpenSource]:
     ending = Path(source.path).suffix.lower()
     if source.reader in QUERIED or source.reader in ("parquet", "jsonstat"):
         return _in_grid(_read_grid(source, source.reader), source, known)

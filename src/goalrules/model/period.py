@@ -17,7 +17,7 @@ class PeriodKind(StrEnum):
         return {PeriodKind.YEAR: 1, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}[self]
 
 
-_WRITTEN = re.compile(r"(\d{4})(?:[- ]?[QqKk]([1-4])|-(0[1-9]|1[0-2]))?")
+_WRITTEN = re.compile(r"([0-9]{4})(?:[- ]?[QqKk]([1-4])|-(0[1-9]|1[0-2]))?")
 
 
 class Period(NamedTuple):

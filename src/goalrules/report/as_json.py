@@ -10,8 +10,10 @@ from typing import Any
 from goalrules.explain.explanation import Explanation
 from goalrules.explain.scenarios import ScenarioReport
 from goalrules.report.document import VerdictDocument
+from goalrules.report.survey_document import SurveyDocument
 
 _NO_BREAK = "\u00a0"
+_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 
 def verdicts(document: VerdictDocument) -> str:
@@ -22,7 +24,18 @@ def verdicts(document: VerdictDocument) -> str:
 def schema() -> str:
     """The JSON schema of the verdict document."""
     found = VerdictDocument.model_json_schema(mode="serialization")
-    return _written({"$schema": "https://json-schema.org/draft/2020-12/schema", **found})
+    return _written({"$schema": _SCHEMA, **found})
+
+
+def survey(document: SurveyDocument) -> str:
+    """What there is to tell of the measurements of a plan; fields stand in the order of the schema."""
+    return _written(document.model_dump(mode="json"))
+
+
+def survey_schema() -> str:
+    """The JSON schema of the document of a survey."""
+    found = SurveyDocument.model_json_schema(mode="serialization")
+    return _written({"$schema": _SCHEMA, **found})
 
 
 def explanation(found: Explanation, document: VerdictDocument) -> str:

@@ -35,7 +35,7 @@ def data_files(section: Section, scope: Scope) -> tuple[DataFile, ...]:
         for file in _files(statement, section, scope):
             key = file.path, file.sheet, file.query
             first = found.setdefault(key, file)
-            if first is not file and first.layout != file.layout:
+            if (first.reader, first.layout) != (file.reader, file.layout):
                 what = "One table is read in two ways"
                 _refuse(what, file.span, scope, "name each sheet once", "named before in another way")
     return tuple(found.values())

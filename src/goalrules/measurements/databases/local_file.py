@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from pathlib import Path
 from typing import NamedTuple
 
 from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.measurements.plain_files import opened, reason_of
 
 _KINDS = (
     (0, b"SQLite format 3\0", "an SQLite database", "sqlite"),
@@ -32,11 +32,7 @@ def local_file(path: Path, shown_as: str) -> Outcome[LocalFile]:
     """The file at `path`, of any size. What is no plain file is not read: a device would never end."""
     try:
         whole = path.absolute()
-        if stat.S_ISDIR(whole.stat().st_mode):
-            return Outcome(None, (_unreadable(shown_as, "it is a folder"),))
-        if not stat.S_ISREG(whole.stat().st_mode):
-            return Outcome(None, (_unreadable(shown_as, "it is no plain file"),))
-        with whole.open("rb") as file:
+        with opened(whole) as file:
             begin = file.read(_LONGEST_BEGIN)
             file.seek(0)
             state = _state(os.fstat(file.fileno()))
@@ -90,19 +86,6 @@ def is_another_kind(file: LocalFile, expected: str) -> Diagnostic | None:
             help = f"write `measurements from {reader} …`"
             return Diagnostic(codes.DATABASE_NOT_OPENED, message, None, help=help)
     return None
-
-
-def reason_of(error: OSError) -> str:
-    """Why the system does not give a file, in words."""
-    match error:
-        case FileNotFoundError():
-            return "there is no such file"
-        case IsADirectoryError():
-            return "it is a folder"
-        case PermissionError():
-            return "you have no right to read it"
-        case _:
-            return (error.strerror or "the system refuses it").lower()
 
 
 def _unreadable(shown_as: str, reason: str) -> Diagnostic:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
-from goalrules.measurements.databases.local_file import reason_of
+from goalrules.measurements.plain_files import opened, reason_of
 from goalrules.source import Source, Span
 
 LARGEST_QUERY = 1_000_000
@@ -52,7 +52,7 @@ class Query(NamedTuple):
 def read_query_file(path: Path, shown_as: str) -> Outcome[Query]:
     """The query in a file, which is UTF-8 with or without a byte order mark. Its letters stay as they are."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             data = file.read(LARGEST_QUERY + 1)
     except OSError as error:
         return _unreadable(shown_as, reason_of(error))

@@ -1,0 +1,124 @@
+"""A figure that is ten, a hundred or a thousand times the one before it, or the like one of another series.
+
+A slipped decimal mark, thousands, per 1,000 in place of per 100,000: all move a number by a power of ten. About means
+from 0.8 to 1.25 times that power, which leaves room for what changed from one year to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from goalrules.diagnostics import Diagnostic, codes
+from goalrules.measurements.findings import counted
+from goalrules.measurements.suspicious.figures import Figure, Figures, present, shown
+from goalrules.model.indicator import Indicator
+from goalrules.model.unit import Unit, UnitKind
+
+POWERS = (10, 100, 1000)
+
+FEWEST_STEADY_STEPS = 2
+"""A tenfold is told only beside so many steps that are less than twofold: small numbers do grow tenfold."""
+
+FEWEST_SERIES = 3
+"""Series are compared with each other only if there are so many: of two nobody knows which is wrong."""
+
+
+class Jump(NamedTuple):
+    """A step from one figure of a series to the next, by about a power of ten."""
+
+    before: Figure
+    after: Figure
+    power: int
+
+
+def factor_of_ten(indicator: Indicator, figures: Figures) -> Iterator[Diagnostic]:
+    """Jumps within each series, one finding for all series that jump alike in the same period; else odd series."""
+    alike: dict[tuple[int, int, bool], list[Jump]] = {}
+    for series in figures.series(indicator):
+        for jump in _first_jump(series):
+            grows = abs(jump.after.value) > abs(jump.before.value)
+            alike.setdefault((jump.after.row.period.number, jump.power, grows), []).append(jump)
+    for jumps in alike.values():
+        yield _jumped(indicator, figures, jumps)
+    if not alike and is_per_something(indicator.unit):
+        yield from _odd_series(indicator, figures)
+
+
+def power_between(one: Decimal, other: Decimal) -> int | None:
+    """The power of ten by which two numbers of the same sign are apart, about; None where there is none."""
+    small, large = sorted((abs(one), abs(other)))
+    if not small or 10 * large < 80 * small or (one < 0) != (other < 0):
+        return None
+    return next((p for p in POWERS if 10 * large >= 8 * p * small and 4 * large <= 5 * p * small), None)
+
+
+def _first_jump(series: list[Figure]) -> Iterator[Jump]:
+    """The first jump of a series, if the rest of it is steady enough for a jump to be odd (at most a year apart)."""
+    steps = list(pairwise(series))
+    jumps = [
+        Jump(before, after, power)
+        for before, after in steps
+        if (power := power_between(before.value, after.value)) is not None
+        and after.row.period.number - before.row.period.number <= after.row.period.kind.per_year
+    ]
+    if not jumps:
+        return
+    first = jumps[0]
+    others = [step for step in steps if power_between(step[0].value, step[1].value) != first.power]
+    limit, fewest = (2, FEWEST_STEADY_STEPS) if first.power == POWERS[0] else (10, 0)
+    if len(others) >= fewest and all(_is_within(before.value, after.value, limit) for before, after in others):
+        yield first
+
+
+def _is_within(one: Decimal, other: Decimal, limit: int) -> bool:
+    small, large = sorted((abs(one), abs(other)))
+    return large < limit * small or not large
+
+
+def _jumped(indicator: Indicator, figures: Figures, jumps: list[Jump]) -> Diagnostic:
+    first = jumps[0]
+    before, after = first.before, first.after
+    more = f"; {counted(len(jumps) - 1, 'other series')} likewise" if len(jumps) > 1 else ""
+    times = f"about {first.power} times" if abs(after.value) > abs(before.value) else f"about 1/{first.power} of"
+    return Diagnostic(
+        codes.FACTOR_OF_TEN,
+        f"`{indicator.path}` for {figures.named(after.row)} is {times} the figure of {before.row.period}{more}",
+        figures.label(after.row, f"here {shown(after.value)}"),
+        present(figures.label(before.row, f"{shown(before.value)} in {before.row.period}")),
+        ("a decimal mark that slipped, or another unit, moves a figure by a power of ten",),
+        "look both figures up at their source, and give them in one unit",
+    )
+
+
+# ---- one series beside the others ------------------------------------------------------------------------
+
+
+def is_per_something(unit: Unit) -> bool:
+    """Whether large and small entities can be compared: percent, and units per something (`kr/inv`)."""
+    return unit.kind is UnitKind.PERCENT or "/" in unit.name or " per " in f" {unit.name} "
+
+
+def _odd_series(indicator: Indicator, figures: Figures) -> Iterator[Diagnostic]:
+    """Series whose newest figure is a hundred or a thousand times the middle of the others', or such a part of it."""
+    newest = [series[-1] for series in figures.series(indicator)]
+    if len(newest) < FEWEST_SERIES:
+        return
+    middle = sorted(newest, key=lambda figure: figure.value)[len(newest) // 2]
+    odd = [one for one in newest if (power_between(one.value, middle.value) or 0) >= POWERS[1]]
+    if not odd or 2 * len(odd) >= len(newest):
+        return
+    first = odd[0]
+    power = power_between(first.value, middle.value)
+    times = f"about {power} times" if abs(first.value) > abs(middle.value) else f"about 1/{power} of"
+    more = f"; {counted(len(odd) - 1, 'other series')} likewise" if len(odd) > 1 else ""
+    yield Diagnostic(
+        codes.FACTOR_OF_TEN,
+        f"`{indicator.path}` for {figures.named(first.row)} is {times} what others have{more}",
+        figures.label(first.row, f"here {shown(first.value)}"),
+        present(figures.label(middle.row, f"{shown(middle.value)} in the middle of {len(newest)} series")),
+        ("the indicator is in percent or per something, so that groups and entities are of one order",),
+        "give all groups and entities in one unit",
+    )
