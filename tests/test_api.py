@@ -116,3 +116,18 @@ def test_data_files_are_found_wherever_python_has_gone_meanwhile(
     row = result["g.a"].row
     assert row is not None
     assert str(row.place) == "plan/m.csv:2"
+
+
+def test_a_record_is_given_and_written(tmp_path: Path) -> None:
+    plan = goalrules.load(EXAMPLE)
+    result = goalrules.evaluate(plan)
+    content = goalrules.record(result)
+    sha256 = goalrules.write_record(result, tmp_path / "a.json")
+    assert (tmp_path / "a.json").read_bytes() == content
+    assert goalrules.record(result, previous=sha256) != content
+
+
+def test_a_record_with_a_key_that_is_none_raises_what_was_found(tmp_path: Path) -> None:
+    result = goalrules.evaluate(goalrules.load(EXAMPLE))
+    with pytest.raises(goalrules.RuleError, match="GR604"):
+        goalrules.write_record(result, tmp_path / "a.json", key=tmp_path / "key.pem")

@@ -25,8 +25,20 @@ if TYPE_CHECKING:
     from goalrules.api import explain as explain
     from goalrules.api import load as load
     from goalrules.api import read_measurements as read_measurements
+    from goalrules.api import record as record
+    from goalrules.api import write_record as write_record
 
-__all__ = ["RuleError", "__version__", "evaluate", "evaluate_all", "explain", "load", "read_measurements"]
+__all__ = [
+    "RuleError",
+    "__version__",
+    "evaluate",
+    "evaluate_all",
+    "explain",
+    "load",
+    "read_measurements",
+    "record",
+    "write_record",
+]
 
 
 class _Goalrules(ModuleType):

@@ -103,6 +103,44 @@ def explain(result: Result, path: str) -> Explanation:
     return explain(result, path)
 
 
+def record(
+    result: Result,
+    measurements: Measurements | str | Path | Sequence[str | Path] | None = None,
+    *,
+    previous: str | None = None,
+) -> bytes:
+    """The verdict record of a result: a document with everything it rests on, the same bytes for the same input.
+
+    `measurements` are those it was judged from, given as to `evaluate`; `previous` is the sha256 of the record before
+    it. Errors: `RuleError` for files that cannot be read.
+    """
+    from goalrules.record import build
+
+    return build(result, _measurements(result.plan, measurements), previous=previous).as_bytes()
+
+
+def write_record(
+    result: Result,
+    path: str | Path,
+    measurements: Measurements | str | Path | Sequence[str | Path] | None = None,
+    *,
+    detached: bool = False,
+    key: str | Path | None = None,
+) -> str:
+    """Write the verdict record of a result behind those of its folder, and give its sha256.
+
+    `measurements` as for `record`. With `detached`, rules and measurements get files of their own; `key` is the file
+    of a private key (Ed25519, PEM) to sign with. Errors: `RuleError` where another record stands in the file, where
+    the folder's records are not as they were written, and for keys; ValueError for a name that does not end in
+    `.json`.
+    """
+    from goalrules.record import read_key, write_record
+
+    signing = None if key is None else _value(read_key(Path(key)))
+    rows = _measurements(result.plan, measurements)
+    return _value(write_record(result, rows, Path(path), detached=detached, key=signing)).record.sha256
+
+
 def _measurements(plan: CheckedPlan, given: Measurements | str | Path | Sequence[str | Path] | None) -> Measurements:
     """Measurements as they are, or read from the files given, or from those that the plan names."""
     from goalrules import pipeline

@@ -1,4 +1,4 @@
-"""Reading one bad file as a user does: a plan that names it, loaded and measured, in a folder that must stay as it is."""
+"""Reading one bad file as a user does: a plan that names it is loaded and measured, and its folder stays as it is."""
 
 from __future__ import annotations
 
@@ -62,11 +62,8 @@ def measured(folder: Path, source: str) -> Outcome[Measurements]:
     plan = write_plan(folder, source)
     before = listing(folder)
     loaded = pipeline.load(plan, "plan.goal")
-    outcome: Outcome[Measurements]
-    if loaded.value is None:
-        outcome = Outcome(None, loaded.diagnostics)
-    else:
-        outcome = pipeline.measure(loaded.value.plan)
+    failed: Outcome[Measurements] = Outcome(None, loaded.diagnostics)
+    outcome = failed if loaded.value is None else pipeline.measure(loaded.value.plan)
     texts(outcome.diagnostics)  # every finding can be shown
     assert listing(folder) == before
     return outcome
@@ -110,7 +107,7 @@ def command(folder: Path, *arguments: str) -> Command:
         [sys.executable, "-m", "goalrules", *arguments],
         cwd=folder,
         capture_output=True,
-        preexec_fn=bound,  # noqa: PLW1509
+        preexec_fn=bound,
         timeout=10 * MOST_SECONDS,
         check=False,
         env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100"},

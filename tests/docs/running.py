@@ -24,10 +24,11 @@ def written(blocks: Iterable[Block], folder: Path) -> list[Path]:
     return paths
 
 
-def findings(blocks: Sequence[Block], folder: Path) -> list[Diagnostic]:
+def findings(blocks: Sequence[Block], folder: Path, *, surveyed: bool = False) -> list[Diagnostic]:
     """What is found when the blocks, the plan first, are written into an empty folder and judged.
 
-    Mistakes in rules do not keep the data from being read, so that a page can show what is said of both.
+    Mistakes in rules do not keep the data from being read, so that a page can show what is said of both. `surveyed`:
+    with what `measurements check` finds in the data.
     """
     plan, *others = written(blocks, folder)
     data = [path for path in others if path.suffix == ".csv"]
@@ -49,6 +50,9 @@ def findings(blocks: Sequence[Block], folder: Path) -> list[Diagnostic]:
         found += read.diagnostics
         if checked.value is not None and read.value is not None and not read.has_errors:
             found += pipeline.judge(checked.value, read.value).diagnostics
+            if surveyed:
+                survey = pipeline.survey(checked.value, [source.path for source in sources]).value
+                found += () if survey is None else survey.findings
     return found
 
 

@@ -72,7 +72,7 @@ def test_a_saved_catalogue_is_read(tmp_path: Path, pack: object) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"x", b"[]", b'{"values": [{}]}', gzip.compress(b"{}")[:-5], b"\x1f\x8b\x08", b"\x1f\x8bxxxxxxxxxxxx",
+    [b"", b"x", b"[]", b'{"values": [{}]}', gzip.compress(b"{}", mtime=0)[:-5], b"\x1f\x8b\x08", b"\x1f\x8bxxxxxxxxxxxx",
      b"[" * 100_000],
 )  # fmt: skip
 def test_a_file_that_is_no_catalogue_is_refused(tmp_path: Path, data: bytes) -> None:
@@ -83,7 +83,7 @@ def test_a_file_that_is_no_catalogue_is_refused(tmp_path: Path, data: bytes) -> 
 
 def test_a_bomb_is_not_unpacked_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("goalrules.fetch.catalogue.LARGEST_CATALOGUE", 100_000)
-    (tmp_path / "c").write_bytes(gzip.compress(b"0" * 10_000_000))
+    (tmp_path / "c").write_bytes(gzip.compress(b"0" * 10_000_000, mtime=0))
     (found,) = saved_catalogue(tmp_path / "c", "c").diagnostics
     assert "larger" in found.message
 

@@ -22,6 +22,9 @@ def system_refuses(why: str, file: object) -> str:
     return f"The system refuses: {why}" + (f" ({file})" if file else "") + "\n"
 
 
+OUT_OF_MEMORY = "There is not enough memory for the data files. Leave out what the plan does not name.\n"
+
+
 def _or(names: Sequence[str]) -> str:
     return " or ".join(f"`{name}`" for name in names)
 
@@ -80,3 +83,22 @@ def not_an_address(text: str) -> str:
 def no_page(code: str, slug: str, severity: str, summary: str) -> str:
     """What there is to say of a code whose page is not installed."""
     return f"{code} {slug} ({severity})\n\n{summary}.\n"
+
+
+def not_a_record(name: str) -> str:
+    """That a verdict record cannot have a name."""
+    return f"`{name}` is no name for a record: it ends in .json, and not in .rules.json or .measurements.json."
+
+
+NOTHING_RECORDED = "No record has been written."
+
+
+def only_with_record(option: str) -> str:
+    return f"{option} says how a record is written: give --record FILE too."
+
+
+def recorded(name: str, sha256: str, previous: str | None, *, is_new: bool) -> str:
+    """What was written, so that somebody can note the hash elsewhere."""
+    if not is_new:
+        return f"{name} is there already, the same: sha256 {sha256}\n"
+    return f"{name} written: sha256 {sha256}, {'the first' if previous is None else f'after {previous}'}\n"

@@ -8,6 +8,7 @@ import click
 
 from goalrules.cli.data_options import DataOptions, data_options, path_argument
 from goalrules.cli.output import new_screen, quoted, show, write
+from goalrules.cli.record_options import record_options, recording_of, write_record
 
 if TYPE_CHECKING:
     from goalrules.model.period import Period
@@ -17,12 +18,24 @@ if TYPE_CHECKING:
 @path_argument
 @data_options
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
-def command(path: str, form: str, files: tuple[str, ...], period: Period | None, entity: str | None) -> None:
+@record_options
+def command(
+    path: str,
+    form: str,
+    files: tuple[str, ...],
+    period: Period | None,
+    entity: str | None,
+    record: str | None,
+    detached: bool,
+    key: str | None,
+) -> None:
     """Judge the goals of the rule file or folder PATH from its measurements."""
     from goalrules.cli.stages import judged
 
-    options = DataOptions(files, period, entity)
+    options, recording = DataOptions(files, period, entity), recording_of(record, detached, key)
     result, measurements = judged(path, options)
+    if recording is not None:
+        write_record(result, measurements, recording)
     if form == "text":
         from goalrules.explain.overview import overview
         from goalrules.report.as_text.overview import overview_screen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from types import TracebackType
 
 DEBUG = "GOALRULES_DEBUG"
@@ -17,6 +18,10 @@ def report_failure(kind: type[BaseException], error: BaseException, trace: Trace
     from goalrules.cli import english as words
 
     if issubclass(kind, KeyboardInterrupt):
+        return
+    if issubclass(kind, MemoryError):
+        _let_go(trace)
+        _write(words.OUT_OF_MEMORY)
         return
     if os.environ.get(DEBUG):
         sys.__excepthook__(kind, error, trace)
@@ -38,6 +43,14 @@ def report_failure(kind: type[BaseException], error: BaseException, trace: Trace
 def _write(message: str) -> None:
     encoding = sys.stderr.encoding or "ascii"
     sys.stderr.write(message.encode(encoding, "replace").decode(encoding))
+
+
+def _let_go(trace: TracebackType | None) -> None:
+    """Give back what the functions held that were under way, so that there is memory for a message."""
+    while trace is not None:
+        with suppress(RuntimeError):  # one that is still under way
+            trace.tb_frame.clear()
+        trace = trace.tb_next
 
 
 def _place(trace: TracebackType | None) -> str:

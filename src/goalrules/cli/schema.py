@@ -8,9 +8,15 @@ from goalrules.cli.output import write
 
 
 @click.command("schema", short_help="Print the JSON schema of the verdict document.")
-@click.option("--of", type=click.Choice(["verdicts", "measurements"]), default="verdicts", show_default=True)
+@click.option("--of", type=click.Choice(["verdicts", "measurements", "record"]), default="verdicts", show_default=True)
 def command(of: str) -> None:
-    """Print the JSON schema of what `goalrules evaluate PATH --format json` gives, or `measurements check`."""
+    """Print the JSON schema of what `goalrules evaluate PATH --format json` gives, or `measurements check`,
+    or of a verdict record."""
+    if of == "record":
+        from goalrules.record.schema import schema
+
+        write(schema())
+        return
     from goalrules.report import as_json
 
     write(as_json.schema() if of == "verdicts" else as_json.survey_schema())

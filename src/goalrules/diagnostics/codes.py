@@ -1,6 +1,7 @@
 """The list of all codes: number, short name, severity, summary.
 
-Bands: GR1xx syntax, GR2xx names, GR3xx units and periods, GR4xx goal logic, GR5xx measurements, GR9xx our bug.
+Bands: GR1xx syntax, GR2xx names, GR3xx units and periods, GR4xx goal logic, GR5xx measurements, GR6xx records
+and reports, GR9xx our bug.
 A code is never reused nor given a new meaning; a retired one stays listed, with `RETIRED` before its name.
 """
 
@@ -201,6 +202,7 @@ NOT_A_WORKBOOK = Code("GR551", "not-a-workbook", _E, "A file that should be a wo
 WORKBOOK_TOO_LARGE = Code("GR552", "workbook-too-large", _E, "A workbook holds more than is read")
 NO_SUCH_SHEET = Code("GR553", "no-such-sheet", _E, "A workbook has no sheet of the name that the plan gives")
 HIDDEN_CELLS = Code("GR554", "hidden-cells", _N, "A sheet has hidden rows or columns, or is hidden, and is read")
+SHEET_NOT_NAMED = Code("GR555", "sheet-not-named", _E, "A workbook has several sheets, and the plan names none")
 NO_MEASUREMENTS = Code("GR541", "no-measurements", _E, "Neither the plan nor the command names a data file")
 PERIOD_NOT_STATED = Code("GR542", "period-not-stated", _E, "Nothing says for which period to judge")
 ENTITY_NOT_STATED = Code("GR543", "entity-not-stated", _E, "Nothing says for which entity to judge")
@@ -255,6 +257,14 @@ FACTOR_OF_TEN = Code("GR587", "factor-of-ten", _W, "A figure is ten, a hundred o
 FAR_FROM_TARGET = Code("GR588", "far-from-target", _W, "A value is of another order than its target")
 LONE_NEGATIVE = Code("GR589", "lone-negative", _W, "One value of an indicator is below zero, and no other is")
 PERCENT_BEYOND = Code("GR590", "percent-beyond", _N, "A percentage is above 100 or below 0")
+
+# ---- GR6xx: records and reports -----------------------------------------------------------------------------
+
+RECORD_EXISTS = Code("GR601", "record-exists", _E, "A file stands where a record is to be written")
+BROKEN_LEDGER = Code("GR602", "broken-ledger", _E, "The records of a folder are not one unbroken chain")
+RECORD_DAMAGED = Code("GR603", "record-damaged", _E, "A record is not as it was written")
+KEY_NOT_USABLE = Code("GR604", "key-not-usable", _E, "A record cannot be signed with a key")
+RECORD_NOT_WRITTEN = Code("GR605", "record-not-written", _E, "A record cannot be written")
 
 # ---- GR9xx: our bug -----------------------------------------------------------------------------------------
 

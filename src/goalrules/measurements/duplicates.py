@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
@@ -16,8 +16,10 @@ from goalrules.model.plan import Plan
 from goalrules.source import Span
 
 Key: TypeAlias = tuple[str, str | None, str, Period, str]
-"""Indicator, entity, group, period and kind."""
+"""Indicator, entity, group, period and kind: the first five of a measurement."""
 
+
+_NOWHERE = Place("", 0)
 
 MOST_PLACES = 11
 """So many rows for one key are shown."""
@@ -31,15 +33,17 @@ class Distinct(NamedTuple):
 
 
 def key_of(row: Measurement) -> Key:
-    return row.indicator, row.entity, row.group, row.period, row.kind
+    return row[:5]
 
 
-def distinct(rows: Iterable[Measurement], plan: Plan, tables: Mapping[str, Table], findings: Findings) -> Distinct:
+def distinct(rows: list[Measurement], plan: Plan, tables: Mapping[str, Table], findings: Findings) -> Distinct:
     """One row for each key, with what was found where there were more. `tables` are by file name.
 
     Of rows that say the same the one with most digits is kept; the order in which they were read changes
     neither the number kept nor whether there is a conflict.
     """
+    if len({row[:5] for row in rows}) == len(rows):
+        return Distinct(rows, frozenset())
     first: dict[Key, Measurement] = {}
     more: dict[Key, list[Measurement]] = {}
     for row in rows:
@@ -59,8 +63,10 @@ def distinct(rows: Iterable[Measurement], plan: Plan, tables: Mapping[str, Table
 
 
 def _kept(same: Sequence[Measurement]) -> Measurement:
-    """The row with most written digits; among these the one that says most about itself."""
-    return max(same, key=lambda row: (_digits(row), row.comment or "", row.source or ""))
+    """The row with most written digits; among these the one that says most about itself, then the foremost."""
+    says = [(_digits(row), row.comment or "", row.source or "") for row in same]
+    alike = (row for row, said in zip(same, says, strict=True) if said == max(says))
+    return min(alike, key=lambda row: row.place or _NOWHERE)
 
 
 def _digits(row: Measurement) -> int:

@@ -23,7 +23,8 @@ class Ignored(NamedTuple):
 class Counts(NamedTuple):
     """The rows of one table: `rows` are those used, those ignored and those refused because of an error.
 
-    In a table that has several figures in a row each figure counts. `style` is how numbers that are texts are written.
+    In a table that has several figures in a row each figure counts, and a row under a name that the plan does not have
+    once. `style` is how numbers that are texts are written.
     """
 
     rows: int

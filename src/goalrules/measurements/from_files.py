@@ -17,7 +17,7 @@ from goalrules.measurements.files_read import NOTHING_READ, Counts, FileRead, Fi
 from goalrules.measurements.findings import Findings, Tally, counted, quoted
 from goalrules.measurements.grid import Content, as_text
 from goalrules.measurements.known_names import known_names
-from goalrules.measurements.normalise import Rows
+from goalrules.measurements.normalise import MOST_NAMES_APART, Rows
 from goalrules.measurements.sources import NamedSource, OpenSource, open_source
 from goalrules.measurements.store import Measurements
 from goalrules.measurements.table import Table
@@ -27,6 +27,9 @@ from goalrules.model.period import PeriodKind
 from goalrules.model.plan import Plan
 
 K = TypeVar("K")
+
+MOST_MEASUREMENTS = 2_000_000
+"""So many are held in memory, of all sources together."""
 
 _NO_RECORDS = (codes.UNEVEN_ROW, codes.BROKEN_QUOTES)
 """Findings of lines that the table gives no record of."""
@@ -71,13 +74,20 @@ def read_in_full(files: Sequence[NamedSource], plan: Plan) -> Outcome[FilesRead]
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """No search for cycles of objects while rows are read: there are none, and each search goes through them all."""
+    """No search for cycles of objects while rows are read: there are none, and each search goes through them all.
+
+    Afterwards they count as old (frozen and thawed), so that the very next search does not go through them either.
+    That would thaw the objects of whoever uses `gc.freeze`, where it is left out.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -87,9 +97,8 @@ class _Reading:
     def __init__(self, plan: Plan, findings: Findings) -> None:
         self._plan = plan
         self._findings = findings
-        names = names_of(plan)
         self.known = known_names(plan)
-        self._names = _Named(names)
+        self._named = _Named(names_of(plan))
         self._period_kind: PeriodKind | None = plan.period.kind if plan.period else None
         # the plan's entities as a spreadsheet shows them that took them for numbers
         self._without_zeros = {name.lstrip("0"): name for name in self.known.entities if name[:1] == "0"}
@@ -97,6 +106,7 @@ class _Reading:
             self._without_zeros.pop(name, None)
         self.tables: dict[str, Table] = {}
         self._counts: dict[str, Counts] = {}
+        self._most_left = MOST_MEASUREMENTS
 
     def file_read(self, source: NamedSource, opened: OpenSource) -> FileRead:
         """What was read of a source whose measurements have all been taken."""
@@ -107,29 +117,21 @@ class _Reading:
     def measurements(self, table: Table) -> Iterator[Measurement]:
         """The measurements of one table, record by record, and then what concerns it as a whole."""
         self.tables[table.source.path] = table
-        rows, binder = Rows(table, self._findings), Binder(self._plan, table, self._findings)
-        names, at = self._names, table.columns[Column.INDICATOR]
-        unknown: dict[str, Tally] = {}
+        rows, binder = Rows(table, self._named, self._findings), Binder(self._plan, table, self._findings)
         other_periods: dict[PeriodKind, Tally] = {}
         lost_zeros: dict[str, Tally] = {}
-        without_zeros = self._without_zeros
-        records = used = 0
-        for record, cells in table.records(self._findings):
-            records += 1
-            indicators = names[cells[at]]
-            if indicators is None:
-                _count(unknown, as_text(cells[at]).strip(), table, record, Column.INDICATOR)
-                continue
-            row = rows.read(record, cells)
-            if row is None:
-                continue
-            if row.period.kind is not self._period_kind:
+        without_zeros, most = self._without_zeros, self._most_left
+        used = 0
+        for row in rows.read():
+            indicators, record, entity, _, period, *_ = row
+            kind = period.kind
+            if kind is not self._period_kind:
                 if self._period_kind is not None:
-                    _count(other_periods, row.period.kind, table, record, Column.PERIOD)
+                    _count(other_periods, kind, table, record, Column.PERIOD)
                     continue
-                self._period_kind = row.period.kind
-            if row.entity in without_zeros and row.entity is not None:
-                _count(lost_zeros, row.entity, table, record, Column.ENTITY)
+                self._period_kind = kind
+            if entity in without_zeros and entity is not None:
+                _count(lost_zeros, entity, table, record, Column.ENTITY)
             is_used = False
             for indicator in indicators:
                 measurement = binder.measurement(row, indicator)
@@ -137,15 +139,19 @@ class _Reading:
                     is_used = True
                     yield measurement
             used += is_used
+            if used > most:
+                self._findings.add(_too_many(table, record))
+                break
+        self._most_left -= used
         style = rows.finish()
-        self._counts[table.source.path] = self._counted(table, records, used, unknown, style)
-        self._report_table(table, unknown, other_periods, lost_zeros)
+        self._counts[table.source.path] = self._counted(table, rows, used, style)
+        self._report_table(table, rows.unknown, other_periods, lost_zeros)
 
-    def _counted(self, table: Table, records: int, used: int, unknown: Mapping[str, Tally], style: Style) -> Counts:
+    def _counted(self, table: Table, read: Rows, used: int, style: Style) -> Counts:
         """So many records were read and used; those under names that the plan does not have are ignored."""
-        ignored = tuple(Ignored(name, tally.count, tally.first) for name, tally in unknown.items() if name)
+        ignored = tuple(Ignored(name, tally.count, tally.first) for name, tally in read.unknown.items() if name)
         not_records = sum(self._findings.seen(code, table.source.path) for code in _NO_RECORDS)
-        rows = records + not_records
+        rows = read.records + not_records
         return Counts(rows, used, rows - used - sum(one.rows for one in ignored), ignored, style)
 
     def _report_table(
@@ -192,12 +198,22 @@ class _Reading:
         )
 
 
+def _too_many(table: Table, record: int) -> Diagnostic:
+    message = f"The measurements are more than {MOST_MEASUREMENTS:,}, which is all that is read"
+    label = Label(table.cell(record, Column.INDICATOR), "from here on nothing is read")
+    return Diagnostic(
+        codes.UNREADABLE_DATA, message, label, help="leave out entities and years that the plan does not name"
+    )
+
+
 class _Named(dict[Content, tuple[Indicator, ...] | None]):
-    """The indicators of a name as a cell has it; each cell's text is looked up once."""
+    """The indicators of a name as a cell has it; each cell's text is looked up once, of very many the first ones."""
 
     def __missing__(self, content: Content) -> tuple[Indicator, ...] | None:
         text = as_text(content)
-        found = self[content] = self.get(text.strip()) or self.get(folded(text))
+        found = self.get(text.strip()) or self.get(folded(text))
+        if len(self) < MOST_NAMES_APART:
+            self[content] = found
         return found
 
 

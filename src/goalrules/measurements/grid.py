@@ -19,6 +19,9 @@ from goalrules.source import Source, Span
 MOST_CELLS = 20_000_000
 """So many cells of one grid are read; a reader refuses a larger one before it holds it in memory."""
 
+MOST_ROWS = 3_000_000
+"""So many rows, however few cells they have."""
+
 _BETWEEN = " | "
 _LONGEST_SHOWN = 200
 _MOST_ROWS_COUNTED = 64
@@ -56,6 +59,7 @@ class Grid:
         self.origin = origin
         self.first_row = first_row
         self.first_column = first_column
+        self._letters = _Letters(first_column)
 
     def __repr__(self) -> str:
         return f"<Grid {self.name}, {len(self.rows)} rows>"
@@ -67,7 +71,7 @@ class Grid:
 
     def cell_name(self, row: int, column: int) -> str:
         """The name of a cell as its user's program shows it, `D7`; empty where cells have none."""
-        return f"{letters(self.first_column + column)}{self.first_row + row}"
+        return f"{self._letters[column]}{self.first_row + row}"
 
     def row_name(self, row: int) -> str:
         """How a message speaks of a row: `Row 7`."""
@@ -86,6 +90,18 @@ class Grid:
         """The place of a whole row."""
         first, last = self.span(row, 0), self.span(row, max(len(self.rows[row]) - 1, 0))
         return first.to(last)
+
+
+class _Letters(dict[int, str]):
+    """The letters of the columns of a grid, each made once: places of a million cells need them."""
+
+    def __init__(self, first_column: int) -> None:
+        super().__init__()
+        self._first_column = first_column
+
+    def __missing__(self, column: int) -> str:
+        made = self[column] = letters(self._first_column + column)
+        return made
 
 
 class RowGrid(Grid):
@@ -163,7 +179,8 @@ def as_text(content: Content) -> str:
     if isinstance(content, Refused):
         return content.shown
     value = content.value if isinstance(content, Written) else content
-    return f"{value.to_integral_value() if value == value.to_integral_value() else value:f}"
+    whole = value.to_integral_value()
+    return f"{whole if value == whole else value:f}"
 
 
 def letters(column: int) -> str:

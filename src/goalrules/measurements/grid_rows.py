@@ -135,11 +135,9 @@ class LongTable(GridTable):
         width, more = self._width, list(self.constants.values())
         texts = [at for column, at in self.at.items() if column is not Column.VALUE]
         for number, row in self.rows(findings):
-            cells = list(row[:width])
-            if len(cells) < width:
-                cells += [""] * (width - len(cells))
+            cells = [*row[:width], *([""] * (width - len(row)))]
             for at in texts:
-                if not isinstance(cells[at], str):
+                if type(cells[at]) is not str:
                     cells[at] = as_text(cells[at])
             cells += more
             yield number, cells
@@ -169,7 +167,8 @@ class LongTable(GridTable):
         return self.grid.span(self.body - 1, self.at.get(column, 0))
 
     def place(self, record: int) -> Place:
-        return Place(self.grid.name, self.grid.first_row + record, self.grid.cell_name(record, self._saying))
+        grid = self.grid
+        return Place(grid.name, grid.first_row + record, grid.cell_name(record, self._saying))
 
     def record_at(self, place: Place) -> int:
         return place.line - self.grid.first_row

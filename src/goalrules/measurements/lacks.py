@@ -73,6 +73,8 @@ def _periods(one: Wanted, measurements: Measurements, period: Period, entity: st
 def _groups(one: Wanted, measurements: Measurements, entity: str | None) -> Iterator[Lack]:
     split = one.indicator.split
     optional = split.groups if split is not None and split.when_available else ()
+    if (one.indicator.path, TOTAL, OUTCOME) in measurements.of_entity(entity):
+        optional = (*optional, TOTAL)  # of which periods it lacks is told
     missing = [g for g in one.groups if g not in optional and not _is_there(one, measurements, entity, g)]
     if missing:
         yield Lack(one.indicator, "groups", tuple(missing))

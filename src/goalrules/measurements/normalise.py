@@ -5,10 +5,10 @@ Nothing here knows the indicators; what a row may say of its indicator is decide
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from goalrules.diagnostics import Code, Diagnostic, Label, codes
 from goalrules.measurements.absences import CODES, absence_in, folded, is_of_the_level
@@ -18,10 +18,19 @@ from goalrules.measurements.findings import Findings, Tally, quoted
 from goalrules.measurements.grid import Content, as_text
 from goalrules.measurements.table import Table
 from goalrules.measurements.values import Cell, ValueColumn, ambiguous, mixed, refused
+from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import FORECAST, OUTCOME, STANDARD_ERROR, TARGET, TOTAL, Absence, Retrieval
 from goalrules.model.period import Period
 
 T = TypeVar("T")
+
+Named: TypeAlias = Mapping[Content, tuple[Indicator, ...] | None]
+"""The indicators that a cell of the column for them stands for; None for a name that the plan does not have."""
+
+MOST_NAMES_APART = 100_000
+"""Names that the plan does not have are counted one by one up to this many; all others together."""
+
+_OTHER_NAMES = "…"
 
 FEMALE, MALE = "K", "M"
 """Kolada's letters: women or girls, men or boys, whichever groups the indicator has."""
@@ -45,25 +54,44 @@ _KINDS = {
 }  # fmt: skip
 
 
+class Remarks(NamedTuple):
+    """What a record says besides its figure and of what it is.
+
+    `absence` is what the column for it says. `level` is as written, empty where there is none.
+    """
+
+    absence: Absence | None = None
+    level: str = ""
+    comment: str | None = None
+    source: str | None = None
+    title: str | None = None
+    retrieved: Retrieval | None = None
+
+
+NO_REMARKS = Remarks()
+
+_ROW_IN = (Column.INDICATOR, Column.ENTITY, Column.GROUP, Column.PERIOD, Column.KIND, Column.VALUE)
+_REMARKED_IN = (
+    Column.LEVEL, Column.ABSENCE, Column.DIGITS, Column.COMMENT,
+    Column.SOURCE, Column.TITLE, Column.RETRIEVED, Column.URL,
+)  # fmt: skip
+
+
 class Row(NamedTuple):
     """One record read, all but its indicator.
 
-    `cell` is what the value column says, `absence` what the column for it says. `level` is as written, empty
-    where there is none. `group` may be `FEMALE` or `MALE`.
+    `cell` is what the value column says. `group` may be `FEMALE` or `MALE`. `remarks` is `NO_REMARKS` where all cells
+    for them are empty, as in most rows of large tables. `indicators` are those that its name stands for.
     """
 
+    indicators: tuple[Indicator, ...]
     record: int
     entity: str | None
     group: str
     period: Period
     kind: str
     cell: Cell
-    absence: Absence | None
-    level: str
-    comment: str | None
-    source: str | None
-    title: str | None
-    retrieved: Retrieval | None
+    remarks: Remarks
 
 
 class _Read(dict[Content, T]):
@@ -79,14 +107,20 @@ class _Read(dict[Content, T]):
 
 
 class Rows:
-    """Reads the records of one table, one by one; `finish` tells what concerns a column as a whole."""
+    """Reads the records of one table, one by one; `finish` tells what concerns a column as a whole.
 
-    def __init__(self, table: Table, findings: Findings) -> None:
+    Afterwards `records` is how many there were, `unknown` those of names that stand for no indicator.
+    """
+
+    def __init__(self, table: Table, named: Named, findings: Findings) -> None:
         self._table = table
+        self._named = named
         self._findings = findings
         # a column that is not there is the empty cell that `read` puts at the end of each record
-        self._at = tuple(table.columns.get(column, -1) for column in Column)
-        self._is_retrieved = Column.RETRIEVED in table.columns or Column.URL in table.columns
+        self._row_at = tuple(table.columns.get(column, -1) for column in _ROW_IN)
+        self._remarks_at = tuple(table.columns.get(column, -1) for column in _REMARKED_IN)
+        self.records = 0
+        self.unknown: dict[str, Tally] = {}
         self._values = ValueColumn(partial(_value_texts, table))
         self._ambiguous: Tally | None = None
         self._first_ambiguous = ""
@@ -96,42 +130,67 @@ class Rows:
         self._kinds = _Read(_kind)
         self._absences = _Read(_absence)
         self._texts = _Read(_words)
-        self._retrievals: dict[tuple[Content, Content], Retrieval | None] = {}
+        self._retrievals: dict[tuple[str, str], Retrieval | None] = {}
 
-    def read(self, record: int, cells: list[Content]) -> Row | None:
-        """The row of one record, or None with what is wrong with it reported. Adds an empty cell to `cells`."""
-        cells.append("")
-        _, entity, group, period_at, kind_at, value_at, absence_at, level, digits, comment, source, title, *_ = self._at
-        period = self._periods[cells[period_at]]
-        kind = self._kinds[cells[kind_at]]
-        said = cells[value_at]
-        cell = self._values[said] if type(said) is str else self._values.cell(said)
+    def read(self) -> Iterator[Row]:
+        """The row of each record; of one that is wrong it is reported what is. To be walked through once."""
+        named, entities, groups = self._named, self._entities, self._groups
+        periods, kinds, values = self._periods, self._kinds, self._values
+        name_at, entity_at, group_at, period_at, kind_at, value_at = self._row_at
+        digits_at = self._remarks_at[_REMARKED_IN.index(Column.DIGITS)]
+        remarked_in = [at for at in self._remarks_at if at >= 0]
+        for record, cells in self._table.records(self._findings):
+            self.records += 1
+            indicators = named[cells[name_at]]
+            if indicators is None:
+                self._count_unknown(record, cells[name_at])
+                continue
+            cells.append("")
+            period, kind, said = periods[cells[period_at]], kinds[cells[kind_at]], cells[value_at]
+            cell = values[said] if type(said) is str else values.cell(said)
+            remarks: Remarks | None = NO_REMARKS
+            for at in remarked_in:
+                if cells[at]:
+                    remarks = self._remarks(cells)
+                    break
+            if period is None or kind is None or remarks is None or cell.refusal is not None:
+                self._report_all(record, cells, period, kind, cell, remarks is not None)
+                continue
+            if remarks is not NO_REMARKS and cells[digits_at] and cell.value is not None:
+                cell = self._with_digits(record, cell, cell.value, as_text(cells[digits_at]))
+            entity, group = entities[cells[entity_at]], groups[cells[group_at]]
+            # Row(…) by what it calls: of a million rows the call in between takes a twentieth of the time
+            yield tuple.__new__(Row, (indicators, record, entity, group, period, kind, cell, remarks))
+
+    def _count_unknown(self, record: int, content: Content) -> None:
+        name = as_text(content).strip()
+        if len(self.unknown) >= MOST_NAMES_APART and name not in self.unknown:
+            name = _OTHER_NAMES
+        tally = self.unknown.get(name)
+        if tally is None:
+            tally = self.unknown[name] = Tally(self._table.cell(record, Column.INDICATOR))
+        tally.count += 1
+
+    def _remarks(self, cells: list[Content]) -> Remarks | None:
+        """The remarks of a record; None where the word for its absence is not known."""
+        level, absence_at, _, comment, source, title, retrieved, url = self._remarks_at
         absence, is_known = self._absences[cells[absence_at]]
-        if period is None or kind is None or not is_known or cell.refusal is not None:
-            self._report_all(record, cells, period, kind, cell, is_known)
+        if not is_known:
             return None
-        if cells[digits] and cell.value is not None:
-            cell = self._with_digits(record, cell, cell.value, as_text(cells[digits]))
-        return Row(
-            record,
-            self._entities[cells[entity]],
-            self._groups[cells[group]],
-            period,
-            kind,
-            cell,
+        texts = self._texts
+        return Remarks(
             absence,
-            self._texts[cells[level]] or "",
-            self._texts[cells[comment]],
-            self._texts[cells[source]],
-            self._texts[cells[title]],
-            self._retrieval(cells) if self._is_retrieved else None,
+            texts[cells[level]] or "",
+            texts[cells[comment]],
+            texts[cells[source]],
+            texts[cells[title]],
+            self._retrieval(cells[retrieved], cells[url]),
         )
 
-    def _retrieval(self, cells: list[Content]) -> Retrieval | None:
-        key = cells[self._at[-2]], cells[self._at[-1]]
+    def _retrieval(self, at: Content, url: Content) -> Retrieval | None:
+        key = as_text(at).strip(), as_text(url).strip()
         if key not in self._retrievals:
-            at, url = as_text(key[0]).strip(), as_text(key[1]).strip()
-            self._retrievals[key] = Retrieval(at, url or None) if at or url else None
+            self._retrievals[key] = Retrieval(key[0], key[1] or None) if any(key) else None
         return self._retrievals[key]
 
     def finish(self) -> Style:
@@ -183,7 +242,7 @@ class Rows:
 
 
 def _value_texts(table: Table) -> Iterator[str]:
-    return (text for text in table.contents(Column.VALUE) if isinstance(text, str))
+    return (text for text in set(table.contents(Column.VALUE)) if isinstance(text, str))
 
 
 def _words(text: str) -> str | None:

@@ -15,7 +15,7 @@ Why: TypeAlias = Literal["kind", "entity", "group", "period"]
 class NotLookedAt(NamedTuple):
     """Rows that change nothing for the entity and period judged, because of their entity (group, …), which are these.
 
-    `names` are with the number of their rows, in the order read.
+    `names` are with the number of their rows, in alphabetical order.
     """
 
     why: Why
@@ -32,7 +32,9 @@ def not_looked_at(asked: Sequence[Wanted], rows: Iterable[Measurement], entity: 
         if found is not None:
             why, name = found
             counts[why][name] += 1
-    return tuple(NotLookedAt(why, names.total(), tuple(names.items())) for why, names in counts.items() if names)
+    return tuple(
+        NotLookedAt(why, names.total(), tuple(sorted(names.items()))) for why, names in counts.items() if names
+    )
 
 
 def _why(row: Measurement, one: Wanted | None, entity: str | None) -> tuple[Why, str] | None:

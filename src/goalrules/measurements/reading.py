@@ -19,6 +19,8 @@ from goalrules.source import Source, Span
 LARGEST_FILE = 100_000_000
 """In bytes."""
 
+MOST_LINES = 10_000_000
+
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _OFFICE_FILES = {
@@ -87,6 +89,9 @@ def _as_text(data: bytes, shown_as: str) -> Outcome[DataText]:
             help="save the file as CSV with the encoding UTF-8",
         )
         return Outcome(None, (finding,))
+    if decoded.text.count("\n") > MOST_LINES:
+        reason = f"it has more than {MOST_LINES:,} lines"
+        return _refused(shown_as, "is not read", reason, "split it, or leave out what the plan does not name")
     from hashlib import sha256  # late: loading it takes longer than reading a small file
 
     source = Source(shown_as, _tidy(decoded.text))

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
-from goalrules.measurements.csv_rows import SEPARATORS, open_table
-from goalrules.measurements.grid import Content, Grid
+from goalrules.measurements.csv_rows import SEPARATORS, lines_of, open_table
+from goalrules.measurements.grid import MOST_CELLS, MOST_ROWS, Content, Grid
 from goalrules.measurements.known_names import KnownNames
 from goalrules.measurements.layouts import table_in
 from goalrules.measurements.reading import DataText, read_text
@@ -237,9 +237,14 @@ def _separator_of(text: DataText, layout: Layout | None, known: KnownNames) -> s
 def _grid_of(text: DataText, separator: str) -> Outcome[Grid]:
     """The cells of a text file."""
     rows: list[list[Content]] = []
-    reader = csv.reader(StringIO(text.source.text, newline=""), delimiter=separator, strict=True, skipinitialspace=True)
+    reader = csv.reader(lines_of(text.source.text, 0), delimiter=separator, strict=True, skipinitialspace=True)
+    count = 0
     try:
-        rows.extend([*cells] for cells in reader)
+        for cells in reader:
+            count += len(cells)
+            if count > MOST_CELLS or len(rows) >= MOST_ROWS:
+                return Outcome(None, (_too_many_cells(text),))
+            rows.append([*cells])
     except csv.Error as error:
         line = min(reader.line_num, text.source.text.count("\n") + 1)
         return Outcome(None, (_broken(text, line, len(rows) + 1, error),))
@@ -267,5 +272,13 @@ def _broken(text: DataText, line: int, row: int, error: csv.Error) -> Diagnostic
         codes.BROKEN_QUOTES,
         f"Row {row} of {text.source.path} cannot be read: {error}",
         Label(Span(text.source, start, start), "here it ends"),
-        help='close each cell that begins with `"`, and write a quote inside a cell twice: `""`',
+        help='close each cell that begins with `"`, write a quote inside a cell twice (`""`), and a line for each row',
     )
+
+
+def _too_many_cells(text: DataText) -> Diagnostic:
+    message = (
+        f"The data file {text.source.path} is not read: it has more than {MOST_CELLS:,} cells or {MOST_ROWS:,} rows"
+    )
+    help = "split it, or leave out what the plan does not name"
+    return Diagnostic(codes.UNREADABLE_DATA, message, None, help=help)

@@ -25,59 +25,63 @@ class Cell(NamedTuple):
     is_percent: bool = False
 
 
-class ValueColumn(dict[str, Cell]):
-    """What each text of one column says; each is read once, and the order of rows does not matter.
+MOST_KEPT = 100_000
+"""So many different texts of a column are kept with what they say; the others are read wherever they stand."""
 
-    `texts` gives all texts of the column. It is asked only if a cell can be read in two ways: the others mean
+
+class ValueColumn(dict[str, Cell]):
+    """What each text of one column says; the order of rows does not matter.
+
+    `examples` are the first texts in the alphabet of those read that surely show marks, by decimal and thousands mark.
+    `texts` gives all different texts of the column. It is asked only if a cell can be read in two ways: the others mean
     the same whatever their column shows.
     """
 
     def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
         super().__init__()
         self._texts = texts
-        self._parsed: dict[str, Written | Refusal] = {}
+        self.examples: dict[tuple[str, str], str] = {}
 
     def cell(self, content: Content) -> Cell:
         """What a cell says: a text is read in the style of its column, a number is what it is."""
         if isinstance(content, str):
             return self[content]
         if isinstance(content, Decimal):
-            content = Written(content)
+            return Cell(content) if is_within_digits(content) else Cell(content, None, Refusal.TOO_MANY_DIGITS)
         if isinstance(content, Refused):
             return Cell(refusal=content.refusal)
         sound = is_within_digits(content.value)
         return Cell(content.value, None, None if sound else Refusal.TOO_MANY_DIGITS, content.is_percent)
 
     def __missing__(self, text: str) -> Cell:
-        cell = self[text] = self._read(text)
+        cell = self._read(text)
+        if len(self) < MOST_KEPT:
+            self[text] = cell
         return cell
 
     def _read(self, text: str) -> Cell:
-        number = self._parse(text)
+        number = parse(text)
         if isinstance(number, Written):
-            value = number.value if number.grouped is None else self.style.decide(number)
+            if number.grouped is None:
+                marks = number.decimal_mark, number.thousands_mark
+                self.examples[marks] = min(text, self.examples.get(marks, text))
+                return Cell(number.value, None, None, number.is_percent)
+            value = self.style.decide(number)
             return Cell(value, None, Refusal.AMBIGUOUS if value is None else None, number.is_percent)
         if not text.strip():
             return Cell()
         absence = absence_in(text)
         return Cell(absence=absence) if absence is not None else Cell(refusal=number)
 
-    def _parse(self, text: str) -> Written | Refusal:
-        parsed = self._parsed.get(text)
-        if parsed is None:
-            parsed = self._parsed[text] = parse(text)
-        return parsed
-
     @cached_property
     def style(self) -> Style:
         """What the whole column shows of its marks."""
-        return style_of(number for number in map(self._parse, set(self._texts())) if isinstance(number, Written))
+        return style_of(number for number in map(parse, self._texts()) if isinstance(number, Written))
 
     @property
     def style_of_cells_read(self) -> Style:
         """The same of the cells read so far, without another walk through the column."""
-        numbers = (self._parse(text) for text, cell in self.items() if cell.value is not None)
-        return style_of(number for number in numbers if isinstance(number, Written))
+        return style_of(Written(Decimal(0), None, *marks) for marks in self.examples)
 
 
 _WHY: dict[Refusal, tuple[Code, str, str]] = {
@@ -147,12 +151,7 @@ def ambiguous(text: str, style: Style, cells: Tally) -> Diagnostic:
 
 def mixed(column: ValueColumn, heading: Span) -> Diagnostic:
     """The finding about a column that uses points and commas in two ways, each of them clear by itself."""
-    examples: dict[tuple[str, str], str] = {}
-    for text in sorted(text for text, cell in column.items() if cell.value is not None):
-        number = parse(text)
-        if isinstance(number, Written) and number.grouped is None:
-            examples.setdefault((number.decimal_mark, number.thousands_mark), text.strip())
-    shown = [quoted(text) for marks, text in examples.items() if any(marks)]
+    shown = [quoted(text.strip()) for text in sorted(text for marks, text in column.examples.items() if any(marks))]
     return Diagnostic(
         codes.MIXED_DECIMAL_MARKS,
         f"{heading.source.path} uses points and commas in different ways: {', '.join(shown[:-1])} and {shown[-1]}",

@@ -12,6 +12,9 @@ class PeriodKind(StrEnum):
     QUARTER = "quarter"
     MONTH = "month"
 
+    # Enum's own is written in Python, and every look-up by period asks for it
+    __hash__ = str.__hash__
+
     @property
     def per_year(self) -> int:
         return {PeriodKind.YEAR: 1, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}[self]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from pydantic import BaseModel
+
 from goalrules.explain.explanation import Explanation
 from goalrules.explain.scenarios import ScenarioReport
 from goalrules.report.document import VerdictDocument
@@ -23,8 +25,7 @@ def verdicts(document: VerdictDocument) -> str:
 
 def schema() -> str:
     """The JSON schema of the verdict document."""
-    found = VerdictDocument.model_json_schema(mode="serialization")
-    return _written({"$schema": _SCHEMA, **found})
+    return schema_of(VerdictDocument)
 
 
 def survey(document: SurveyDocument) -> str:
@@ -34,7 +35,12 @@ def survey(document: SurveyDocument) -> str:
 
 def survey_schema() -> str:
     """The JSON schema of the document of a survey."""
-    found = SurveyDocument.model_json_schema(mode="serialization")
+    return schema_of(SurveyDocument)
+
+
+def schema_of(document: type[BaseModel]) -> str:
+    """The JSON schema of a document."""
+    found = document.model_json_schema(mode="serialization")
     return _written({"$schema": _SCHEMA, **found})
 
 

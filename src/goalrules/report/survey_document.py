@@ -36,7 +36,7 @@ class FileSurvey(Part):
     """One file: how it was read, and what became of its rows (`rows` = used + ignored + refused).
 
     `encoding`, `separator` and marks are those of a text; `across` is what has a column each. Where several figures
-    stand in a row each counts as one.
+    stand in a row each counts as one, and an ignored row once.
     """
 
     file: str

@@ -58,7 +58,10 @@ def too_large(name: str, limits: Limits, place: Label | None) -> Diagnostic:
         codes.RESULT_TOO_LARGE,
         f"{name} gives more than is read",
         place,
-        notes=(f"at most {counted_in_groups(limits.cells, 'cell')} are read, with as much text as fits in memory",),
+        notes=(
+            f"at most {counted_in_groups(limits.rows, 'row')} and {counted_in_groups(limits.cells, 'cell')} are read, "
+            "with as much text as fits in memory",
+        ),
         help="ask for the columns and rows that the plan needs",
     )
 

@@ -8,16 +8,17 @@ from threading import Timer
 from typing import Any, NamedTuple
 
 from goalrules.measurements.databases.cells import Column
-from goalrules.measurements.grid import MOST_CELLS, Content
+from goalrules.measurements.grid import MOST_CELLS, MOST_ROWS, Content
 
 BATCH = 500
 """So many rows are taken from an engine at a time: few enough that they fit, whatever stands in them."""
 
 
 class Limits(NamedTuple):
-    """How much of one result is read: cells, characters in texts, and seconds for the query with its rows."""
+    """How much of one result is read: cells, rows, characters in texts, and seconds for the query with its rows."""
 
     cells: int = MOST_CELLS
+    rows: int = MOST_ROWS
     characters: int = 1_000_000_000
     seconds: float = 600.0
 
@@ -34,7 +35,7 @@ def gathered(
 ) -> Result:
     """All rows that `batches` give, with a cell for each of `columns`. Errors: those of the engine, from `batches`."""
     rows: list[Sequence[Content]] = [tuple(names)]
-    most_rows = limits.cells // max(len(columns), 1)
+    most_rows = min(limits.cells // max(len(columns), 1), limits.rows)
     characters = 0
     for batch in batches:
         if len(rows) + len(batch) > most_rows:

@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from goalrules.diagnostics import Diagnostic, codes
-from goalrules.measurements.findings import counted
 from goalrules.measurements.suspicious.figures import Figure, Figures, present, shown
 from goalrules.model.indicator import Indicator
 from goalrules.model.unit import Unit, UnitKind
@@ -21,6 +20,9 @@ POWERS = (10, 100, 1000)
 
 FEWEST_STEADY_STEPS = 2
 """A tenfold is told only beside so many steps that are less than twofold: small numbers do grow tenfold."""
+
+MOST_YEARS_APART = 3
+"""Figures further apart than this are not compared: much may have happened."""
 
 FEWEST_SERIES = 3
 """Series are compared with each other only if there are so many: of two nobody knows which is wrong."""
@@ -56,13 +58,13 @@ def power_between(one: Decimal, other: Decimal) -> int | None:
 
 
 def _first_jump(series: list[Figure]) -> Iterator[Jump]:
-    """The first jump of a series, if the rest of it is steady enough for a jump to be odd (at most a year apart)."""
+    """The first jump of a series, if the rest of it is steady enough for a jump to be odd."""
     steps = list(pairwise(series))
     jumps = [
         Jump(before, after, power)
         for before, after in steps
         if (power := power_between(before.value, after.value)) is not None
-        and after.row.period.number - before.row.period.number <= after.row.period.kind.per_year
+        and after.row.period.number - before.row.period.number <= MOST_YEARS_APART * after.row.period.kind.per_year
     ]
     if not jumps:
         return
@@ -81,7 +83,7 @@ def _is_within(one: Decimal, other: Decimal, limit: int) -> bool:
 def _jumped(indicator: Indicator, figures: Figures, jumps: list[Jump]) -> Diagnostic:
     first = jumps[0]
     before, after = first.before, first.after
-    more = f"; {counted(len(jumps) - 1, 'other series')} likewise" if len(jumps) > 1 else ""
+    more = f"; {len(jumps) - 1} other series likewise" if len(jumps) > 1 else ""
     times = f"about {first.power} times" if abs(after.value) > abs(before.value) else f"about 1/{first.power} of"
     return Diagnostic(
         codes.FACTOR_OF_TEN,
@@ -113,7 +115,7 @@ def _odd_series(indicator: Indicator, figures: Figures) -> Iterator[Diagnostic]:
     first = odd[0]
     power = power_between(first.value, middle.value)
     times = f"about {power} times" if abs(first.value) > abs(middle.value) else f"about 1/{power} of"
-    more = f"; {counted(len(odd) - 1, 'other series')} likewise" if len(odd) > 1 else ""
+    more = f"; {len(odd) - 1} other series likewise" if len(odd) > 1 else ""
     yield Diagnostic(
         codes.FACTOR_OF_TEN,
         f"`{indicator.path}` for {figures.named(first.row)} is {times} what others have{more}",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.diagnostics import Diagnostic, Label, codes
-from goalrules.measurements.findings import counted
 from goalrules.measurements.suspicious.figures import Figure, Figures, present, shown
 from goalrules.model.indicator import Indicator
 
@@ -43,6 +42,6 @@ def _found(indicator: Indicator, figures: Figures, figure: Figure, what: str, no
         f"`{indicator.path}` is in percent, and {what}",
         figures.label(figure.row, f"here {shown(figure.value)}"),
         present(Label(target.span, f"the target is {ends}")),
-        (f"{note}, and {counted(len(numbers), 'target')} {'is' if len(numbers) == 1 else 'are'} {ends}",),
+        (note,),
         "give the values in percent: 0.452 is 45.2" if is_share else "write the target in percent: 0.85 is 85",
     )

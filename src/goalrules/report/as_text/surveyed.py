@@ -85,7 +85,10 @@ def _files(found: Survey, screen: Screen) -> None:
     for file in found.files:
         counts = file.counts
         ignored = sum(one.rows for one in counts.ignored)
-        said = words.rows_of_file(counts.rows, counts.used, ignored, counts.refused)
+        if file.named.layout is not None and file.named.layout.across:
+            said = words.figures_of_file(counts.used, ignored, counts.refused)
+        else:
+            said = words.rows_of_file(counts.rows, counts.used, ignored, counts.refused)
         _headed(file.named.name, f"{said} · {together}" if is_one else said, screen)
         how = _read_as(file)
         if how:

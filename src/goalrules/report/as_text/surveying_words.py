@@ -26,6 +26,7 @@ NO_ENTITY = "no entity"
 
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _MARKS = {",": "comma", ".": "point", " ": "space"}
+_ACROSS = {"period": "periods", "group": "groups", "indicator": "indicators", "entity": "entities"}
 _KINDS = {TARGET: "target", FORECAST: "forecast", STANDARD_ERROR: "standard error"}
 
 
@@ -50,6 +51,14 @@ def rows_of_file(rows: int, used: int, ignored: int, refused: int) -> str:
     parts += [f"{number(ignored)} ignored"] if ignored else []
     parts += [f"{number(refused)} refused"] if refused else []
     return f"{counted(rows, 'row')}: {', '.join(parts)}"
+
+
+def figures_of_file(used: int, ignored: int, refused: int) -> str:
+    """`40 figures used, 2 rows ignored`: of a table that has several figures in a row."""
+    parts = [f"{counted(used, 'figure')} used"]
+    parts += [f"{counted(ignored, 'row')} ignored"] if ignored else []
+    parts += [f"{number(refused)} refused"] if refused else []
+    return ", ".join(parts)
 
 
 def with_rows(some: int, of: int) -> str:
@@ -77,7 +86,7 @@ def query(name: str) -> str:
 
 def across(dimensions: Sequence[str]) -> str:
     """`periods and groups across`."""
-    return f"{' and '.join(dimensions)} across"
+    return f"{' and '.join(_ACROSS[one] for one in dimensions)} across"
 
 
 DIGITS_UNKNOWN = "numbers of 15 significant digits, as the file keeps no written ones"
@@ -99,7 +108,7 @@ def rows_of_periods(found: Sequence[tuple[Period, int]]) -> str:
     counts = {rows for _, rows in found}
     if len(counts) == 1:
         return f"{number(counts.pop())} for each"
-    return ", ".join(f"{period}: {number(rows)}" for period, rows in found)
+    return ", ".join(f"{period}:{numbers.NO_BREAK}{number(rows)}" for period, rows in found)
 
 
 def line(number: int) -> str:

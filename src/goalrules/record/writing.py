@@ -1,0 +1,115 @@
+"""Writing a record into its ledger: behind the records that are there, whole or not at all, over nothing."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.measurements.store import Measurements
+from goalrules.measurements.whole_files import write_whole
+from goalrules.record.build import Record, build
+from goalrules.record.canonical import PARTS
+from goalrules.record.ledger import ENDING, read_ledger
+from goalrules.record.signing import SigningKey, sign
+from goalrules.verdict import Result
+
+
+class Written(NamedTuple):
+    """A record in its file. `is_new` False: the same bytes stood there already."""
+
+    record: Record
+    path: Path
+    is_new: bool
+
+
+def part_beside(path: Path, part: str) -> Path:
+    """The file of the rules or measurements of a detached record: `NAME.rules.json` beside `NAME.json`."""
+    return path.with_name(f"{path.name.removesuffix(ENDING)}.{part}{ENDING}")
+
+
+def is_record_name(path: Path) -> bool:
+    """Whether a file of this name can be a record: it ends in `.json`, and is not that of a detached part."""
+    return path.suffix == ENDING and not any(path.name.endswith(f".{part}{ENDING}") for part in PARTS)
+
+
+def write_record(
+    result: Result,
+    measurements: Measurements,
+    path: Path,
+    *,
+    shown_as: str | None = None,
+    detached: bool = False,
+    key: SigningKey | None = None,
+) -> Outcome[Written]:
+    """Write the record of a result behind the others of its folder.
+
+    A file that stands there with the same bytes is left as it is, one with others is refused. Without a value nothing
+    has changed on disk. Errors: ValueError for a path whose name is not that of a record.
+    """
+    if not is_record_name(path):
+        raise ValueError(f"{path.name} is not the name of a record: NAME.json")
+    shown = shown_as if shown_as is not None else path.as_posix()
+    try:
+        ledger = read_ledger(path.parent, Path(shown).parent.as_posix())
+    except OSError as error:
+        return _not_written(shown, error)
+    if ledger.value is None:
+        return Outcome(None, ledger.diagnostics)
+    there = ledger.value.at(path)
+    record = build(result, measurements, previous=ledger.value.head if there is None else there.previous)
+    record = record if key is None else sign(record, key)
+    contents = _contents(record, path, detached=detached)
+    try:
+        other = next((file for file, content in contents.items() if _differs(file, content)), None)
+        if other is not None:
+            return Outcome(None, (_exists((Path(shown).parent / other.name).as_posix()),))
+        _write_all(contents)
+    except OSError as error:
+        return _not_written(shown, error)
+    return Outcome(Written(record, path, there is None))
+
+
+def _contents(record: Record, path: Path, *, detached: bool) -> dict[Path, bytes]:
+    """The files of a record, the record itself last: while it is not there, nothing is."""
+    if not detached:
+        return {path: record.as_bytes()}
+    return {**{part_beside(path, part): record.part(part) for part in PARTS}, path: record.detached()}
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    return path.exists() and path.read_bytes() != content
+
+
+def _write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write what is not there yet; of several files all or none."""
+    done: list[Path] = []
+    try:
+        for path, content in contents.items():
+            if not path.exists():
+                write_whole(path, content)
+                done.append(path)
+    except OSError:
+        for path in done:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise
+
+
+def _exists(shown: str) -> Diagnostic:
+    return Diagnostic(
+        codes.RECORD_EXISTS,
+        f"{shown} is there already, with another content",
+        None,
+        notes=("a ledger is never overwritten: its records name each other by their content",),
+        help="write the record under another name",
+    )
+
+
+def _not_written(shown: str, error: OSError) -> Outcome[Written]:
+    why = (error.strerror or "the system refuses it").lower()
+    message = f"The record {shown} cannot be written: {why}"
+    help = "check that the folder is there, that you may write in it, and that the disk has room"
+    return Outcome(None, (Diagnostic(codes.RECORD_NOT_WRITTEN, message, None, help=help),))
