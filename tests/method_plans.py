@@ -448,10 +448,11 @@ def goal_statements(
 
 
 @st.composite
-def method_plans(draw: st.DrawFn, stranger: bool = False) -> PlanText:
+def method_plans(draw: st.DrawFn, stranger: bool = False, sure_outlook: bool = False) -> PlanText:
     """A plan that asks for scores, quantities of every kind, peers, groups of entities and outlooks.
 
-    With `stranger` the first measured indicator does not apply to the plan's entity.
+    With `stranger` the first measured indicator does not apply to the plan's entity; with `sure_outlook` a goal has an
+    outlook.
     """
     some = ", ".join(f'"{one}"' for one in draw(st.lists(st.sampled_from([HERE, *OTHERS]), min_size=1, unique=True)))
     text = f'plan p\n  period {YEAR}\n  entity "{HERE}"\n'
@@ -459,11 +460,8 @@ def method_plans(draw: st.DrawFn, stranger: bool = False) -> PlanText:
     text += f'entity group here: "{HERE}"\n'
     called = draw(st.sampled_from([("",), ("",), ("", "other")]))
     goals = draw(st.sampled_from([("g",), ("g", "h")]))
-    outlook = draw(
-        st.sampled_from(
-            ["", f"  outlook {AHEAD} by measurements\n", f"  outlook {AHEAD} by linear trend over 5 years\n"]
-        )
-    )
+    outlooks = [f"  outlook {AHEAD} by measurements\n", f"  outlook {AHEAD} by linear trend over 5 years\n"]
+    outlook = draw(st.sampled_from(outlooks if sure_outlook else ["", *outlooks]))
     if len(goals) > 1:
         text += "\ngoal top\n" + outlook + draw(goal_statements(called, "goals", key=True, tagged=False))
         text += "  includes goal g\n    weight 2\n    key\n  includes goal h\n"
@@ -487,7 +485,8 @@ def method_plans(draw: st.DrawFn, stranger: bool = False) -> PlanText:
         if draw(st.integers(0, 3)) == 0:
             peers = '  peers "e1", "e2", "e3", at least 1 with data\n  partly met when peer rank at most 2\n'
         statements = draw(goal_statements(called, "indicators", **has, peers=bool(peers)))
-        text += f"\ngoal {goal}\n{draw(st.sampled_from(['', outlook]))}{peers}{statements}{indicators}"
+        own = outlook if sure_outlook else draw(st.sampled_from(["", outlook]))
+        text += f"\ngoal {goal}\n{own}{peers}{statements}{indicators}"
     text += draw(judgements([*goals, *measured_paths[:1]], bool(outlook)))
     limits = (Decimal(20), Decimal(30), Decimal(40), Decimal(45), Decimal(50), Decimal(0))
     return PlanText(text, tuple(measured_paths), tuple(judged_paths), (), limits)

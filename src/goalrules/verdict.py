@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, TypeAlias
 
 from goalrules.model.condition import Comparison, Count, Known, Lowest, Named, TargetStatus, TrendStatus
+from goalrules.model.data_source import DataSource
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.judgement import Judgement
@@ -328,10 +329,11 @@ class Result:
 
     `assessments` is in plan order: each goal followed by its own indicators; `result["education.graduates"]`
     and `result["education"]` give one. `outlooks` are the second verdicts on forecast values (semantics O), by period:
-    each a result of the goals that have an outlook for it; never mixed with the outcome.
+    each a result of the goals that have an outlook for it; never mixed with the outcome. `sources` are those of the
+    measurements that were looked at.
     """
 
-    __slots__ = ("_by_path", "assessments", "entity", "outlooks", "period", "plan")
+    __slots__ = ("_by_path", "assessments", "entity", "outlooks", "period", "plan", "sources")
 
     def __init__(
         self,
@@ -340,8 +342,10 @@ class Result:
         entity: str | None,
         assessments: tuple[Assessment, ...],
         outlooks: tuple[Result, ...] = (),
+        sources: tuple[DataSource, ...] = (),
     ) -> None:
         self.outlooks = outlooks
+        self.sources = sources
         self.plan = plan
         self.period = period
         self.entity = entity

@@ -75,3 +75,9 @@ def test_an_interruption_shows_nothing_of_the_inside() -> None:
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
     assert "GR901" not in done.stderr
+
+
+def test_too_little_memory_is_no_bug() -> None:
+    done = run("MemoryError")
+    assert done.returncode == 1
+    assert done.stderr == "There is not enough memory for the data files. Leave out what the plan does not name.\n"

@@ -85,7 +85,7 @@ def test_a_forecast_is_no_outcome(service: Service) -> None:
     service.faults.append(at("une_rt_a", as_json(table)))
     assert [(one.value, one.absence, one.comment) for one in got(service, wanted("une_rt_a", ["SE"]))] == [
         (None, Absence.NOT_PUBLISHED, "status `f`: forecast, 7.5"),
-        (Decimal(8), None, "status `b`: break in the series"),
+        (Decimal(8), Absence.METHOD_CHANGED, "status `b`: break in the series"),
     ]
 
 

@@ -17,9 +17,18 @@ def opened(headings: str) -> Outcome[CsvTable]:
 @pytest.mark.parametrize(
     ("headings", "columns"),
     [
-        ("indicator;entity;group;period;kind;value;absence;level;digits;comment;source;title;retrieved;url", list(Column)),
-        ("Indikator;Enhet;Grupp;Period;Slag;Värde;Bortfall;Nivå;Decimaler;Kommentar;Källa;Titel;Hämtad;Adress", list(Column)),
-        ("INDIKATOR;kommun;kön;år;slag;utfall;bortfall;nivå;decimaler;kommentar;källa;titel;hämtad;adress", list(Column)),
+        (
+            "indicator;entity;group;period;kind;value;absence;level;digits;comment;source;title;retrieved;url",
+            list(Column),
+        ),
+        (
+            "Indikator;Enhet;Grupp;Period;Slag;Värde;Bortfall;Nivå;Decimaler;Kommentar;Källa;Titel;Hämtad;Adress",
+            list(Column),
+        ),
+        (
+            "INDIKATOR;kommun;kön;år;slag;utfall;bortfall;nivå;decimaler;kommentar;källa;titel;hämtad;adress",
+            list(Column),
+        ),
         ("period (år); enhet (kommun);värde (utfall);grupp (kön);indicator", None),
     ],
 )

@@ -104,3 +104,13 @@ def test_a_text_without_headings_gives_no_table(text: str) -> None:
     outcome = open_table(Source("figures.csv", text))
     assert outcome.value is None
     assert [f.code.number for f in outcome.diagnostics] == ["GR505"]
+
+
+def test_a_line_longer_than_any_row_ends_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goalrules.measurements.csv_rows.LONGEST_LINE", 1000)
+    table = open_table(Source("a.csv", "indicator,period,value\na,2020,1\n" + "b,2020,2" + "," * 200_000 + "\n")).value
+    assert table is not None
+    findings = Findings()
+    assert list(table.records(findings)) == []
+    (finding,) = findings.all()
+    assert (finding.code.number, "characters" in finding.message) == ("GR506", True)

@@ -44,6 +44,10 @@ def column(*texts: str) -> Style:
         ("+3.1", "3.1"),
         ("62.8 %", "62.8"),
         ("62,8%", "62.8"),
+        ("1 277,5 %", "1277.5"),
+        ("1\u00a0277,5\u00a0%", "1277.5"),
+        ("1\u2009277,5", "1277.5"),
+        ("−1 277,5", "-1277.5"),
         (",5", "0.5"),
         ("007", "7"),
         ("1 277,500", "1277.500"),
@@ -66,7 +70,14 @@ def test_a_number_is_read_with_the_digits_it_is_written_with(text: str, number: 
         ("0 123", Refusal.NOT_A_NUMBER),
         ("1\n277", Refusal.NOT_A_NUMBER),
         ("--5", Refusal.NOT_A_NUMBER),
-        ("(5)", Refusal.NOT_A_NUMBER),
+        ("(12,5)", Refusal.NOT_A_NUMBER),
+        ("1'277", Refusal.NOT_A_NUMBER),
+        ("5-", Refusal.NOT_A_NUMBER),
+        ("=1+1", Refusal.NOT_A_NUMBER),
+        ("=A1", Refusal.NOT_A_NUMBER),
+        ("+1+1", Refusal.NOT_A_NUMBER),
+        ("-1+1", Refusal.NOT_A_NUMBER),
+        ("@SUM(A1)", Refusal.NOT_A_NUMBER),
         ("٣", Refusal.NOT_A_NUMBER),
         ("0x1F", Refusal.NOT_A_NUMBER),
         ("1_000", Refusal.NOT_A_NUMBER),
@@ -157,6 +168,11 @@ def test_every_way_of_writing_a_number_gives_its_digits(number: tuple[str, str])
     if written.grouped is None:
         assert readings == {str(Decimal(plain))}
     assert written.is_percent == ("%" in text)
+
+
+@given(st.from_regex(r"[-−]?[0-9]{0,19}([.,][0-9]{0,19})?", fullmatch=True))
+def test_the_quick_way_reads_what_the_whole_way_reads(text: str) -> None:
+    assert parse(text) == parse(f" {text}")  # only the whole way takes blanks
 
 
 @given(st.lists(written_numbers(), max_size=8), st.sampled_from("., "))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from goalrules import measurements
 from goalrules.diagnostics import Outcome
 from goalrules.measurements import Measurements, source_at
-from goalrules.model.measurement import Measurement
+from goalrules.model.measurement import Absence, Measurement
 from tests.measurements.plans import CITY, numbers, read
 
 HEADINGS = "indicator,entity,group,period,kind,value,absence,level,comment\n"
@@ -34,6 +35,41 @@ def test_several_files_are_one_set_of_measurements(tmp_path: Path) -> None:
     assert [(str(row.place), str(row.value)) for row in rows_of(outcome)] == [("a.csv:2", "540"), ("b.csv:2", "79.8")]
     assert outcome.value is not None
     assert [source.file for source in outcome.value.sources] == ["a.csv", "b.csv"]
+
+
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+NUMBERS = [
+    ["1 277,5", "\u2212540", "62,8 %"],
+    ["1\u00a0277,5", "-540", "62,8%"],
+    ["1.277,5", "- 540", "62,80\u00a0%"],
+    ["1,277.5", "-540.0", "62.8 %"],
+    ["1277.5", "\u2013540", "62.8"],
+]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_every_form_that_occurs_says_the_same(tmp_path: Path, separator: str, encoding: str) -> None:
+    for written in NUMBERS:
+        if encoding == "cp1252":
+            written = [text.replace("\u2212", "\u2013") for text in written]
+        cells = [f'"{text}"' if separator in text else text for text in written]
+        lines = [
+            ["indikator", "år", "värde", "kommentar"],
+            ["city.homes", "2019", cells[0], "å"],
+            ["city.homes", "2020", cells[1], "å"],
+            ["city.share", "2020", cells[2], "å"],
+        ]
+        outcome = read(tmp_path, "\r\n".join(map(separator.join, lines)).encode(encoding))
+        assert numbers(outcome) == (["GR503"] if encoding == "cp1252" else [])
+        found = [(row.value, row.comment) for row in rows_of(outcome) if row.indicator != "city.copies"]
+        assert found == [(Decimal("1277.5"), "å"), (Decimal(-540), "å"), (Decimal("62.8"), "å")]
+
+
+@pytest.mark.parametrize("sign", ["..", ".", "-", "–", "saknas", "n/a", ""])
+def test_a_sign_for_nothing_is_an_absence_and_never_zero(tmp_path: Path, sign: str) -> None:
+    (row,) = rows_of(read(tmp_path, f"indikator;år;värde\ncity.share;2020;{sign}\n"))
+    assert (row.value, row.absence) == (None, Absence.MISSING)
 
 
 def test_files_that_look_alike_to_the_user_are_a_mistake_of_the_caller(tmp_path: Path) -> None:
@@ -184,3 +220,32 @@ def test_large_wrong_files_end_in_few_findings(tmp_path: Path, text: str) -> Non
     outcome = read(tmp_path, text)
     check_findings(outcome)
     assert 1 <= len(outcome.diagnostics) <= 52
+
+
+# ---- bounds -------------------------------------------------------------------------------------------------
+
+
+def test_more_measurements_than_are_held_are_refused_where_they_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goalrules.measurements.from_files.MOST_MEASUREMENTS", 2)
+    rows = "".join(f"city.share,0484,{year},81\n" for year in range(2017, 2021))
+    outcome = read(tmp_path, f"indicator,entity,period,value\n{rows}")
+    assert outcome.has_errors
+    (finding,) = outcome.diagnostics
+    assert finding.primary is not None
+    assert (finding.code.number, finding.primary.span.place) == ("GR501", "figures.csv:4:1")
+
+
+def test_names_that_the_plan_does_not_have_are_counted_together_past_a_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goalrules.measurements.normalise.MOST_NAMES_APART", 3)
+    rows = "".join(f"x{number},2020,1\n" for number in range(9))
+    outcome = read(tmp_path, f"indicator,period,value\n{rows}")
+    assert [finding.message for finding in outcome.diagnostics] == [
+        "`x0` is not in the plan: 1 row not used",
+        "`x1` is not in the plan: 1 row not used",
+        "`x2` is not in the plan: 1 row not used",
+        "`…` is not in the plan: 6 rows not used",
+    ]

@@ -21,13 +21,25 @@ SWEDISH = "indikator;år;värde;kommentar\ncity.homes;2020;540;färdigställda\n
         SWEDISH.encode("utf-8-sig"),
         ("\ufeff" + SWEDISH).encode("utf-16-le"),
         ("\ufeff" + SWEDISH).encode("utf-16-be"),
+        SWEDISH.encode("utf-16-le"),
+        SWEDISH.encode("utf-16-be"),
         SWEDISH.replace("\n", "\r\n").encode(),
         SWEDISH.replace("\n", "\r").encode(),
         SWEDISH.replace("ä", "a\u0308").replace("å", "a\u030a").encode(),
     ],
-    ids=["utf-8", "utf-8 with mark", "utf-16-le", "utf-16-be", "windows lines", "old mac lines", "decomposed"],
+    ids=[
+        "utf-8",
+        "utf-8 with mark",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-16-le without mark",
+        "utf-16-be without mark",
+        "windows lines",
+        "old mac lines",
+        "decomposed",
+    ],
 )
-def test_every_encoding_that_says_what_it_is_gives_the_same_row(tmp_path: Path, data: bytes) -> None:
+def test_every_encoding_that_is_certain_gives_the_same_row(tmp_path: Path, data: bytes) -> None:
     outcome = read(tmp_path, data)
     assert outcome.diagnostics == ()
     assert outcome.value is not None
@@ -50,12 +62,23 @@ def test_windows_1252_is_read_with_a_note_at_the_first_letter_that_depends_on_it
     [
         (SWEDISH.encode() + b"city.share;2020;80;" + b"f\xf6rra\n", "figures.csv:3:21"),
         (b"indicator,period,value\ncity.homes,2020,\x005\n", "figures.csv:2:17"),
-        (SWEDISH.encode("utf-16-le"), "figures.csv:1:2"),
+        (b"a\0b\0c\0\0\0", "figures.csv:1:4"),
+        (b"a\0b\0c", "figures.csv:1:3"),
+        (SWEDISH.encode("utf-32-le"), "figures.csv:1:2"),
         (b"indicator,period,value\ncity.homes,2020,\x81\n", "figures.csv:2:17"),
         (b"\xff\xfea", "figures.csv:1:1"),
         (b"\xef\xbb\xbfindicator\xff", "figures.csv:1:10"),
     ],
-    ids=["two encodings", "NUL", "UTF-16 without mark", "no encoding", "half a letter", "mark and no UTF-8"],
+    ids=[
+        "two encodings",
+        "NUL",
+        "NUL in UTF-16",
+        "half a letter without mark",
+        "UTF-32",
+        "no encoding",
+        "half a letter",
+        "mark and no UTF-8",
+    ],
 )
 def test_what_is_no_certain_text_is_refused_at_its_place(tmp_path: Path, data: bytes, place: str) -> None:
     outcome = read(tmp_path, data)

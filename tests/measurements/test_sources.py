@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from goalrules import measurements
 from goalrules.diagnostics import Outcome
 from goalrules.measurements import Measurements, source_at, source_of
 from goalrules.measurements.sources import NamedSource
 from goalrules.model.data_file import DataFile
+from goalrules.model.indicator import SourceCode
 from goalrules.source import Source, Span
-from tests.measurements.plans import CITY
+from tests.measurements.json_stat.cubes import scb
+from tests.measurements.plans import CITY, NOWHERE, indicator, plan
 from tests.measurements.sheets import GROUPS, YEARS, found, layout, said
 
 
@@ -168,9 +172,34 @@ def test_every_source_is_told_with_its_fingerprint(tmp_path: Path) -> None:
     ]
 
 
+def test_a_table_of_statistics_is_found_by_the_selection_that_the_plan_writes(tmp_path: Path) -> None:
+    path = tmp_path / "be0101.json"
+    path.write_text(json.dumps(scb()), encoding="utf-8")
+    selection = "TAB638?ContentsCode=BE0101N1&Tid=2020"
+    people = plan(
+        indicator("town.people", source=SourceCode(system="scb", code=selection, span=NOWHERE)),
+        indicator("town.all", source=SourceCode(system="scb", code="BE0101N1", span=NOWHERE)),
+    )
+    outcome = measurements.read([source_at(path, "be0101.json")], people)
+    assert outcome.diagnostics == ()
+    assert outcome.value is not None
+    found = [
+        (row.indicator, str(row.value), str(row.place))
+        for row in outcome.value.rows
+        if (row.entity, row.group, row.period.year) == ("0484", "total", 2020)
+    ]
+    assert sorted(found) == [("town.all", "12", "be0101.json!value[7]"), ("town.people", "12", "be0101.json!value[7]")]
+
+
+def test_a_selection_of_another_table_finds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "be0101.json"
+    path.write_text(json.dumps(scb()), encoding="utf-8")
+    source = SourceCode(system="scb", code="TAB639?ContentsCode=BE0101N1", span=NOWHERE)
+    outcome = measurements.read([source_at(path, "be0101.json")], plan(indicator("town.people", source=source)))
+    assert [finding.code.number for finding in outcome.diagnostics] == ["GR522"]
+
+
 def test_a_workbook_and_a_text_contradict_each_other_by_cell_and_line(tmp_path: Path) -> None:
-    pytest.importorskip("goalrules.measurements.workbooks", reason="workbooks are not read yet")
-    xlsxwriter = pytest.importorskip("xlsxwriter")
     book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
     sheet = book.add_worksheet("Indikatorer")
     sheet.write_row(0, 0, ["Uppföljning 2020"])
@@ -196,3 +225,53 @@ def test_a_workbook_and_a_text_contradict_each_other_by_cell_and_line(tmp_path: 
     assert outcome.value is not None
     girls = [(row.period.year, str(row.value)) for row in outcome.value.rows if row.group == "girls"]
     assert girls == [(2019, "12"), (2020, "13.5")]
+
+
+# ---- where a source is named ---------------------------------------------------------------------------------
+
+
+def test_what_has_no_place_in_a_source_has_that_of_its_statement(tmp_path: Path) -> None:
+    source = source_of(DataFile(path="none.csv", span=said_in(tmp_path))).value
+    assert source is not None
+    (finding,) = measurements.read([source], CITY).diagnostics
+    assert finding.primary is not None
+    assert (finding.code.number, finding.primary.span) == ("GR501", said_in(tmp_path))
+    (finding,) = measurements.read([source_at(tmp_path / "none.csv")], CITY).diagnostics
+    assert finding.primary is None
+
+
+def test_the_line_of_an_address_with_a_password_is_named_and_not_shown(tmp_path: Path) -> None:
+    write(tmp_path / "q.sql", "SELECT 1")
+    address = "postgresql://reader:secret@host/db"
+    source = source_of(DataFile(path=address, reader="sql", query="q.sql", span=said_in(tmp_path))).value
+    assert source is not None
+    assert source.shown_as == "postgresql://reader:***@host/db"
+    (finding,) = measurements.read([source], CITY).diagnostics
+    assert (finding.code.number, finding.primary) == ("GR565", None)
+    assert finding.notes[-1] == "its address stands at rules/plan.goal:1:1"
+
+
+def test_one_source_that_is_to_be_read_in_two_ways_is_refused(tmp_path: Path) -> None:
+    files = [
+        DataFile(path="a.csv", span=said_in(tmp_path)),
+        DataFile(path="./a.csv", layout=layout(YEARS), span=said_in(tmp_path)),
+        DataFile(path="a.csv", reader="kolada", span=said_in(tmp_path)),
+    ]
+    sources = [source for file in files if (source := source_of(file).value) is not None]
+    assert [finding.message for finding in measurements.read_in_two_ways(sources)] == [
+        "rules/a.csv is to be read in two ways"
+    ]
+    assert measurements.read_in_two_ways([sources[0], sources[2]]) == ()
+    write(tmp_path / "a.csv", "indicator,period,value\ncity.homes,2020,540\n")
+    assert found(measurements.read([sources[0], sources[2]], CITY)) == ["city.homes total 2020 540 "]
+
+
+def test_a_text_with_more_cells_or_rows_than_are_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = "indicator,2019,2020\ncity.homes,1,2\n"
+    for limit, most in (("MOST_CELLS", 5), ("MOST_ROWS", 1)):
+        with monkeypatch.context() as patched:
+            patched.setattr(f"goalrules.measurements.sources.{limit}", most)
+            assert [line[:6] for line in said(read_text(tmp_path, sheet, layout(YEARS)))] == ["GR501 "]
+    assert read_text(tmp_path, sheet, layout(YEARS)).value is not None

@@ -8,6 +8,7 @@ import io
 import pytest
 
 from goalrules.report import as_csv
+from goalrules.report.evidence import Row
 from goalrules.report.to_document import to_document
 from tests.report.plans import rich, scored
 
@@ -73,3 +74,9 @@ def test_scores_and_outlooks_have_columns() -> None:
     assert (cells["health", ""]["level"], cells["health", "2022"]["level"]) == ("partly met", "not met")
     assert cells["health", ""]["missing_data"] == "counts as missed, score 0"
     assert cells["plain.homes", "2022"]["value"] == "113/12"
+
+
+def test_a_row_is_shown_by_its_cell_where_it_has_one() -> None:
+    row = Row(file="a.xlsx:Blad", line=7, cell="D7", source="report", retrieved=None, url=None)
+    assert as_csv.cell(row) == "a.xlsx:Blad!D7"
+    assert as_csv.cell(row.model_copy(update={"cell": None})) == "a.xlsx:Blad:7"

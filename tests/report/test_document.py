@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import re
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from goalrules.evaluate import evaluate
-from goalrules.measurements.store import DataSource
+from goalrules.measurements.store import DataSource, Measurements
+from goalrules.model.measurement import Place, Retrieval
 from goalrules.report import as_json
 from goalrules.report.document import Assessment, VerdictDocument
+from goalrules.report.evidence import Row
+from goalrules.report.fingerprints import of_data, together
 from goalrules.report.to_document import to_document
 from tests import make
 from tests.report.plans import rich, scored
@@ -98,6 +102,47 @@ def test_the_hash_of_several_files_does_not_depend_on_their_order() -> None:
     assert first.measurements_sha256 not in ("a" * 64, "b" * 64)
     assert to_document(result, SOURCES[:1]).measurements_sha256 == "b" * 64
     assert to_document(result).measurements_sha256 is None
+
+
+def test_the_hash_of_data_covers_which_sheet_or_query_was_read() -> None:
+    whole = DataSource("w", "a" * 64)
+    asked = whole._replace(query="q.sql", query_sha256="b" * 64)
+    apart = [whole, asked, asked._replace(query_sha256="c" * 64), *(whole._replace(sheet=name) for name in ("X", "Y"))]
+    found = {together(of_data([source])) for source in apart}
+    assert len(found) == len(apart)
+    assert together(of_data([asked])) == sha256(f"{'a' * 64}\nquery {'b' * 64}\n".encode()).hexdigest()
+    assert together(of_data([asked._replace(query="renamed.sql", file="v")])) == together(of_data([asked]))
+    assert together(of_data(apart)) == together(of_data(reversed(apart)))
+
+
+def test_a_data_file_says_which_part_of_it_was_read() -> None:
+    sheet = DataSource("a.xlsx", "a" * 64, sheet="Blad", digits_known=False)
+    asked = DataSource("w.duckdb", "b" * 64, query="q.sql", query_sha256="c" * 64)
+    found = json.loads(as_json.verdicts(to_document(rich(), (sheet, asked))))["measurements"]
+    assert found == [sheet._asdict(), asked._asdict()]
+
+
+def test_a_row_says_where_its_figure_stands_and_where_it_was_before() -> None:
+    plan = "plan p period 2020\ngoal a met when all indicators are met otherwise not met\n"
+    plan += "  missing data blocks the verdict\n  indicator x in numbers target at least 10\n"
+    (row,) = make.measurements({"a.x": "10"}).rows
+    fetched = Retrieval("2026-11-26T21:00:00+00:00", "https://example.org/x")
+    row = row._replace(place=Place("a.xlsx:Blad", 7, "D7"), source="Källa: Kolada", retrieved=fetched)
+    document = to_document(evaluate(make.plan(plan), Measurements([row])))
+    assert json.loads(as_json.verdicts(document))["assessments"][1]["row"] == {
+        "file": "a.xlsx:Blad",
+        "line": 7,
+        "cell": "D7",
+        "source": "Källa: Kolada",
+        "retrieved": "2026-11-26T21:00:00+00:00",
+        "url": "https://example.org/x",
+    }
+    (said,) = document.attributions
+    assert (said.figures, said.verdicts) == ("Källa: Kolada", "Egen bearbetning av data från Kolada")
+    check(json.loads(as_json.verdicts(document)), json.loads(as_json.schema()), json.loads(as_json.schema())["$defs"])
+    plain = to_document(evaluate(make.plan(plan), Measurements([row._replace(retrieved=Retrieval(""), source=None)])))
+    assert plain.attributions == ()
+    assert plain.assessments[1].row == Row(file="a.xlsx:Blad", line=7, cell="D7", source=None, retrieved=None, url=None)
 
 
 def test_json_reads_back_as_the_same_document(document: VerdictDocument) -> None:

@@ -10,6 +10,8 @@ from goalrules.evaluate import evaluate, run_scenarios
 from goalrules.explain.overview import overview
 from goalrules.explain.scenarios import scenario_report
 from goalrules.explain.why import explain
+from goalrules.measurements.store import DataSource, Measurements
+from goalrules.model.measurement import Place, Retrieval
 from goalrules.report.as_text.cells import width
 from goalrules.report.as_text.explanation import explanation_screen, next_to_explain
 from goalrules.report.as_text.overview import overview_screen
@@ -221,3 +223,30 @@ def test_a_score_that_came_out_otherwise_is_shown_without_the_signs_of_levels() 
         "  decided    met when mean score at least 3 · plan.goal:3",
         "  If not met is right, write: expect outlook of a not met",
     ]
+
+
+@pytest.mark.parametrize("columns", [30, 40, 60, 80, 120])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_sources_fit_every_screen_and_hide_no_signs(columns: int, encoding: str) -> None:
+    fetched = Retrieval("2026-11-26T21:00:00+00:00", f"https://example.org/{'long/' * 30}\x1b[31m")
+    rows = [
+        row._replace(
+            place=Place("d/figures.xlsx:Blad\n2", 2 * at, f"D{2 * at}"), source="Källa: Kolada", retrieved=fetched
+        )
+        for at, row in enumerate(make.measurements({("city.a", str(year)): "1" for year in range(2000, 2021)}).rows, 1)
+    ]
+    text = (
+        'plan p "P" period 2020\ngoal city\n'
+        "  met when all indicators are met otherwise not met missing data blocks the verdict\n"
+        "  indicator a in numbers\n    target at least 1\n    met when mean of the last 21 values at least 1\n"
+        "    otherwise missed\n"
+    )
+    source = DataSource("d/figures.xlsx", "ab" * 32, sheet="Blad\n2", digits_known=False)
+    result = evaluate(make.plan(text), Measurements(rows, (source,)))
+    screen = Screen(columns, encoding)
+    explanation_screen(explain(result, "city.a"), screen, "rules 3f8a…", "goalrules explain p.goal")
+    overview_screen(overview(result), screen, "goalrules explain p.goal")
+    shown = screen.text()
+    assert wider_than(shown, columns) == []
+    assert "\x1b" not in shown
+    assert "and 9 more" in " ".join(shown.split())

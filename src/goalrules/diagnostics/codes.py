@@ -202,7 +202,6 @@ NOT_A_WORKBOOK = Code("GR551", "not-a-workbook", _E, "A file that should be a wo
 WORKBOOK_TOO_LARGE = Code("GR552", "workbook-too-large", _E, "A workbook holds more than is read")
 NO_SUCH_SHEET = Code("GR553", "no-such-sheet", _E, "A workbook has no sheet of the name that the plan gives")
 HIDDEN_CELLS = Code("GR554", "hidden-cells", _N, "A sheet has hidden rows or columns, or is hidden, and is read")
-SHEET_NOT_NAMED = Code("GR555", "sheet-not-named", _E, "A workbook has several sheets, and the plan names none")
 NO_MEASUREMENTS = Code("GR541", "no-measurements", _E, "Neither the plan nor the command names a data file")
 PERIOD_NOT_STATED = Code("GR542", "period-not-stated", _E, "Nothing says for which period to judge")
 ENTITY_NOT_STATED = Code("GR543", "entity-not-stated", _E, "Nothing says for which entity to judge")

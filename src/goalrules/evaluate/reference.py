@@ -21,6 +21,7 @@ from goalrules.evaluate.passes import reported
 from goalrules.evaluate.peer_scores import ScoresOfOthers
 from goalrules.evaluate.targets import group_targets, is_dated, written_target
 from goalrules.measurements.store import Measurements
+from goalrules.model.data_source import DataSource
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import TOTAL
@@ -157,11 +158,16 @@ class _ReadyPlan:
         return ready
 
     def result(
-        self, period: Period, entity: str | None, found: Mapping[str, Assessment], outlooks: tuple[Result, ...] = ()
+        self,
+        period: Period,
+        entity: str | None,
+        found: Mapping[str, Assessment],
+        sources: tuple[DataSource, ...],
+        outlooks: tuple[Result, ...] = (),
     ) -> Result:
         """The assessments in plan order: each goal followed by its own indicators."""
         there = [found[path] for path in self._order if path in found]
-        return Result(self.plan, period, entity, tuple(there), outlooks)
+        return Result(self.plan, period, entity, tuple(there), outlooks, sources)
 
 
 class _ReadyPeriod:
@@ -193,11 +199,11 @@ class _ReadyPeriod:
         if judgements:
             worlds = {indicator.path: here for indicator in self._indicators}
             found = reported(self._indicators, goals, worlds, found, judgements, peers)
-        outlooks = []
+        outlooks, sources = [], measurements.sources
         for outlook in self.outlooks:
             seen = outlook.judge(here, self._plan.goals, judgements_apply=is_own)
-            outlooks.append(self._plan.result(outlook.period, entity, seen))
-        return self._plan.result(self.period, entity, found, tuple(outlooks))
+            outlooks.append(self._plan.result(outlook.period, entity, seen, sources))
+        return self._plan.result(self.period, entity, found, sources, tuple(outlooks))
 
     def _scores_of_others(self, here: World) -> ScoresOfOthers:
         """What goals are compared with; kept as long as the measurements, so that each entity is judged once."""

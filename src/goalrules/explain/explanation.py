@@ -43,11 +43,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Lines of a rule file or of a data file, from 1, both ends included."""
+    """Lines of a rule file or of a data file, from 1, both ends included.
+
+    `cell` and `last_cell` are the first and last cell of a stretch in one row or column, where cells have names.
+    """
 
     file: str
     line: int
     last_line: int
+    cell: str | None = None
+    last_cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,44 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """When a figure was fetched, as it is written in the data, and from which address."""
+
+    at: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What a publisher asks to be said of its figures, and of verdicts that are made of them."""
+
+    figures: str
+    verdicts: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUsed:
+    """A source with the places of all figures that were used of it.
+
+    `name` is how places name it: the file, or file and sheet or query. `sha256` is None where nobody took it.
+    `digits_known` False: written digits are not in the file. `texts` are what the rows say of their source. `said`
+    are sentences on where the figures come from.
+    """
+
+    name: str
+    file: str
+    sheet: str | None
+    sha256: str | None
+    query: str | None
+    query_sha256: str | None
+    digits_known: bool
+    places: tuple[Place, ...]
+    fetched: tuple[Fetched, ...]
+    texts: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """The second verdict, on forecast values: `by` what they are, and the explanation of that verdict alone."""
 
@@ -124,7 +167,8 @@ class Explanation:
     `rule` names the rating and its place; `steps` are the clauses in the order they were tried, to the one that
     decided. `members` are those of a goal, in the order written; `facts` the rest, in the order to be read.
     `entity_shown`: the entity is not the plan's own, so that a reader should see it. `outlook` is there for a goal
-    that has one, and for its indicators.
+    that has one, and for its indicators. `sources` are those of all figures behind it, and behind its outlook;
+    `attributions` what their publishers ask to be said.
     """
 
     path: str
@@ -142,6 +186,8 @@ class Explanation:
     members: tuple[MemberLine, ...]
     facts: tuple[Fact, ...]
     outlook: Outlook | None = None
+    sources: tuple[SourceUsed, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Explanation {self.path}: {self.shown.word}>"
@@ -157,6 +203,9 @@ class Explanation:
             lines.append(f"{fact.topic}: " + "; ".join(d.text for d in fact.details))
         if self.outlook is not None:
             lines += ["", f"outlook, {self.outlook.by.text}", str(self.outlook.found)]
+        for source in self.sources:
+            digest = [f"sha256 {source.sha256}"] if source.sha256 else []
+            lines.append(f"source: {'; '.join([source.name, *digest, *source.said])}")
         return "\n".join(lines).replace("\u00a0", " ")
 
 

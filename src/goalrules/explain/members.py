@@ -8,7 +8,7 @@ from goalrules.explain.english import members as say
 from goalrules.explain.english import scores, targets, words
 from goalrules.explain.english.terms import line_through
 from goalrules.explain.explanation import Detail, MemberLine
-from goalrules.explain.places import extent, place_of, row_of, rows_of, short_name, shown
+from goalrules.explain.places import extent, place_of, row_of, rows_of, runs_of, short_name, shown
 from goalrules.explain.reasoning import because, deciding_group
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
@@ -153,20 +153,21 @@ def _own_target(group: Assessment, found: Assessment) -> str:
     return "" if is_same else targets.target(mine, found.node.unit)
 
 
+def _group(group: Assessment, found: Assessment, period: Period) -> str:
+    level = None if group.level is None else group.scale.level(group.level).shown
+    return say.group(group.group, value_of(group, period), level, _own_target(group, found))
+
+
 def group_details(found: Assessment, period: Period) -> Iterator[Detail]:
-    """The groups of a split: those with a value on one line, the others by the reason why they have none."""
+    """The groups of a split: those with a value on one line, the others by the reason why they have none.
+
+    Where the figures do not stand together, each has a line of its own, as it has a place of its own.
+    """
     present = [g for g in found.groups if g.value is not None or g.level is not None]
-    if present:
-        texts = [
-            say.group(
-                g.group,
-                value_of(g, period),
-                None if g.level is None else g.scale.level(g.level).shown,
-                _own_target(g, found),
-            )
-            for g in present
-        ]
-        yield Detail(", ".join(texts), row=rows_of(g.row for g in present))
+    if len(runs_of(g.row for g in present)) > 1:
+        yield from (Detail(_group(g, found, period), row=row_of(g.row)) for g in present)
+    elif present:
+        yield Detail(", ".join(_group(g, found, period) for g in present), row=rows_of(g.row for g in present))
     absent: dict[str, list[str]] = {}
     for group in found.groups:
         if group not in present:

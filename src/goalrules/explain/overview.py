@@ -11,12 +11,13 @@ from goalrules.explain.english import words
 from goalrules.explain.english.members import in_range
 from goalrules.explain.english.outlooks import heading, method
 from goalrules.explain.english.scores import column
-from goalrules.explain.explanation import Place, Shown
+from goalrules.explain.explanation import Attribution, Place, Shown
 from goalrules.explain.members import cause_of
 from goalrules.explain.numbers import NO_BREAK, short
 from goalrules.explain.places import clause_text, level_of, place_of
 from goalrules.explain.reasoning import because, deciding_step
 from goalrules.explain.remarks import Remark, decisions, display_name, remarks
+from goalrules.explain.sources import attributions_of
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.rating import MissingData
@@ -69,7 +70,8 @@ class Absent:
 class Overview:
     """A result at a glance. `consequences` say what the `absent` may still change; `next` is a goal to look at.
 
-    `outlooks` are second verdicts, on forecast values; nothing of them is in the rest.
+    `outlooks` are second verdicts, on forecast values; nothing of them is in the rest but `attributions`: what
+    publishers ask to be said of figures and verdicts.
 
     `entity_shown`: the entity is not the plan's own, so that a reader should see it.
     """
@@ -88,6 +90,7 @@ class Overview:
     remarks: tuple[Remark, ...]
     next: str | None
     outlooks: tuple[OutlookRows, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
 def overview(result: Result) -> Overview:
@@ -119,6 +122,7 @@ def overview(result: Result) -> Overview:
         remarks=remarks(result),
         next=first[0].path if first else None,
         outlooks=tuple(_outlooks(result)),
+        attributions=attributions_of(result),
     )
 
 

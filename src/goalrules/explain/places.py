@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
+from functools import reduce
 
 from goalrules.explain.english.words import CANNOT, NO_LEVEL, NOT_APPLICABLE
 from goalrules.explain.explanation import Place, Shown, Standing
@@ -16,6 +17,8 @@ from goalrules.model.rating import Clause, Rating
 from goalrules.model.scale import Scale
 from goalrules.source import Span
 from goalrules.verdict import Assessment, Reason
+
+_CELL = re.compile(r"([A-Z]{1,4})[1-9][0-9]*")
 
 # Texts in quotes are kept whole; outside them a comment runs to the end of its line.
 _PIECES = re.compile(r'("[^"\n]*"|[“”„«»][^“”„«»"\n]*[“”«»])|#[^\n]*')
@@ -38,20 +41,55 @@ def extent(node: Goal | Indicator) -> Place:
 
 
 def row_of(row: Measurement | None) -> Place | None:
-    """The line of a measurement in its file; None where it comes from no file."""
+    """Where a measurement stands in its file; None where it comes from no file."""
     if row is None or row.place is None:
         return None
-    return Place(row.place.file, row.place.line, row.place.line)
+    cell = row.place.cell or None
+    return Place(row.place.file, row.place.line, row.place.line, cell, cell)
 
 
 def rows_of(rows: Iterable[Measurement | None]) -> Place | None:
-    """The lines of several measurements that stand together in one file; of others, the first one's."""
-    found = [place for place in map(row_of, rows) if place is not None]
-    if not found:
-        return None
-    lines = sorted({place.line for place in found})
-    together = lines[-1] - lines[0] == len(lines) - 1 and len({place.file for place in found}) == 1
-    return Place(found[0].file, lines[0], lines[-1]) if together else found[0]
+    """The place of several measurements that stand together in one file; of others, the first one's."""
+    there = list(rows)
+    runs = runs_of(there)
+    return runs[0] if len(runs) == 1 else next((place for place in map(row_of, there) if place is not None), None)
+
+
+def runs_of(rows: Iterable[Measurement | None]) -> tuple[Place, ...]:
+    """The places of measurements, those that follow each other in a column or row as one; sorted, file by file."""
+    places = dict.fromkeys(place for place in map(row_of, rows) if place is not None)
+    files = {file: at for at, file in enumerate(dict.fromkeys(place.file for place in places))}
+    runs: list[Place] = []
+    ends: dict[tuple[str, int, int], int] = {}
+    for place in sorted(places, key=lambda place: (files[place.file], place.line, _column(place), place.cell or "")):
+        column = _column(place)
+        before = [(place.file, place.line, column - 1), (place.file, place.line - 1, column)]
+        end = next((end for end in before if end in ends and _goes_on(runs[ends[end]], place)), None)
+        at = len(runs) if end is None else ends.pop(end)
+        if end is None:
+            runs.append(place)
+        else:
+            runs[at] = replace(runs[at], last_line=place.line, last_cell=place.cell)
+        if column or not place.cell:
+            ends[place.file, place.line, column] = at
+    return tuple(runs)
+
+
+def _goes_on(run: Place, place: Place) -> bool:
+    """Whether a run whose end is beside or above a place may go on with it, as it does not turn a corner."""
+    if not place.cell or not run.cell:
+        return not place.cell and not run.cell
+    return run.line == place.line if run.last_line == place.line else _column_of(run.cell) == _column(place)
+
+
+def _column(place: Place) -> int:
+    return _column_of(place.cell)
+
+
+def _column_of(cell: str | None) -> int:
+    """The number of a cell's column, from 1; 0 for other names than those of spreadsheets."""
+    match = _CELL.fullmatch(cell or "")
+    return 0 if match is None else reduce(lambda number, letter: number * 26 + ord(letter) - 64, match[1], 0)
 
 
 def written(span: Span) -> str:

@@ -24,6 +24,7 @@ from goalrules.explain.members import (
 from goalrules.explain.places import level_of, place_of, row_of, short_name, written
 from goalrules.explain.reasoning import steps_of
 from goalrules.explain.scores import score_details
+from goalrules.explain.sources import attributions, rows_behind, sources_of
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.period import Period
@@ -41,6 +42,8 @@ def explain(result: Result, path: str) -> Explanation:
     is_goal = isinstance(node, Goal)
     members = tuple(member_line(m, node, period) for m in found.members) if isinstance(node, Goal) else ()
     facts = _facts_of_goal(found, period) if is_goal else _facts_of_indicator(found, period)
+    later = result.outlook(path)
+    rows = rows_behind(*(found,) if later is None else (found, later))
     return Explanation(
         path=path,
         title=node.title,
@@ -57,6 +60,8 @@ def explain(result: Result, path: str) -> Explanation:
         members=members,
         facts=tuple(Fact(topic, details) for topic, details in facts if details),
         outlook=_outlook(result, path),
+        sources=sources_of(rows, result.sources),
+        attributions=attributions(row.source for row in rows),
     )
 
 

@@ -23,8 +23,8 @@ class Observation(NamedTuple):
 
     `code` is the publisher's own name for the indicator and `title` its title there; `entity` is as the plan writes
     it; `group` is a word that readers of data files know (`K`, `women`, `T`), or the publisher's own.
-    `value` has the digits of the answer; it is None with an `absence`. It came at `retrieved`, which has a time zone;
-    `url` is an address that answers with it, for whoever wants to see whether it has changed.
+    `value` has the digits of the answer; it is None with any `absence` but `method_changed`. It came at `retrieved`,
+    which has a time zone; `url` is an address that answers with it, for whoever wants to see whether it has changed.
     """
 
     publisher: str

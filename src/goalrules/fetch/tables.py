@@ -202,7 +202,8 @@ def _figure(
     if meaning.kind == FORECAST:
         comment = f"{meaning.comment}, {value:f}"
         return Figure(entity, group, period, None, Absence.NOT_PUBLISHED, comment)
-    return Figure(entity, group, period, value, None, meaning.comment)
+    absence = Absence(meaning.absence) if meaning.absence else None
+    return Figure(entity, group, period, value, absence, meaning.comment)
 
 
 def observation(

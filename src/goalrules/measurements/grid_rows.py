@@ -135,7 +135,9 @@ class LongTable(GridTable):
         width, more = self._width, list(self.constants.values())
         texts = [at for column, at in self.at.items() if column is not Column.VALUE]
         for number, row in self.rows(findings):
-            cells = [*row[:width], *([""] * (width - len(row)))]
+            cells = list(row[:width])
+            if len(cells) < width:
+                cells += [""] * (width - len(cells))
             for at in texts:
                 if type(cells[at]) is not str:
                     cells[at] = as_text(cells[at])
@@ -168,7 +170,8 @@ class LongTable(GridTable):
 
     def place(self, record: int) -> Place:
         grid = self.grid
-        return Place(grid.name, grid.first_row + record, grid.cell_name(record, self._saying))
+        # Place(…) by what it calls, as in `csv_rows`
+        return tuple.__new__(Place, (grid.name, grid.first_row + record, grid.cell_name(record, self._saying)))
 
     def record_at(self, place: Place) -> int:
         return place.line - self.grid.first_row

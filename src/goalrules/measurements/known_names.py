@@ -15,14 +15,15 @@ from goalrules.model.plan import Plan
 class KnownNames(NamedTuple):
     """The names of one plan.
 
-    `indicators` are those by which rows may name one (see `binding.names_of`); `groups` the plan's own spelling of
-    each group by its folded name; `entities` as written; `units` folded.
+    `indicators` are those by which rows may name one (see `binding.names_of`), `codes` those of their sources;
+    `groups` the plan's own spelling of each group by its folded name; `entities` as written; `units` folded.
     """
 
     indicators: frozenset[str] = frozenset()
     groups: Mapping[str, str] = MappingProxyType({})
     entities: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
 
     def is_indicator(self, text: str) -> bool:
         """Whether a cell names an indicator of the plan."""
@@ -45,4 +46,5 @@ def known_names(plan: Plan) -> KnownNames:
         {folded(name): name for name in groups},
         frozenset((*entities, *([plan.entity] if plan.entity else []))),
         frozenset(folded(one.unit.name) for one in plan.indicators if one.unit.name),
+        frozenset(one.source.code for one in plan.indicators if one.source is not None),
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 
 class NotAPlainFile(OSError):
     """A pipe, a socket or a device."""
 
 
-def opened(path: Path) -> BinaryIO:
+def opened(path: Path) -> BufferedReader:
     """The file, open for reading. Errors: OSError (see `reason_of`); ValueError for a name that no system allows."""
     mode = path.stat().st_mode
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):

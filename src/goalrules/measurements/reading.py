@@ -1,7 +1,8 @@
 """From the bytes of a data file to its text, with the file's fingerprint.
 
-Encodings are tried in this order: a byte order mark says UTF-8 or UTF-16; else strict UTF-8; else Windows-1252,
-which is what Swedish office programs write, and then a note says so. A file that is partly UTF-8 is neither.
+Encodings are tried in this order: a byte order mark says UTF-8 or UTF-16; without one, a NUL beside each of the first
+two letters says UTF-16; else strict UTF-8; else Windows-1252, which is what Swedish office programs write, and then a
+note says so. A file that is partly UTF-8 is neither.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def _as_text(data: bytes, shown_as: str) -> Outcome[DataText]:
     from hashlib import sha256  # late: loading it takes longer than reading a small file
 
     source = Source(shown_as, _tidy(decoded.text))
-    encoding = "Windows-1252" if decoded.is_guessed else "UTF-16" if data[:2] in _UTF16_BOMS else "UTF-8"
+    encoding = "Windows-1252" if decoded.is_guessed else "UTF-16" if _utf16(data) else "UTF-8"
     text = DataText(source, DataSource(shown_as, sha256(data).hexdigest()), encoding)
     return Outcome(text, (_guessed(source),) if decoded.is_guessed else ())
 
@@ -112,9 +113,9 @@ def _guessed(source: Source) -> Diagnostic:
 
 
 def _decode(data: bytes) -> _Decoded:
-    encoding = _UTF16_BOMS.get(data[:2])
+    encoding = _utf16(data)
     if encoding is not None:
-        return _strict(data[2:], encoding, "not UTF-16")
+        return _strict(data[2:] if data[:2] in _UTF16_BOMS else data, encoding, "not UTF-16")
     if data.startswith(_UTF8_BOM):
         return _strict(data[3:], "utf-8", "not UTF-8")
     try:
@@ -127,6 +128,16 @@ def _decode(data: bytes) -> _Decoded:
     except UnicodeDecodeError as error:
         text = data.decode("cp1252", "replace")
         return _Decoded(text, wrong_at=error.start, why="neither UTF-8 nor Windows-1252")
+
+
+def _utf16(data: bytes) -> str | None:
+    """Which UTF-16 it is, by its mark, or by its first two letters where these are ASCII, as in all headings."""
+    if data[:2] in _UTF16_BOMS:
+        return _UTF16_BOMS[data[:2]]
+    is_nul = tuple(byte == 0 for byte in data[:4])
+    if is_nul == (False, True, False, True):
+        return "utf-16-le"
+    return "utf-16-be" if is_nul == (True, False, True, False) else None
 
 
 def _strict(data: bytes, encoding: str, otherwise: str) -> _Decoded:

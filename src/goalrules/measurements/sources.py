@@ -162,15 +162,16 @@ def _with_place(finding: Diagnostic, source: NamedSource, said: Span) -> Diagnos
 def _opened(source: NamedSource, known: KnownNames) -> Outcome[OpenSource]:
     ending = Path(source.path).suffix.lower()
     if source.reader in QUERIED or source.reader in ("parquet", "jsonstat"):
-        return _in_grid(_read_grid(source, source.reader), source, known)
+        return _in_grid(_read_grid(source, source.reader, known), source, known)
     if source.reader is None and ending in WORKBOOKS:
-        return _in_grid(_read_grid(source, "workbook"), source, known)
+        return _in_grid(_read_grid(source, "workbook", known), source, known)
     if source.reader is None and ending in (".parquet", ".json"):
-        return _in_grid(_read_grid(source, "parquet" if ending == ".parquet" else "jsonstat"), source, known)
+        kind = "parquet" if ending == ".parquet" else "jsonstat"
+        return _in_grid(_read_grid(source, kind, known), source, known)
     return _text_table(source, known)
 
 
-def _read_grid(source: NamedSource, kind: str) -> Outcome[Grid]:
+def _read_grid(source: NamedSource, kind: str, known: KnownNames) -> Outcome[Grid]:
     match kind:
         case "workbook":
             from goalrules.measurements.workbooks import read_workbook
@@ -183,7 +184,7 @@ def _read_grid(source: NamedSource, kind: str) -> Outcome[Grid]:
         case "jsonstat":
             from goalrules.measurements.json_stat import read_json_stat
 
-            return read_json_stat(Path(source.path), source.shown_as)
+            return read_json_stat(Path(source.path), source.shown_as, known.codes)
         case _:
             from goalrules.measurements.databases import read_query
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from goalrules.model.data_source import DataSource as DataSource
 from goalrules.model.measurement import OUTCOME, TARGET, TOTAL, Measurement
 from goalrules.model.period import Period, PeriodKind
 
@@ -14,21 +15,6 @@ SeriesKey: TypeAlias = tuple[str, str, str]
 
 Series: TypeAlias = Mapping[int, Measurement]
 """The measurements of one series by the number of their period (see `Period.number`)."""
-
-
-class DataSource(NamedTuple):
-    """What measurements came from: a file and the sha256 of its bytes, and which part of it.
-
-    `sheet` is that of a workbook. `query` is the file of the query that was asked, `query_sha256` its fingerprint.
-    `digits_known` False: the file keeps binary numbers, which were read as their decimal of 15 significant digits.
-    """
-
-    file: str
-    sha256: str
-    sheet: str | None = None
-    query: str | None = None
-    query_sha256: str | None = None
-    digits_known: bool = True
 
 
 class Measurements:

@@ -25,7 +25,7 @@ class Cell(NamedTuple):
     is_percent: bool = False
 
 
-MOST_KEPT = 100_000
+MOST_KEPT = 200_000
 """So many different texts of a column are kept with what they say; the others are read wherever they stand."""
 
 

@@ -50,7 +50,7 @@ def cell(value: object) -> str:
         case Clause():
             return f"{value.file}:{value.line}:{value.column} {value.text}"
         case Row():
-            return f"{value.file}:{value.line}"
+            return f"{value.file}!{value.cell}" if value.cell else f"{value.file}:{value.line}"
         case Step():
             return f"{value.truth}: {value.clause.text}"
         case Judgement():

@@ -11,10 +11,32 @@ from goalrules.report.evidence import Clause, Exact, NearLimit, Part, Row, Score
 
 
 class FileHash(Part):
-    """A file that was read, and the sha256 of it."""
+    """A rule file that was read, and the sha256 of it."""
 
     file: str
     sha256: str
+
+
+class DataFileHash(Part):
+    """A file that measurements come from, or a part of one, and the sha256 of the whole file.
+
+    `sheet` is that of a workbook, `query` the file of the query that was asked, with its own `query_sha256`.
+    `digits_known` False: the file keeps binary numbers, which were read as their decimal of 15 significant digits.
+    """
+
+    file: str
+    sha256: str
+    sheet: str | None
+    query: str | None
+    query_sha256: str | None
+    digits_known: bool
+
+
+class Attribution(Part):
+    """What a publisher asks to be said of its figures, and of verdicts that are made of them."""
+
+    figures: str
+    verdicts: str
 
 
 # ---- persons -----------------------------------------------------------------------------------------------
@@ -124,5 +146,6 @@ class VerdictDocument(Part):
     rules_sha256: str
     measurements_sha256: str | None
     rules: tuple[FileHash, ...]
-    measurements: tuple[FileHash, ...]
+    measurements: tuple[DataFileHash, ...]
+    attributions: tuple[Attribution, ...]
     assessments: tuple[Assessment, ...]

@@ -28,10 +28,18 @@ class Part(BaseModel):
 
 
 class Row(Part):
-    """A line of a data file, from 1."""
+    """Where a figure stands: a line or row of a data file, from 1, and its cell where cells have names (`D7`).
+
+    `file` has the sheet or query behind it, `FILE:SHEET`. `source` is what the row itself says of where its figure is
+    from; `retrieved` and `url` are there for a figure that was fetched.
+    """
 
     file: str
     line: int
+    cell: str | None
+    source: str | None
+    retrieved: str | None
+    url: str | None
 
 
 class Clause(Part):

@@ -25,8 +25,17 @@ def of_rules(plan: Plan) -> tuple[Fingerprint, ...]:
 
 
 def of_data(sources: Iterable[DataSource]) -> tuple[Fingerprint, ...]:
-    """Each data file by its bytes."""
-    return tuple(Fingerprint(source.file, source.sha256) for source in sources)
+    """Each data file by its bytes; a sheet or the answer to a query by the file's sha256 and which of them it is."""
+    return tuple(Fingerprint(source.file, _of_part(source)) for source in sources)
+
+
+def _of_part(source: DataSource) -> str:
+    """The sha256 of lines: the file's sha256, then `sheet NAME` or `query SHA256`; without either, the file's own."""
+    parts = [f"sheet {source.sheet}"] if source.sheet is not None else []
+    parts += [f"query {source.query_sha256}"] if source.query_sha256 is not None else []
+    if not parts:
+        return source.sha256
+    return sha256("".join(f"{line}\n" for line in (source.sha256, *parts)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def together(files: Iterable[Fingerprint]) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from goalrules import verdict as found
+from goalrules.explain.sources import attributions_of
 from goalrules.measurements.store import DataSource
 from goalrules.model.goal import Goal
 from goalrules.model.judgement import Judgement
 from goalrules.report import document as doc
-from goalrules.report.fingerprints import Fingerprint, of_data, of_rules, together
+from goalrules.report.fingerprints import of_data, of_rules, together
 from goalrules.report.to_evidence import (
     TRUTHS,
     near_limit,
@@ -29,7 +30,8 @@ from goalrules.version import __version__
 def to_document(result: found.Result, sources: Iterable[DataSource] = ()) -> doc.VerdictDocument:
     """The document of a result. `sources` are the data files that its measurements came from."""
     plan = result.plan.plan
-    rules, data = of_rules(plan), of_data(sources)
+    files = tuple(sources)
+    rules = of_rules(plan)
     return doc.VerdictDocument(
         semantics=str(plan.semantics),
         engine=f"goalrules {__version__}",
@@ -38,9 +40,12 @@ def to_document(result: found.Result, sources: Iterable[DataSource] = ()) -> doc
         period=str(result.period),
         entity=result.entity,
         rules_sha256=together(rules) or "",
-        measurements_sha256=together(data),
-        rules=_files(rules),
-        measurements=_files(data),
+        measurements_sha256=together(of_data(files)),
+        rules=tuple(doc.FileHash(file=file.file, sha256=file.sha256) for file in rules),
+        measurements=tuple(doc.DataFileHash(**file._asdict()) for file in files),
+        attributions=tuple(
+            doc.Attribution(figures=one.figures, verdicts=one.verdicts) for one in attributions_of(result)
+        ),
         assessments=tuple(_assessment(one, outlook) for one, outlook in flat(result)),
     )
 
@@ -55,10 +60,6 @@ def flat(result: found.Result) -> Iterator[tuple[found.Assessment, str | None]]:
         for assessment in one.assessments:
             yield assessment, outlook
             yield from ((group, outlook) for group in assessment.groups)
-
-
-def _files(files: Iterable[Fingerprint]) -> tuple[doc.FileHash, ...]:
-    return tuple(doc.FileHash(file=file.file, sha256=file.sha256) for file in files)
 
 
 def _assessment(one: found.Assessment, outlook: str | None) -> doc.Assessment:

@@ -201,7 +201,12 @@ def words_at(span: Span) -> ev.Clause:
 
 
 def row(one: Measurement | None) -> ev.Row | None:
-    return None if one is None or one.place is None else ev.Row(file=one.place.file, line=one.place.line)
+    """Where a figure stands, and where it was before it stood there."""
+    if one is None or one.place is None:
+        return None
+    file, line, cell = one.place
+    at, url = (None, None) if one.retrieved is None else one.retrieved
+    return ev.Row(file=file, line=line, cell=cell or None, source=one.source, retrieved=at or None, url=url)
 
 
 def rows(several: Iterable[Measurement]) -> tuple[ev.Row, ...]:

@@ -189,7 +189,7 @@ def test_a_table_of_eurostat_is_named_by_its_data_set_and_what_varies(tmp_path: 
     assert told(found, "indicator", "entity", "period", "value", "absence", "comment") == [
         ("UNE_RT_A&age=Y15-24", "SE", "2019", "7.5", "", ""),
         ("UNE_RT_A&age=Y15-24", "SE", "2020", "", "suppressed", "status `:c`: confidential"),
-        ("UNE_RT_A&age=TOTAL", "SE", "2020", "8.1", "", "status `bp`: break in the series, preliminary"),
+        ("UNE_RT_A&age=TOTAL", "SE", "2020", "8.1", "method_changed", "status `bp`: break in the series, preliminary"),
     ]
     assert codes_of(found.indicators) == {
         "UNE_RT_A&age=TOTAL": "Unemployment; Age class: Total",
@@ -221,6 +221,15 @@ def test_signs_that_part_a_code_are_written_out(tmp_path: Path) -> None:
 def test_the_code_of_a_plan_may_be_a_selection_of_the_table(tmp_path: Path, code: str, means: str | None) -> None:
     found = grid(tmp_path, scb())
     assert code_in(found.indicators, found.table, code) == means
+
+
+def test_rows_have_the_codes_by_which_the_plan_means_their_indicator(tmp_path: Path) -> None:
+    found = grid(tmp_path, scb())
+    named = found.named_as({"TAB638?ContentsCode=BE0101N1", "BE0101N1", "TAB639?ContentsCode=BE0101N1"})
+    rows = len(found.rows) - 1
+    assert column(named, "indicator") == ["BE0101N1", "TAB638?ContentsCode=BE0101N1"] * rows
+    assert [named.cell_name(at, 0) for at in (1, 2, 3)] == [found.cell_name(at, 0) for at in (1, 1, 2)]
+    assert column(found.named_as({"N1"}), "indicator") == column(found, "indicator")
 
 
 def test_a_selection_that_leaves_open_which_is_meant_finds_none(tmp_path: Path) -> None:
@@ -262,7 +271,6 @@ def test_a_status_without_value_says_why_there_is_none(tmp_path: Path, status: s
 @pytest.mark.parametrize(
     ("status", "kind", "comment"),
     [
-        ("b", "outcome", "status `b`: break in the series"),
         ("p", "outcome", "status `p`: preliminary"),
         ("ep", "outcome", "status `ep`: estimated, preliminary"),
         ("f", "forecast", "status `f`: forecast"),
@@ -277,6 +285,26 @@ def test_a_status_beside_a_value_is_a_comment_and_the_value_stays(
 ) -> None:
     found = told(grid(tmp_path, small([5], {"0": status})), "value", "absence", "kind", "comment")
     assert found == [("5", "", kind, comment)]
+
+
+@pytest.mark.parametrize(
+    ("status", "labels", "absence"),
+    [
+        ("b", {}, "method_changed"),
+        ("bp", {}, "method_changed"),
+        ("b", {"b": "break in time series"}, "method_changed"),
+        ("bp", {"b": "break in time series", "p": "provisional"}, "method_changed"),
+        ("b", {"b": "beräknad"}, ""),
+        ("B", {}, ""),
+        ("b?", {}, ""),
+    ],
+)
+def test_a_break_in_the_series_beside_a_value_is_a_changed_method(
+    tmp_path: Path, status: str, labels: dict[str, str], absence: str
+) -> None:
+    table = small([5], {"0": status}, extension={"status": {"label": labels}})
+    found = told(grid(tmp_path, table), "value", "absence")
+    assert found == [("5", absence)]
 
 
 def test_the_words_of_the_file_for_its_signs_come_first(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -54,13 +53,7 @@ goal a "Ett mål"
     for information
 """
 
-READS_WORKBOOKS = find_spec("goalrules.measurements.workbooks") is not None
-FORMS = [
-    ("figures.csv", filled_csv),
-    pytest.param(
-        "figures.xlsx", filled_excel, marks=pytest.mark.skipif(not READS_WORKBOOKS, reason="no reader of workbooks yet")
-    ),
-]
+FORMS = [("figures.csv", filled_csv), ("figures.xlsx", filled_excel)]
 EXAMPLES = sorted((Path(__file__).resolve().parents[3] / "rules" / "methods" / "examples").glob("*.goal"))
 Filled = Callable[[Template, Fill], bytes]
 

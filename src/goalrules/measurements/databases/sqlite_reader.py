@@ -59,6 +59,8 @@ def read_sqlite(path: Path, query: Query, shown_as: str, limits: Limits) -> Outc
             grid = _rows(connection, query, f"{shown_as}:{query.shown_as}", origin, limits)
     except (sqlite3.Error, sqlite3.Warning) as error:
         return Outcome(None, (_broken_off(error, bell, query, shown_as, limits),))
+    except UnicodeDecodeError:  # in the name of a table or column, which only damage puts there
+        return Outcome(None, (refusals.not_opened(shown_as, "a name in it is no text in UTF-8"),))
     if grid is None:
         finding = refusals.too_large(f"The query {query.shown_as}", limits, refusals.whole(query))
         return Outcome(None, (finding,))

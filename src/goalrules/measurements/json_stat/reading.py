@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -16,14 +17,18 @@ from goalrules.measurements.reading import DataText, read_text
 from goalrules.source import Source
 
 
-def read_json_stat(path: Path, shown_as: str) -> Outcome[Grid]:
-    """The grid of a file, named `shown_as` in everything that is said of it; none with what is wrong with it."""
+def read_json_stat(path: Path, shown_as: str, codes_of_plan: Collection[str] = ()) -> Outcome[Grid]:
+    """The grid of a file, named `shown_as` in everything that is said of it; none with what is wrong with it.
+
+    Its indicators have the codes by which the plan means them, which may be selections of the table (see `code_in`).
+    """
     text = read_text(path, shown_as)
     found = tuple(_of_json(finding) for finding in text.diagnostics)
     if text.value is None:
         return Outcome(None, found)
-    grid = read_json_stat_text(text.value)
-    return Outcome(grid.value, (*found, *grid.diagnostics))
+    read = read_json_stat_text(text.value)
+    grid = read.value.named_as(codes_of_plan) if read.value is not None and codes_of_plan else read.value
+    return Outcome(grid, (*found, *read.diagnostics))
 
 
 def read_json_stat_text(text: DataText) -> Outcome[JsonStatGrid]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from goalrules.measurements.grid import MOST_CELLS, Content, Grid
 from goalrules.measurements.json_stat.cube import Cube
-from goalrules.measurements.json_stat.indicators import Indicator, Indicators
+from goalrules.measurements.json_stat.indicators import Indicator, Indicators, code_in
 from goalrules.measurements.json_stat.roles import Roles, groups, periods
 from goalrules.measurements.json_stat.statuses import Said, said
 from goalrules.measurements.store import DataSource
@@ -44,6 +44,23 @@ class JsonStatGrid(Grid):
 
     def row_name(self, row: int) -> str:
         return self.cell_name(row, 0) or "The headings"
+
+    def named_as(self, codes: Iterable[str]) -> JsonStatGrid:
+        """The grid with each indicator under the codes by which a plan means it, and under its own where none does.
+
+        Rows of an indicator that several codes mean stand there once for each.
+        """
+        names: dict[Content, list[str]] = {}
+        for code in sorted(codes):
+            own = code_in(self.indicators, self.table, code)
+            if own is not None:
+                names.setdefault(own, []).append(code)
+        rows, indices = [self.rows[0]], []
+        for index, row in zip(self._indices, self.rows[1:], strict=True):
+            for name in names.get(row[0], [row[0]]):
+                rows.append((name, *row[1:]))
+                indices.append(index)
+        return JsonStatGrid(self.name, rows, self.origin, indices, self.indicators, self.table)
 
 
 def grid_of(cube: Cube, roles: Roles, origin: DataSource) -> JsonStatGrid | None:

@@ -3,8 +3,9 @@
 Two families are in use. PxWeb (SCB, Statistics Finland, Statistics Norway) writes a sign where there is no number:
 `..`, `.`, `-`, `…`. Publishers mean different things by them, so each is `missing`, as in other data files; the
 sign stays in the comment. Eurostat writes letters, of which several may stand together (`bp`): they tell of a
-value, or say why there is none. A status beside a value never takes the value away. Words are read as in the column
-`absence`. What is none of these is named in the comment.
+value, or say why there is none. A status beside a value never takes the value away; `b`, a break in the series, is
+`method_changed` beside it, so that it is not compared with earlier ones. Words are read as in the column `absence`.
+What is none of these is named in the comment.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from goalrules.model.measurement import FORECAST, OUTCOME, Absence
 
 
 class Said(NamedTuple):
-    """What a status says: the kind of the figure, the absence where there is no value, and the comment."""
+    """What a status says: the kind of the figure, the absence, and the comment.
+
+    Beside a value the absence is empty or `method_changed`.
+    """
 
     kind: str
     absence: str
@@ -62,8 +66,17 @@ def said(status: str, has_value: bool, labels: Mapping[str, str]) -> Said:
     # capitals say why a value is withheld; beside a value they come from another list, where P is preliminary
     known = known and (not has_value or letters.islower())
     kind = FORECAST if known and has_value and "f" in letters else OUTCOME
-    absence = "" if has_value else _absence(text, letters if known else "", labels)
-    return Said(kind, absence.value if isinstance(absence, Absence) else "", _comment(text, letters, known, labels))
+    if not has_value:
+        absence = _absence(text, letters if known else "", labels).value
+    else:
+        absence = Absence.METHOD_CHANGED.value if known and _is_break(text, letters, labels) else ""
+    return Said(kind, absence, _comment(text, letters, known, labels))
+
+
+def _is_break(text: str, letters: str, labels: Mapping[str, str]) -> bool:
+    """Whether the letters say a break in the series; a data set that means something else by `b` says so itself."""
+    own = labels.get(text) or labels.get("b") or "break"
+    return "b" in letters and "break" in own.casefold()
 
 
 def _absence(text: str, letters: str, labels: Mapping[str, str]) -> Absence:

@@ -5,73 +5,97 @@ Rows and cells may be repeated any number of times in a few letters, so how much
 
 from __future__ import annotations
 
-from xml.parsers import expat
+from typing import NamedTuple
 
-from goalrules.measurements.workbooks.unseen import LONGEST_FORMULA, Damaged, Extent, Unseen
+from goalrules.measurements.workbooks.unseen import LONGEST_FORMULA, Damaged, Extent, Range, TooLarge, Unseen, walk
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
+_NUMBERS = ("float", "percentage", "currency")
 _HIDING = ("collapse", "filter")
-_MOST_MARKED = 1_000_000
-"""Cells in percent or with an error that are noted, so that a repeated one cannot fill the memory."""
+_MOST_MARKED = 5_000_000
+"""Cells in percent or with an error that are noted, so that repeated ones cannot fill the memory."""
+
+_MOST_SPACES = 10_000_000
+"""Spaces that are counted and not written."""
 
 
-def look_into(content: bytes, sheet: str) -> tuple[Extent, Unseen]:
-    """How far a sheet reaches, and what its reader does not tell. Errors: `Damaged` for XML that is none."""
-    looking = _Looking(sheet)
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = looking.start
-    parser.EndElementHandler = looking.end
-    parser.CharacterDataHandler = looking.text
-    try:
-        parser.Parse(content, True)
-    except (expat.ExpatError, ValueError) as error:
-        raise Damaged(f"its content is no XML ({error})") from None
-    return looking.extent, looking.unseen
+class OdsSheet(NamedTuple):
+    """A sheet: how far it reaches, what its reader does not tell, and whether its tab is shown."""
+
+    extent: Extent
+    unseen: Unseen
+    is_visible: bool
+
+
+def look_into(content: bytes) -> dict[str, OdsSheet]:
+    """All sheets of a workbook by name, in order. Errors: `Damaged`."""
+    looking = _Looking()
+    walk(content, looking.start, looking.end, looking.text)
+    return looking.sheets
 
 
 class _Looking:
-    """Goes through the tags of one sheet."""
+    """Goes through the tags of all sheets."""
 
-    def __init__(self, sheet: str) -> None:
-        self._sheet = sheet
-        self._inside = False
-        self._nested = 0
-        self._row, self._rows, self._hides_row = 0, 1, False
-        self._column = 0
-        self._columns_before = 0
+    def __init__(self) -> None:
+        self.sheets: dict[str, OdsSheet] = {}
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._marked, self._spaces, self._notes = 0, 0, 0
         self._cell: dict[str, str] | None = None
         self._said = ""
+        self._begin(None, True)
+
+    def _begin(self, sheet: str | None, is_visible: bool) -> None:
+        """Begin a sheet, or with None what stands between sheets."""
+        self._sheet, self._is_visible = sheet, is_visible
+        self._row, self._rows, self._column, self._columns_before = 0, 1, 0, 0
         self._rows_used, self._columns_used = 0, 0
         self._percent: set[tuple[int, int]] = set()
         self._errors: list[tuple[int, int, str]] = []
         self._without_result: list[tuple[int, int, str]] = []
         self._hidden_rows: list[tuple[int, int]] = []
         self._hidden_columns: list[tuple[int, int]] = []
+        self._merged: list[Range] = []
 
-    @property
-    def extent(self) -> Extent:
-        return Extent(self._rows_used, self._columns_used)
-
-    @property
-    def unseen(self) -> Unseen:
-        used = self._rows_used
-        return Unseen(
+    def _end(self, sheet: str) -> None:
+        if sheet in self.sheets:
+            raise Damaged(f"it has two sheets of the name {sheet[:40]}")
+        unseen = Unseen(
             frozenset(self._percent),
             tuple(self._errors),
             tuple(self._without_result),
-            tuple(rows for rows in self._hidden_rows if rows[0] < used),
+            tuple(rows for rows in self._hidden_rows if rows[0] < self._rows_used),
             tuple(columns for columns in self._hidden_columns if columns[0] < self._columns_used),
+            tuple(self._merged),
         )
+        self.sheets[sheet] = OdsSheet(Extent(self._rows_used, self._columns_used), unseen, self._is_visible)
+        self._begin(None, True)
 
     def start(self, name: str, said: dict[str, str]) -> None:
-        if name == "table:table":
-            if self._inside:
-                self._nested += 1
-            else:
-                self._inside = said.get("table:name") == self._sheet
-            return
-        if not self._inside or self._nested:
-            return
+        if name == "office:annotation":
+            self._notes += 1
+        elif name == "text:s":
+            self._spaces += _repeated(said, "text:c")
+            if self._spaces > _MOST_SPACES:
+                raise TooLarge(f"has more than {_MOST_SPACES // 1_000_000} million spaces in its texts")
+        elif name == "table:table":
+            if self._sheet is not None:
+                raise Damaged("it has a table within a table, which is not read")
+            name = said.get("table:name", f"\0{len(self.sheets)}")  # without a name it belongs to a link
+            self._begin(name, said.get("table:style-name") not in self._hidden_styles)
+        elif self._sheet is None:
+            self._take_style(name, said)
+        else:
+            self._take_tag(name, said)
+
+    def _take_style(self, name: str, said: dict[str, str]) -> None:
+        if name == "style:style":
+            self._style = said.get("style:name", "")
+        elif name == "style:table-properties" and said.get("table:display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def _take_tag(self, name: str, said: dict[str, str]) -> None:
         if name == "table:table-column":
             repeated = _repeated(said, "table:number-columns-repeated")
             if said.get("table:visibility") in _HIDING:
@@ -82,19 +106,21 @@ class _Looking:
             if said.get("table:visibility") in _HIDING:
                 self._hidden_rows.append((self._row, self._row + self._rows - 1))
         elif name in _CELLS:
+            if self._cell is not None:
+                raise Damaged("it has a cell within a cell")
             self._cell, self._said = said, ""
 
     def text(self, text: str) -> None:
-        if self._cell is not None and len(self._said) < LONGEST_FORMULA:
+        if self._cell is not None and not self._notes and len(self._said) < LONGEST_FORMULA:
             self._said += text
 
     def end(self, name: str) -> None:
-        if name == "table:table":
-            if self._nested:
-                self._nested -= 1
-            else:
-                self._inside = False
-        elif self._inside and not self._nested:
+        if name == "office:annotation":
+            self._notes -= 1
+        elif name == "table:table":
+            if self._sheet is not None:
+                self._end(self._sheet)
+        elif self._sheet is not None:
             if name in _CELLS and self._cell is not None:
                 self._take(self._cell)
                 self._cell = None
@@ -104,22 +130,35 @@ class _Looking:
     def _take(self, said: dict[str, str]) -> None:
         columns = _repeated(said, "table:number-columns-repeated")
         kind, formula = said.get("office:value-type", ""), said.get("table:formula", "")
-        if kind or formula or self._said.strip():
+        if formula or self._said.strip() or any(key.startswith("office:") for key in said):
+            self._merge(said)
             self._rows_used = max(self._rows_used, self._row + self._rows)
             self._columns_used = max(self._columns_used, self._column + columns)
-            is_error = said.get("calcext:value-type") == "error"
-            if (kind == "percentage" or is_error or (formula and not kind)) and self._rows * columns <= _MOST_MARKED:
+            is_error = said.get("calcext:value-type") == "error" or self._shows_error(kind, formula)
+            if kind == "percentage" or is_error or (formula and not kind):
+                self._marked += self._rows * columns
+                if self._marked > _MOST_MARKED:
+                    raise TooLarge(f"has more than {_MOST_MARKED // 1_000_000} million cells with percents or errors")
                 for row in range(self._row, self._row + self._rows):
                     for column in range(self._column, self._column + columns):
                         self._mark(row, column, kind, formula, is_error)
         self._column += columns
 
+    def _shows_error(self, kind: str, formula: str) -> bool:
+        """Whether a cell shows an error that older programs keep as the number 0."""
+        return bool(formula) and kind in _NUMBERS and self._said.strip().startswith(("#", "Err:"))
+
+    def _merge(self, said: dict[str, str]) -> None:
+        columns = _repeated(said, "table:number-columns-spanned")
+        rows = _repeated(said, "table:number-rows-spanned")
+        if columns > 1 or rows > 1:
+            first = (self._row, self._column)
+            self._merged.append((first, (first[0] + rows - 1, first[1] + columns - 1)))
+
     def _mark(self, row: int, column: int, kind: str, formula: str, is_error: bool) -> None:
-        if len(self._percent) + len(self._errors) + len(self._without_result) > _MOST_MARKED:
-            return
         if is_error:
             shown = self._said.strip()
-            self._errors.append((row, column, shown if shown.startswith("#") else "#ERROR"))
+            self._errors.append((row, column, shown if shown.startswith("#") else f"#{shown or 'ERROR'}"))
         elif kind == "percentage":
             self._percent.add((row, column))
         else:
@@ -127,5 +166,20 @@ class _Looking:
 
 
 def _repeated(said: dict[str, str], name: str) -> int:
-    text = said.get(name, "1")
-    return min(int(text), 1 << 30) if text.isascii() and text.isdigit() and len(text) < 12 and int(text) > 0 else 1
+    """How often; what is no number is 1, and a very large one is kept large enough to be refused."""
+    text = said.get(name, "1").removeprefix("+")
+    if not (text.isascii() and text.isdigit()):
+        return 1
+    return max(int(text), 1) if len(text) < 10 else 10**9
+
+
+MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = (
+    b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    b'<manifest:file-entry manifest:full-path="/" manifest:media-type="%s"/></manifest:manifest>'
+) % MIMETYPE
+
+
+def workbook_of(content: bytes) -> dict[str, bytes]:
+    """The parts of a workbook with this content, so that the library reads just what was looked into."""
+    return {"mimetype": MIMETYPE, "META-INF/manifest.xml": _MANIFEST, "content.xml": content}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from hashlib import sha256
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from goalrules.diagnostics import Code, Diagnostic, Outcome, codes
 from goalrules.measurements.plain_files import opened, reason_of
+from goalrules.measurements.workbooks.unseen import Damaged, TooLarge
 
 LARGEST_FILE = 100_000_000
 """In bytes, as the file lies on disk."""
@@ -20,22 +22,27 @@ LARGEST_UNPACKED = 500_000_000
 
 MOST_PARTS = 20_000
 
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
-_XML = (".xml", ".rels", ".vml")
+_ENTRY = b"PK\x01\x02"
+_IS_LOCKED = 0x1
+_WAYS_OF_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_XML = (".xml", ".rels")
+_DECLARATION = re.compile(rb"\s*<\?xml\s([^>]{0,200}?)\?>")
+_ENCODING = re.compile(rb"encoding\s*=\s*[\"']([\w.-]+)[\"']")
+_PLAIN_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
 
 class WorkbookFile(NamedTuple):
-    """The bytes of a workbook; `parts` are the unpacked parts that hold XML, by name (none of the old kind)."""
+    """The bytes of a workbook; `parts` are its unpacked parts that hold XML, by name in small letters.
+
+    A file of the old kind (`.xls`) has no parts.
+    """
 
     data: bytes
     shown_as: str
     sha256: str
     parts: dict[str, bytes]
-
-    @property
-    def is_open_document(self) -> bool:
-        return "content.xml" in self.parts
 
 
 def workbook_file(path: Path, shown_as: str) -> Outcome[WorkbookFile]:
@@ -49,41 +56,86 @@ def workbook_file(path: Path, shown_as: str) -> Outcome[WorkbookFile]:
     except ValueError:
         message = f"The workbook {shown_as} cannot be read: its name holds a NUL character"
         return _refused(codes.UNREADABLE_DATA, message, "check the path")
-    if len(data) > LARGEST_FILE:
-        message = f"{shown_as} is larger than {LARGEST_FILE // 1_000_000} MB"
-        return _refused(codes.WORKBOOK_TOO_LARGE, message, "leave out what the plan does not name, or save it as CSV")
-    digest = sha256(data).hexdigest()
-    if data.startswith(_OLD_EXCEL):
-        return Outcome(WorkbookFile(data, shown_as, digest, {}))
+    try:
+        if len(data) > LARGEST_FILE:
+            raise TooLarge(f"is larger than {LARGEST_FILE // 1_000_000} MB")
+        return Outcome(WorkbookFile(data, shown_as, sha256(data).hexdigest(), _parts(data)))
+    except Damaged as error:
+        return not_a_workbook(shown_as, error.what)
+    except TooLarge as error:
+        return too_large(shown_as, error.what)
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    """The unpacked parts of a file. Errors: `Damaged`, `TooLarge`."""
+    if data.startswith(OLD_EXCEL):
+        return {}
     if not data.startswith(_ZIP):
-        return not_a_workbook(shown_as, "it does not begin as one does" if data else "it is empty")
-    return _unpacked(data, shown_as, digest)
-
-
-def _unpacked(data: bytes, shown_as: str, digest: str) -> Outcome[WorkbookFile]:
+        raise Damaged(_what_else(data))
+    if data.count(_ENTRY) > 2 * MOST_PARTS:  # before each gets its object
+        raise TooLarge(f"has more than {MOST_PARTS} parts")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-            if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > LARGEST_UNPACKED:
-                message = f"{shown_as} would unpack to more than {LARGEST_UNPACKED // 1_000_000} MB"
-                return _refused(codes.WORKBOOK_TOO_LARGE, message, "save what is needed as a workbook of its own")
-            if len({info.filename for info in infos}) < len(infos):
-                return not_a_workbook(shown_as, "it holds two parts of one name")
-            parts = {info.filename: archive.read(info) for info in infos if info.filename.lower().endswith(_XML)}
+            if len(infos) > MOST_PARTS:
+                raise TooLarge(f"has more than {MOST_PARTS} parts")
+            if sum(info.file_size for info in infos) > LARGEST_UNPACKED:
+                raise TooLarge(f"would unpack to more than {LARGEST_UNPACKED // 1_000_000} MB")
+            wanted = [info for info in infos if info.filename.lower().endswith(_XML)]
+            parts = {_plain(info.filename): _unpacked(archive, info) for info in wanted}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
-        return not_a_workbook(shown_as, "it is damaged or not complete, or locked with a password")
-    parts = {name: _as_utf8(part) for name, part in parts.items()}
-    declaring = next((name for name, part in parts.items() if b"<!DOCTYPE" in part or b"<!ENTITY" in part), None)
-    if declaring is not None:
-        return not_a_workbook(shown_as, f"its part {declaring} declares entities, which no workbook needs")
-    return Outcome(WorkbookFile(data, shown_as, digest, parts))
+        raise Damaged("it is damaged, or was not copied to its end") from None
+    if len({_plain(info.filename) for info in infos}) < len(infos):
+        raise Damaged("it holds two parts of one name")
+    return {name: _as_utf8(part, name) for name, part in parts.items()}
 
 
-def _as_utf8(part: bytes) -> bytes:
-    """XML in which ASCII letters are single bytes; UTF-16 is turned into UTF-8."""
+def _what_else(data: bytes) -> str:
+    if not data:
+        return "it is empty"
+    begin = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if begin.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<body")):
+        return "it is a web page, whatever its name says"
+    if begin.startswith(b"<?xml"):
+        return "it is a text in XML and no workbook, whatever its name says"
+    if begin and b"\0" not in begin and any(separator in begin for separator in b";\t,"):
+        return "it seems to be a text file such as CSV, whatever its name says"
+    return "it does not begin as one does"
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if info.flag_bits & _IS_LOCKED:
+        raise Damaged("it is locked with a password")
+    if info.compress_type not in _WAYS_OF_PACKING:
+        raise Damaged("it is packed in a way that workbooks do not use")
+    with archive.open(info) as part:
+        data = part.read(info.file_size + 1)  # a number bounds what is unpacked, whatever the file says
+        part.read(1)  # at its end the sum is checked
+    if len(data) != info.file_size:
+        raise Damaged("it is damaged: a part is not as long as it says")
+    return data
+
+
+def _as_utf8(part: bytes, name: str) -> bytes:
+    """XML as UTF-8 without its declaration, since what follows reads bytes. Errors: `Damaged`."""
     if part[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in part[:4]:
         big = part[:2] == b"\xfe\xff" or part[:1] == b"\0"
-        return part.decode("utf-16-be" if big else "utf-16-le", "replace").encode("utf-8")
+        text = part.decode("utf-16-be" if big else "utf-16-le", "replace")
+        part, is_utf16 = text.removeprefix("\ufeff").encode("utf-8", "replace"), True
+    else:
+        part, is_utf16 = part.removeprefix(b"\xef\xbb\xbf"), False
+    declared = _DECLARATION.match(part)
+    if declared is not None:
+        encoding = _ENCODING.search(declared[1])
+        if encoding is not None and not is_utf16 and encoding[1].lower() not in _PLAIN_ENCODINGS:
+            raise Damaged(f"its part {name} is in the encoding {encoding[1].decode()}, which workbooks do not use")
+        part = part[declared.end() :]
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+        raise Damaged(f"its part {name} declares entities, which no workbook needs")
     return part
 
 
@@ -91,6 +143,12 @@ def not_a_workbook(shown_as: str, why: str) -> Outcome[WorkbookFile]:
     """The outcome for a file that cannot be read as a workbook."""
     message = f"{shown_as} cannot be read as a workbook: {why}"
     return _refused(codes.NOT_A_WORKBOOK, message, "open it in the spreadsheet program and save it anew, as .xlsx")
+
+
+def too_large(shown_as: str, what: str) -> Outcome[WorkbookFile]:
+    """The outcome for a workbook that holds more than is read."""
+    help = "copy what the plan needs into a workbook of its own, without cells far outside the table"
+    return _refused(codes.WORKBOOK_TOO_LARGE, f"{shown_as} {what}", help)
 
 
 def _refused(code: Code, message: str, way_out: str) -> Outcome[WorkbookFile]:

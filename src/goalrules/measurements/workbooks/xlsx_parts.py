@@ -1,159 +1,194 @@
-"""What stands in the parts of an Excel workbook and its reader does not tell.
-
-The parts are looked through for tags, not parsed: a sheet has a tag for each cell, and most sheets need nothing of it.
-"""
+"""What stands in the parts of an Excel workbook (.xlsx, .xlsm), and the part that the library reads."""
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import NamedTuple
 
-from goalrules.measurements.workbooks.unseen import LONGEST_FORMULA, Damaged, Extent, Unseen
+from goalrules.measurements.workbooks.percent_formats import BUILT_IN, shows_percent
+from goalrules.measurements.workbooks.unseen import LONGEST_FORMULA, Damaged, Unseen, local, walk
+from goalrules.measurements.workbooks.xlsx_plain import column_number
 
-_P = rb"(?:[A-Za-z_][\w.-]*:)?"  # a prefix before the name of a tag
-_NOT_TAGS = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
-_SHEET = re.compile(rb"<" + _P + rb"sheet\s([^>]*)>")
-_RELATION = re.compile(rb"<" + _P + rb"Relationship\s([^>]*)>")
-_FORMAT = re.compile(rb"<" + _P + rb"numFmt\s([^>]*)>")
-_CELL_FORMATS = re.compile(rb"<" + _P + rb"cellXfs\b.*?</" + _P + rb"cellXfs>", re.DOTALL)
-_CELL_FORMAT = re.compile(rb"<" + _P + rb"xf\s([^>]*)>")
-_ROW_OR_CELL = re.compile(rb"<" + _P + rb"(row|c)\b([^>]*)>")
-_REFERENCE = re.compile(rb'\sr\s*=\s*["\']([A-Za-z]{1,3})([0-9]{1,7})["\']')
-_FAR = re.compile(rb' r="(?:[A-Za-z]{2}|[A-Za-z][0-9]{7})|\sr=\'')
-_REFERENCES = re.compile(rb"\br=[\"']([A-Za-z]+)[0-9]")
-_ROW_NUMBER = re.compile(rb"<" + _P + rb"row\b[^>]*?\sr\s*=\s*[\"']([0-9]+)[\"']")
-_ROW_OF_CELL = re.compile(rb"\br=[\"'][A-Za-z]+([0-9]{5,})[\"']")
-_HIDDEN_ROW = re.compile(rb"<" + _P + rb"row\b([^>]*\shidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)>")
-_HIDDEN_COLUMN = re.compile(rb"<" + _P + rb"col\b([^>]*\shidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)>")
-_ERROR = re.compile(rb"<" + _P + rb"c\b([^>]*\st\s*=\s*[\"']e[\"'][^>]*)>(.*?)</" + _P + rb"c>", re.DOTALL)
+_PERCENT_CELL = rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: [a-z]+="[^"]*")*? s="(?:%s)"'
+_WITHOUT_STYLE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: (?!s=)[a-z]+="[^"]*")* ?>')
+_STYLE = re.compile(rb' s="([0-9]{1,9})"')
+_ERROR = re.compile(rb'(<c r="[A-Z]{1,3}[0-9]{1,7}"(?: [a-z]+="[^"]*")*? t=)"e"')
 _FORMULA = re.compile(
-    rb"<" + _P + rb"c\b([^>]*)>\s*<" + _P + rb"f\b[^>]*(?:/>|>([^<]*)</" + _P + rb"f>)\s*"
-    rb"(?:<" + _P + rb"v\s*/>|<" + _P + rb"v>\s*</" + _P + rb"v>)?\s*</" + _P + rb"c>"
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)>\s*<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)\s*'
+    rb"(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
 )
-_VALUE = re.compile(rb"<" + _P + rb"v>([^<]*)<")
-_STYLE = re.compile(rb'\ss\s*=\s*["\']([0-9]+)["\']')
-_IN_QUOTES = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_PERCENT_FORMATS = frozenset((9, 10))
+_ROW = re.compile(rb'<row r="([0-9]{1,7})"[^>]* hidden="(?:1|true)"')
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb'([A-Za-z]+)\s*=\s*["\']([^"\']*)["\']')
 
 
-def sheet_part(parts: dict[str, bytes], name: str) -> bytes:
-    """The part with the cells of a sheet. Errors: `Damaged` where the workbook does not lead to one."""
-    relations = {}
-    for found in _RELATION.finditer(parts.get("xl/_rels/workbook.xml.rels", b"")):
-        said = _attributes(found[1])
-        relations[said.get("Id", "")] = said.get("Target", "")
-    for found in _SHEET.finditer(_tags(parts.get("xl/workbook.xml", b""))):
-        said = _attributes(found[1])
-        if said.get("name") == name:
-            target = relations.get(next((text for key, text in said.items() if key.endswith(":id")), ""), "")
-            path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            part = parts.get(path)
-            if part is None:
-                break
-            return _tags(part)
-    raise Damaged(f"nothing says where the cells of the sheet {name} are")
+class Sheet(NamedTuple):
+    """A sheet of a workbook: its part in the file, and whether its tab is shown."""
+
+    part: str
+    is_visible: bool
 
 
-def extent_of(part: bytes) -> Extent:
-    """How far the cells of a sheet reach, by their names: 26 columns of as many rows as there are, or farther.
+class Book(NamedTuple):
+    """What the main part says: the sheets with cells, and where days are counted from."""
 
-    One cell far out makes a large sheet, since the library keeps all cells between.
-    """
-    if _FAR.search(part) is None:
-        return Extent(part.count(b"<row") or part.count(b":row"), 26)
-    columns = {name for name in set(_REFERENCES.findall(part)) if len(name) <= 3}
-    rows = [int(number) for number in _ROW_NUMBER.findall(part) if len(number) < 10]
-    rows += [int(number) for number in _ROW_OF_CELL.findall(part) if len(number) < 10]
-    return Extent(max(rows, default=part.count(b"row")), max((column_number(name) for name in columns), default=0) + 1)
+    sheets: dict[str, Sheet]
+    since_1904: bool
+    styles: str
+    strings: str
 
 
-def unseen_in(parts: dict[str, bytes], part: bytes) -> Unseen:
-    """What the sheet with this part holds beside the contents of its cells."""
-    styles = _percent_styles(_tags(parts.get("xl/styles.xml", b"")))
-    uses_percent = any(b's="%d"' % style in part for style in styles)
+def book_in(parts: dict[str, bytes]) -> Book:
+    """The workbook that these parts make. Errors: `Damaged`."""
+    kinds, main = _relations(parts, ""), "xl/workbook.xml"
+    main = next((path for kind, path in kinds.values() if kind == "officeDocument" and path in parts), main)
+    if main not in parts:
+        raise Damaged("it is a zip file, but no workbook of the kind .xlsx or .ods")
+    relations = _relations(parts, main)
+    sheets: dict[str, Sheet] = {}
+    flags = {"date1904": ""}
+
+    def take(tag: str, said: dict[str, str]) -> None:
+        if local(tag) == "workbookPr":
+            flags["date1904"] = said.get("date1904", "")
+        elif local(tag) == "sheet":
+            key = next((text for key, text in said.items() if ":" in key and local(key) == "id"), "")
+            kind, path = relations.get(key, ("", ""))
+            name = said.get("name", "")
+            if name in sheets:
+                raise Damaged(f"it has two sheets of the name {name[:40]}")
+            if kind == "worksheet":
+                sheets[name] = Sheet(path, said.get("state", "visible") == "visible")
+
+    walk(parts[main], take)
+    by_kind = {kind: path for kind, path in relations.values() if kind in ("styles", "sharedStrings")}
+    since_1904 = flags["date1904"] in ("1", "true")
+    return Book(sheets, since_1904, by_kind.get("styles", ""), by_kind.get("sharedStrings", ""))
+
+
+def _relations(parts: dict[str, bytes], part: str) -> dict[str, tuple[str, str]]:
+    """Kind and path of the parts to which a part refers, by the name it has for each."""
+    folder, file = posixpath.split(part)
+    found: dict[str, tuple[str, str]] = {}
+
+    def take(tag: str, said: dict[str, str]) -> None:
+        if local(tag) == "Relationship" and said.get("TargetMode") != "External":
+            path = posixpath.normpath(posixpath.join("/", folder, said.get("Target", "").replace("\\", "/")))
+            found[said.get("Id", "")] = (said.get("Type", "").rpartition("/")[2], path.lstrip("/").lower())
+
+    walk(parts.get(posixpath.join(folder, "_rels", f"{file}.rels"), b"<none/>"), take)
+    return found
+
+
+def part_of(parts: dict[str, bytes], name: str, sheet: Sheet) -> bytes:
+    """The part with the cells of a sheet. Errors: `Damaged` where it is not there."""
+    part = parts.get(sheet.part)
+    if part is None:
+        raise Damaged(f"it is not complete: the cells of its sheet {name[:40]} are missing")
+    return part
+
+
+def errors_as_texts(part: bytes) -> bytes:
+    """A part in the usual form in which errors are texts, because the library knows only some of them."""
+    return _ERROR.sub(rb'\1"str"', part) if b' t="e"' in part else part
+
+
+def unseen_in(part: bytes, styles: bytes) -> Unseen:
+    """What a sheet with this part, in the usual form, holds beside the contents of its cells."""
     return Unseen(
-        frozenset(_cells_in(part, styles)) if uses_percent else frozenset(),
-        tuple(_errors(part)) if b'"e"' in part or b"'e'" in part else (),
-        tuple(_formulas(part)) if b"<f" in part or b":f" in part else (),
-        tuple(_ranges(_HIDDEN_ROW, "r", "r", part)) if b"hidden" in part else (),
-        tuple(_ranges(_HIDDEN_COLUMN, "min", "max", part)) if b"hidden" in part else (),
+        frozenset(_cells_of(part, percent_styles(styles))) if styles else frozenset(),
+        (),
+        tuple(_formulas(part)) if b"<f" in part else (),
+        tuple((int(row) - 1, int(row) - 1) for row in _ROW.findall(part)) if b' hidden="' in part else (),
+        tuple(_hidden_columns(part)) if b"hidden" in part else (),
     )
 
 
-def column_number(letters: bytes) -> int:
-    """The number of a column, from 0, by its letters."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number - 1
-
-
-def _percent_styles(styles: bytes) -> frozenset[int]:
+def percent_styles(styles: bytes) -> frozenset[int]:
     """The numbers of the cell formats that show a number in percent."""
-    formats = set(_PERCENT_FORMATS)
-    for found in _FORMAT.finditer(styles):
-        said = _attributes(found[1])
-        if "%" in _IN_QUOTES.sub("", said.get("formatCode", "")) and said.get("numFmtId", "").isdigit():
-            formats.add(int(said["numFmtId"]))
-    block = _CELL_FORMATS.search(styles)
-    cell_formats = _CELL_FORMAT.finditer(block[0]) if block else iter(())
-    return frozenset(
-        number for number, found in enumerate(cell_formats) if _whole(_attributes(found[1]).get("numFmtId")) in formats
-    )
+    formats, cell_formats, inside = set(BUILT_IN), list[int](), [""]
+
+    def start(tag: str, said: dict[str, str]) -> None:
+        name = local(tag)
+        if name in ("numFmts", "cellXfs"):
+            inside[0] = name
+        elif name == "numFmt" and inside[0] == "numFmts":
+            number = _whole(said.get("numFmtId", ""))
+            (formats.add if shows_percent(said.get("formatCode", "")) else formats.discard)(number)
+        elif name == "xf" and inside[0] == "cellXfs":
+            cell_formats.append(_whole(said.get("numFmtId", "0")))
+
+    def end(tag: str) -> None:
+        if local(tag) == inside[0]:
+            inside[0] = ""
+
+    walk(styles, start, end)
+    return frozenset(number for number, used in enumerate(cell_formats) if used in formats)
 
 
-def _cells_in(part: bytes, styles: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """The cells that have one of these formats. A cell without a name stands right of the one before it."""
-    row, column = -1, -1
-    for found in _ROW_OR_CELL.finditer(part):
-        if found[1] == b"row":
-            row, column = (_whole(_attributes(found[2]).get("r")) or row + 2) - 1, -1
-            continue
-        named = _REFERENCE.search(found[2])
-        row, column = (int(named[2]) - 1, column_number(named[1])) if named else (row, column + 1)
-        style = _STYLE.search(found[2])
-        if style is not None and int(style[1]) in styles:
-            yield row, column
-
-
-def _errors(part: bytes) -> Iterator[tuple[int, int, str]]:
-    for found in _ERROR.finditer(part):
-        named, value = _REFERENCE.search(found[1]), _VALUE.search(found[2])
-        if named is not None:
-            shown = unescape(value[1].decode("utf-8", "replace")).strip() if value else ""
-            yield int(named[2]) - 1, column_number(named[1]), shown if shown.startswith("#") else "#ERROR"
+def _cells_of(part: bytes, styles: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The cells that have one of these formats."""
+    used = [text for text in set(_STYLE.findall(part)) if int(text) in styles] if styles else []
+    if used:
+        for name, row in re.findall(_PERCENT_CELL % b"|".join(used), part):
+            yield int(row) - 1, column_number(name)
+    if 0 in styles:  # the format of cells that name none
+        for name, row in _WITHOUT_STYLE.findall(part):
+            yield int(row) - 1, column_number(name)
 
 
 def _formulas(part: bytes) -> Iterator[tuple[int, int, str]]:
     """Formulas without a result; one whose result is a text may be an empty text."""
-    for found in _FORMULA.finditer(part):
-        named = _REFERENCE.search(found[1])
-        if named is not None and b't="str"' not in found[1]:
-            text = unescape((found[2] or b"").decode("utf-8", "replace"))
-            yield int(named[2]) - 1, column_number(named[1]), f"={text[:LONGEST_FORMULA]}"
+    for name, row, said, formula in _FORMULA.findall(part):
+        if b' t="str"' not in said and not said.endswith(b"/"):
+            text = unescape(formula.decode("utf-8", "replace"))
+            yield int(row) - 1, column_number(name), f"={text[:LONGEST_FORMULA]}" if text else "a formula"
 
 
-def _ranges(tag: re.Pattern[bytes], first: str, last: str, part: bytes) -> Iterator[tuple[int, int]]:
-    for found in tag.finditer(part):
-        said = _attributes(found[1])
-        begin, end = _whole(said.get(first)), _whole(said.get(last))
-        if begin and end:
-            yield begin - 1, end - 1
+def _hidden_columns(part: bytes) -> Iterator[tuple[int, int]]:
+    for found in _COLUMN.findall(part):
+        said = dict(_ATTRIBUTE.findall(found))
+        first, last = _whole(said.get(b"min", b"").decode()), _whole(said.get(b"max", b"").decode())
+        if said.get(b"hidden") in (b"1", b"true") and 0 < first <= last:
+            yield first - 1, last - 1
 
 
-def _tags(part: bytes) -> bytes:
-    """A part without comments and character data in which tags may stand that are none."""
-    return _NOT_TAGS.sub(b"", part) if b"<!" in part else part
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
-_ATTRIBUTE = re.compile(r"([\w.:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+# ---- the workbook for the library --------------------------------------------------------------------------
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
-def _attributes(text: bytes) -> dict[str, str]:
-    found = _ATTRIBUTE.findall(text.decode("utf-8", "replace"))
-    return {name: unescape(double or single) for name, double, single in found}
+def workbook_of(sheet: bytes, book: Book, parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts of a workbook that has only this sheet, so that the library reads just what was looked into."""
+    workbook = (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><workbookPr date1904="{book.since_1904:d}"/>'
+        f'<sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>'
+    )
+    made = {
+        "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "_rels/.rels": _related(officeDocument="xl/workbook.xml"),
+        "xl/workbook.xml": workbook.encode(),
+        "xl/_rels/workbook.xml.rels": _related(
+            worksheet="worksheets/sheet1.xml", styles="styles.xml", sharedStrings="sharedStrings.xml"
+        ),
+        "xl/worksheets/sheet1.xml": sheet,
+    }
+    named = (("xl/styles.xml", book.styles), ("xl/sharedStrings.xml", book.strings))
+    return {**made, **{name: parts[path] for name, path in named if path in parts}}
 
 
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and len(text) < 10 and text.isascii() and text.isdigit() else None
+def _related(**targets: str) -> bytes:
+    each = (
+        f'<Relationship Id="r{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets.items(), 1)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}">{"".join(each)}</Relationships>'.encode()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from goalrules.diagnostics import Severity
+from goalrules.report.as_text.cells import NO_BREAK
 
 
 def counted(number: int, noun: str) -> str:
@@ -29,6 +32,8 @@ def tally(counts: list[tuple[str, str]]) -> str:
 
 WHY = "WHY"
 MEMBERS = "MEMBERS"
+SOURCES = "SOURCES"
+ATTRIBUTION = "Attribution"
 FROM_THE_TOP = "clauses from the top:"
 
 LABELS = {
@@ -58,6 +63,43 @@ def outlook(period: str) -> str:
 def row(first: int, last: int) -> str:
     """`row 8`, `rows 12–13`: lines of a data file."""
     return f"row {first}" if first == last else f"rows {first}–{last}"
+
+
+def cell(first: str, last: str) -> str:
+    """`cell D7`, `cells D7–F7`; other names of cells say themselves what they are: `value[12]`."""
+    if not re.fullmatch("[A-Z]+[0-9]+", first):
+        return first
+    return f"cell {first}" if first == last else f"cells {first}–{last}"
+
+
+def places(rows: list[str], cells: list[str], more: int) -> str:
+    """`rows 3, 8, 12–13`, `cells D7–F7, D9`: places of figures in one file, and how many there are beside them."""
+    named = [text.removeprefix("cells ").removeprefix("cell ") for text in cells]
+    several = {kind: len(texts) > 1 or "–" in "".join(texts) for kind, texts in (("row", rows), ("cell", named))}
+    found = [f"row{'s' if several['row'] else ''}{NO_BREAK}{', '.join(rows)}"] if rows else []
+    if any(text != name for text, name in zip(cells, named, strict=True)):
+        found.append(f"cell{'s' if several['cell'] else ''}{NO_BREAK}{', '.join(named)}")
+    else:
+        found += cells
+    return ", ".join(found) + (f" and {more} more" if more else "")
+
+
+def part(sheet: str | None, query: str | None) -> str:
+    """`, sheet Kön`: the part of a file that figures come from."""
+    return f", sheet {sheet}" if sheet else f", query {query}" if query else ""
+
+
+def sha256(digits: str) -> str:
+    return f"sha256{NO_BREAK}{digits[:12]}…"
+
+
+def sha256_of_query(digits: str) -> str:
+    return f"sha256 of the query{NO_BREAK}{digits[:12]}…"
+
+
+def attribution(figures: str, verdicts: str) -> str:
+    """What a publisher asks to be said, in its own words."""
+    return f"figures: “{figures}”; verdicts: “{verdicts}”"
 
 
 def fingerprints(rules: str, data: str | None, semantics: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from goalrules.explain.explanation import Detail, Explanation, MemberLine, Place, Reasoning
 from goalrules.report.as_text import english as words
 from goalrules.report.as_text.cells import padded, width
-from goalrules.report.as_text.files import in_data, in_rules, lines, short_names
+from goalrules.report.as_text.files import all_of, in_data, in_rules, lines, of_source, short_names
 from goalrules.report.as_text.screen import Piece, Screen
 
 LABEL_CELLS = 10
@@ -25,7 +25,7 @@ class _Page:
     def __init__(self, found: Explanation, screen: Screen, *also: Place | None) -> None:
         self.found = found
         self.screen = screen
-        self.names = short_names([*_places(found), *also])
+        self.names = short_names([*_places(found), *also], found.sources)
         self.rules = found.rule.place.file if found.rule.place is not None else None
         rows = list(_rows(found))
         self.data = rows[0].file if rows else None
@@ -114,6 +114,14 @@ class _Page:
                 self.screen.paragraph_of((Piece(lead),), text, " " * LABEL_CELLS, tail=tail, tail_first=True)
                 lead = " " * LABEL_CELLS
 
+    def sources(self) -> None:
+        """Where the figures come from, source by source, with the places of all of them."""
+        lead = padded(words.SOURCES, LABEL_CELLS)
+        for source in self.found.sources:
+            for text in (f"{of_source(source)} · {all_of(source.places)}", *source.said):
+                self.screen.paragraph(text, lead, " " * LABEL_CELLS)
+                lead = " " * LABEL_CELLS
+
     # ---- the second verdict ----------------------------------------------------------------------------------
 
     def outlook(self, by: Detail) -> None:
@@ -145,7 +153,12 @@ def explanation_screen(found: Explanation, screen: Screen, fingerprints: str, ex
     if found.outlook is not None:
         screen.blank()
         _Page(found.outlook.found, screen, found.outlook.by.place).outlook(found.outlook.by)
+    if found.sources and found.kind == "indicator":
+        screen.blank()
+        page.sources()
     screen.blank()
+    for one in found.attributions:
+        screen.paragraph(words.attribution(one.figures, one.verdicts), rest="  ")
     if fingerprints:
         screen.paragraph(fingerprints)
     following = next_to_explain(found)

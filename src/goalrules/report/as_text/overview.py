@@ -38,6 +38,10 @@ def overview_screen(found: Overview, screen: Screen, explain_command: str) -> No
         screen.line(words.WORTH_KNOWING)
         for remark in found.remarks:
             screen.paragraph(remark.text, f"  {_KINDS[remark.kind]} ")
+    if found.attributions:
+        screen.blank()
+        texts = [words.attribution(one.figures, one.verdicts) for one in found.attributions]
+        screen.labelled(words.ATTRIBUTION, texts, LABEL_CELLS)
     if found.next is not None:
         screen.blank()
         screen.command(words.NEXT, f"{explain_command} {found.next}")

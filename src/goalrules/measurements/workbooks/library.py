@@ -1,0 +1,102 @@
+"""The library that reads cells. It is given only files that were made here of what was looked into.
+
+A claim of many cells would make it take memory that there is not, which ends the whole program: so what it reads must
+be bounded before.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from goalrules.measurements.grid import MOST_CELLS
+from goalrules.measurements.workbooks.unseen import Damaged, Range, TooLarge
+
+
+class Tab(NamedTuple):
+    """A sheet as the library lists it."""
+
+    name: str
+    has_cells: bool
+    is_visible: bool
+
+
+class Raw(NamedTuple):
+    """The cells of a sheet as Python objects, from the first row and column on, and its merged ranges."""
+
+    rows: list[list[Any]]
+    merged: Sequence[Range]
+
+
+def opened(data: bytes) -> Any:
+    """A workbook as the library has it open. Errors: `Damaged`."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(data))
+    except PasswordError:
+        raise Damaged("it is locked with a password") from None
+    except (CalamineError, OSError, ValueError) as error:
+        raise _damaged(error) from None
+    except BaseException as error:
+        raise _panicked(error) from None
+
+
+def tabs(workbook: Any) -> list[Tab]:
+    """The sheets of a workbook, in order."""
+    return [Tab(one.name, _is(one.typ, "WorkSheet"), _is(one.visible, "Visible")) for one in workbook.sheets_metadata]
+
+
+def raw_cells(workbook: Any, number: int) -> Raw:
+    """The cells of a sheet by its number, from 0. Errors: `Damaged`, `TooLarge`."""
+    from python_calamine import CalamineError
+
+    try:
+        sheet = workbook.get_sheet_by_index(number)
+        if sheet.total_height * sheet.total_width > MOST_CELLS:
+            raise TooLarge(f"has more than {MOST_CELLS // 1_000_000} million cells in a sheet")
+        rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+        return Raw(rows, sheet.merged_cell_ranges or ())
+    except (CalamineError, OSError, ValueError) as error:
+        raise _damaged(error) from None
+    except TooLarge:
+        raise
+    except BaseException as error:
+        raise _panicked(error) from None
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A zip file of these parts, not compressed."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    return made.getvalue()
+
+
+_KNOWN = (
+    ("string index", "a cell refers to a text that is not in the file"),
+    ("sharedstrings", "a cell refers to a text that is not in the file"),
+    ("shared string", "a cell refers to a text that is not in the file"),
+    ("float", "a cell that should hold a number holds something else"),
+    ("integer", "a cell that should hold a number holds something else"),
+    ("digit", "a cell that should hold a number holds something else"),
+    ("password", "it is locked with a password"),
+)
+
+
+def _damaged(error: Exception) -> Damaged:
+    """What the library says of a file is for programmers."""
+    said = str(error).lower()
+    return Damaged(next((text for part, text in _KNOWN if part in said), "it is damaged, or was not copied to its end"))
+
+
+def _panicked(error: BaseException) -> BaseException:
+    """A failure inside the library on a damaged file is the file's; everything else (an interrupt) goes on."""
+    return Damaged("it is damaged") if type(error).__name__ == "PanicException" else error
+
+
+def _is(value: Any, name: str) -> bool:
+    return str(value).rpartition(".")[2] == name
