@@ -7,6 +7,7 @@ those of the other kinds all at once.
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import NamedTuple, Protocol
 
 from goalrules.measurements.grid import MOST_CELLS
@@ -99,7 +100,7 @@ class _XlsBook:
             raise Damaged("it holds a zip file in place of cells")
         self._looked = records.sheets
         _check_all({f"number {number}": sheet[0] for number, sheet in enumerate(records.sheets, 1)})
-        self._opened = library.opened(file_of(records.stream))
+        self._opened = library.opened(BytesIO(file_of(records.stream)))
         tabs = library.tabs(self._opened)
         if len(tabs) != len(self._looked):
             raise Damaged("it is damaged: the list of its sheets")

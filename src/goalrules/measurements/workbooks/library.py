@@ -30,12 +30,12 @@ class Raw(NamedTuple):
     merged: Sequence[Range]
 
 
-def opened(data: bytes) -> Any:
+def opened(file: BytesIO) -> Any:
     """A workbook as the library has it open. Errors: `Damaged`."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        return CalamineWorkbook.from_filelike(BytesIO(data))
+        return CalamineWorkbook.from_filelike(file)
     except PasswordError:
         raise Damaged("it is locked with a password") from None
     except (CalamineError, OSError, ValueError) as error:
@@ -57,8 +57,7 @@ def raw_cells(workbook: Any, number: int) -> Raw:
         sheet = workbook.get_sheet_by_index(number)
         if sheet.total_height * sheet.total_width > MOST_CELLS:
             raise TooLarge(f"has more than {MOST_CELLS // 1_000_000} million cells in a sheet")
-        rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-        return Raw(rows, sheet.merged_cell_ranges or ())
+        return Raw(_rows(sheet), sheet.merged_cell_ranges or ())
     except (CalamineError, OSError, ValueError) as error:
         raise _damaged(error) from None
     except TooLarge:
@@ -67,13 +66,24 @@ def raw_cells(workbook: Any, number: int) -> Raw:
         raise _panicked(error) from None
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
+def _rows(sheet: Any) -> list[list[Any]]:
+    """The rows of a sheet, one by one: each text is kept once, however often it stands there."""
+    if sheet.start is None:
+        return []
+    left = [""] * sheet.start[1]  # the library gives empty rows above the first cell, and no empty columns before it
+    once: dict[str, str] = {}
+    same = once.setdefault
+    return [[*left, *(same(cell, cell) if type(cell) is str else cell for cell in row)] for row in sheet.iter_rows()]
+
+
+def packed(parts: Mapping[str, bytes]) -> BytesIO:
     """A zip file of these parts, not compressed."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, data in parts.items():
             archive.writestr(zipfile.ZipInfo(name), data)
-    return made.getvalue()
+    made.seek(0)
+    return made
 
 
 _KNOWN = (
