@@ -72,8 +72,8 @@ def test_a_saved_catalogue_is_read(tmp_path: Path, pack: object) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"x", b"[]", b'{"values": [{}]}', gzip.compress(b"{}", mtime=0)[:-5], b"\x1f\x8b\x08", b"\x1f\x8bxxxxxxxxxxxx",
-     b"[" * 100_000],
+    [b"", b"x", b"[]", b'{"values": [{}]}', gzip.compress(b"{}", mtime=0)[:-5], b"\x1f\x8b\x08",
+     b"\x1f\x8bxxxxxxxxxxxx", b"[" * 100_000],
 )  # fmt: skip
 def test_a_file_that_is_no_catalogue_is_refused(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "c").write_bytes(data)

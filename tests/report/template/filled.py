@@ -9,12 +9,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
-from goalrules.measurements.wanted import wanted
 
 from goalrules import pipeline
 from goalrules.diagnostics import Outcome
 from goalrules.measurements import Measurements
 from goalrules.measurements.columns import Column
+from goalrules.measurements.wanted import wanted
 from goalrules.model.plan import Plan
 from goalrules.report.template.as_csv import as_csv
 from goalrules.report.template.as_excel import as_excel
