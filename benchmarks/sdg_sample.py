@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"no sample in {chosen.data}: nothing measured")
         return 0
     with tempfile.TemporaryDirectory(prefix="goalrules-sdg-") as folder:
-        _write(chosen.data, Path(folder))
+        write_sample(chosen.data, Path(folder))
         _seconds(JUDGE, folder)  # the grammar is stored now
         judged = [_seconds(JUDGE, folder) for _ in range(chosen.runs)]
         empty = [_seconds("pass", folder) for _ in range(chosen.runs)]
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _write(data: Path, folder: Path) -> None:
+def write_sample(data: Path, folder: Path) -> None:
     """The plan and the measurements of the sample."""
     sys.path.insert(0, str(CHECKOUT))
     from tests.conformance.published import sdg_index

@@ -20,23 +20,41 @@ from goalrules.version import __version__
 
 if TYPE_CHECKING:
     from goalrules.api import RuleError as RuleError
+    from goalrules.api import diff as diff
     from goalrules.api import evaluate as evaluate
     from goalrules.api import evaluate_all as evaluate_all
     from goalrules.api import explain as explain
+    from goalrules.api import influence as influence
     from goalrules.api import load as load
+    from goalrules.api import margins as margins
+    from goalrules.api import paragraph as paragraph
     from goalrules.api import read_measurements as read_measurements
     from goalrules.api import record as record
+    from goalrules.api import report as report
+    from goalrules.api import sentence as sentence
+    from goalrules.api import what_if as what_if
+    from goalrules.api import why as why
+    from goalrules.api import why_not as why_not
     from goalrules.api import write_record as write_record
 
 __all__ = [
     "RuleError",
     "__version__",
+    "diff",
     "evaluate",
     "evaluate_all",
     "explain",
+    "influence",
     "load",
+    "margins",
+    "paragraph",
     "read_measurements",
     "record",
+    "report",
+    "sentence",
+    "what_if",
+    "why",
+    "why_not",
     "write_record",
 ]
 

@@ -6,13 +6,22 @@ are returned.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from goalrules.counterfactual.changes import WhyNot
+    from goalrules.counterfactual.forcing import Why
+    from goalrules.counterfactual.influence import Influence
+    from goalrules.counterfactual.margins import Margins
+    from goalrules.counterfactual.what_if import WhatIf
     from goalrules.diagnostics import Diagnostic, Outcome
+    from goalrules.differences import RecordDifferences, RuleDifferences
     from goalrules.explain.explanation import Explanation
+    from goalrules.explain.prose import Paragraph
     from goalrules.measurements import Measurements
     from goalrules.model.period import Period
     from goalrules.model.plan import CheckedPlan
@@ -93,14 +102,111 @@ def evaluate_all(
     return dict(zip(found.entities, results, strict=True))
 
 
-def explain(result: Result, path: str) -> Explanation:
+def explain(result: Result, path: str, language: Literal["en", "sv"] = "en") -> Explanation:
     """Why a goal or indicator got its level. `print` shows the clauses tried and the members with their figures.
 
-    Errors: KeyError for a path that the plan does not have.
+    `language` is `"en"` or `"sv"`; what rule files and data say is quoted as it stands there. Errors: KeyError for a
+    path that the plan does not have; ValueError for a language that there is none of.
     """
     from goalrules.explain.why import explain
 
-    return explain(result, path)
+    return explain(result, path, language)
+
+
+def why(result: Result, path: str, *, limit: int = 10) -> Why:
+    """The smallest sets of members that force the level of a goal by themselves; the first `limit` are written out.
+
+    Errors: KeyError for a path that the plan does not have.
+    """
+    from goalrules.counterfactual.forcing import why
+
+    return why(result, path, limit=limit)
+
+
+def why_not(
+    result: Result,
+    path: str,
+    level: str | None = None,
+    *,
+    measurements: Measurements | str | Path | Sequence[str | Path] | None = None,
+    limit: int = 10,
+) -> WhyNot:
+    """The smallest sets of changes that would give a goal or indicator a level, by default the next better one.
+
+    `measurements` are those it was judged from, given as to `evaluate`. Errors: KeyError for a path that the plan does
+    not have; `RuleError` for a level that is not on the scale, and for files that cannot be read.
+    """
+    from goalrules.counterfactual.asking import level_refused
+    from goalrules.counterfactual.changes import why_not
+
+    refused = None if level is None else level_refused(result, path, level)
+    if refused is not None:
+        raise RuleError([refused])
+    rows = _measurements(result.plan, measurements)
+    return why_not(result, path, level, measurements=rows, limit=limit)
+
+
+def influence(plan: CheckedPlan, goal: str, *, entity: str | None = None) -> Influence:
+    """What the rule of a goal rewards, without data: the Banzhaf and Shapley indices of its members, by level.
+
+    Errors: KeyError for a path that is no goal of the plan.
+    """
+    from goalrules.counterfactual.influence import influence
+
+    return influence(plan.plan, goal, entity)
+
+
+def sentence(result: Result, path: str, language: Literal["en", "sv"] = "en") -> Paragraph:
+    """The verdict on a goal or indicator in one sentence; `str` gives the text.
+
+    Errors: KeyError for a path that the plan does not have; ValueError for a language that there is none of.
+    """
+    from goalrules.explain.prose import sentence
+
+    return sentence(result, path, language)
+
+
+def paragraph(result: Result, path: str, language: Literal["en", "sv"] = "en") -> Paragraph:
+    """What an annual report prints of a goal or indicator: `str` gives the text, `pieces` marks names and quotations.
+
+    Errors: as for `sentence`.
+    """
+    from goalrules.explain.prose import paragraph
+
+    return paragraph(result, path, language)
+
+
+def margins(result: Result, measurements: Measurements | str | Path | Sequence[str | Path] | None = None) -> Margins:
+    """How far each level of a result is from turning, by path: distances, fragility, what missing values matter.
+
+    `measurements` are those it was judged from, given as to `evaluate`. Each is found when it is asked for. Errors:
+    `RuleError` for files that cannot be read.
+    """
+    from goalrules.counterfactual.margins import margins
+
+    return margins(result, _measurements(result.plan, measurements))
+
+
+def what_if(
+    plan: CheckedPlan,
+    measurements: Measurements | str | Path | Sequence[str | Path] | None,
+    supposed: Mapping[str, str | int | float | Decimal],
+    *,
+    period: Period | int | str | None = None,
+    entity: str | None = None,
+    path: str | None = None,
+) -> WhatIf:
+    """What the verdicts of a plan would be with other values or levels, beside what they are.
+
+    `supposed` are paths (or with `path`, the node asked for, names of its members) with a number, a level or
+    `"missing"`; the other arguments are those of `evaluate`. Errors: those of `evaluate`, `RuleError` for what cannot
+    be supposed, KeyError for a `path` that the plan does not have.
+    """
+    from goalrules.counterfactual.what_if import what_if
+
+    rows = _measurements(plan, measurements)
+    result = evaluate(plan, rows, period=period, entity=entity)
+    return _value(what_if(result, rows, supposed.items(), path or result.assessments[0].path))
 
 
 def record(
@@ -139,6 +245,65 @@ def write_record(
     signing = None if key is None else _value(read_key(Path(key)))
     rows = _measurements(result.plan, measurements)
     return _value(write_record(result, rows, Path(path), detached=detached, key=signing)).record.sha256
+
+
+def report(
+    result: Result | Mapping[str | None, Result],
+    measurements: Measurements | str | Path | Sequence[str | Path] | None = None,
+    *,
+    form: Literal["html", "markdown"] = "html",
+    language: Literal["en", "sv"] = "en",
+) -> str:
+    """The report of a result: one HTML page with its verdict record in it, or Markdown.
+
+    `result` may be what `evaluate_all` gives: then the page is of all entities, without a record. `measurements` as for
+    `record`. Errors: `RuleError` for files that cannot be read; ValueError for no result, and for Markdown of several.
+    """
+    results = list(result.values()) if isinstance(result, Mapping) else [result]
+    if not results or (form == "markdown" and len(results) > 1):
+        raise ValueError("a report in Markdown is of one result" if results else "there is no result to report")
+    rows = _measurements(results[0].plan, measurements)
+    if form == "markdown":
+        from goalrules.report.as_markdown import markdown_report
+
+        return markdown_report(results[0], rows, language=language)
+    from goalrules.record import build
+    from goalrules.report.as_html import html_report
+
+    one = None if isinstance(result, Mapping) else build(result, rows).as_bytes().decode("utf-8")
+    again = "" if one is not None else "goalrules evaluate PATH --entity … --record FILE.json"
+    return html_report(results, rows, language=language, record=one, record_command=again)
+
+
+def diff(
+    old: CheckedPlan | str | Path,
+    new: CheckedPlan | str | Path,
+    measurements: str | Path | Sequence[str | Path] | None = None,
+    *,
+    period: Period | int | str | None = None,
+    entity: str | None = None,
+    rules_only: bool = False,
+) -> RuleDifferences | RecordDifferences:
+    """What differs in meaning between two plans, or between two verdict records (files that end in `.json`).
+
+    Of plans: the differences, and every verdict that they turn, judged from the data files given, else those that the
+    plans name, for all entities and periods or the ones given; with `rules_only` nothing is judged. Of records: the
+    verdicts that changed, each with exact shares by what made it change. Errors: `RuleError` for mistakes in files, and
+    for records that cannot be compared; ValueError for a plan and a record, and for a `period` that is none.
+    """
+    from goalrules.differences import compare_records, compare_rules, recorded
+
+    paths = [Path(one) if isinstance(one, str | Path) else None for one in (old, new)]
+    records = [path for path in paths if path is not None and path.suffix == ".json"]
+    if len(records) == 1:
+        raise ValueError("a plan and a record cannot be compared")
+    if records:
+        before, after = (_value(recorded(path)) for path in records)
+        return _value(compare_records(before, after))
+    first, second = (load(one) if isinstance(one, str | Path) else one for one in (old, new))
+    files = [measurements] if isinstance(measurements, str | Path) else measurements
+    at = _period(period)
+    return _value(compare_rules(first, second, files, period=at, entity=entity, rules_only=rules_only))
 
 
 def _measurements(plan: CheckedPlan, given: Measurements | str | Path | Sequence[str | Path] | None) -> Measurements:

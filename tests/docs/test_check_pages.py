@@ -20,6 +20,10 @@ NOT_SHOWN = {
     "GR103": "needs a file of more than 20 MB",
     "GR120": "needs a file in another encoding than the page's",
     "GR121": "needs more mistakes than a page should show",
+    "GR463": "comes of an option on the command line",
+    "GR464": "comes of an option on the command line",
+    "GR465": "comes of an option on the command line",
+    "GR461": "comes of a question on the command line",
     "GR501": "needs a path that leads nowhere, or to a file that may not be read",
     "GR502": "needs a file that holds no text",
     "GR503": "needs a file in another encoding than the page's",
@@ -59,6 +63,12 @@ NOT_SHOWN = {
     "GR603": "needs a folder with records",
     "GR604": "needs a key",
     "GR605": "needs a folder in which nothing can be written",
+    "GR611": "needs two records",
+    "GR612": "needs two records",
+    "GR613": "needs a record",
+    "GR614": "needs a record",
+    "GR615": "needs a file that is there",
+    "GR616": "needs a folder in which nothing can be written",
     "GR901": "is a fault of the program, of which none is known",
 }
 

@@ -24,7 +24,7 @@ def test_every_command_is_listed() -> None:
 
 def test_every_option_is_listed_with_its_commands() -> None:
     listed: dict[str, set[str]] = {}
-    for option, commands in re.findall(r"^\| `(--\w+)(?: \w+)?` \| ([^|]*) \|", TEXT, re.MULTILINE):
+    for option, commands in re.findall(r"^\| `(--[\w-]+)(?: \w+)?` \| ([^|]*) \|", TEXT, re.MULTILINE):
         listed.setdefault(option, set()).update(re.findall(r"`(\w+)`", commands))
     there: dict[str, set[str]] = {}
     for name, command in _commands().items():

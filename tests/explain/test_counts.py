@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalrules.evaluate.semantics import count_truth
-from goalrules.explain.english import counts
+from goalrules.explain import counts
+from goalrules.explain.english import ENGLISH
 from goalrules.model.condition import Count, Quantifier
 from goalrules.verdict import CountFinding, Reason
 from tests import make
@@ -41,7 +42,7 @@ def of(asked: Count, certain: int, possible: int, counted: int, left_out: int = 
 
 
 def said(found: CountFinding, others: tuple[str, ...] = ()) -> str:
-    return counts.count(found, lambda path: path.removeprefix("a."), others).replace("\u00a0", " ")
+    return counts.count(found, lambda path: path.removeprefix("a."), ENGLISH, others).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -116,10 +117,10 @@ def test_without_members_the_reason_is_told() -> None:
 
 def test_only_a_count_that_is_just_reached_stands_on_the_limit() -> None:
     text = "at least half of the indicators are met"
-    assert counts.at_the_limit(finding(text, 2, 2, 4)) is not None
-    assert counts.at_the_limit(finding(text, 3, 3, 4)) is None
-    assert counts.at_the_limit(finding(text, 3, 3, 5)) is None
-    assert counts.at_the_limit(finding(text, 1, 1, 4)) is None
+    assert counts.at_the_limit(finding(text, 2, 2, 4), ENGLISH) is not None
+    assert counts.at_the_limit(finding(text, 3, 3, 4), ENGLISH) is None
+    assert counts.at_the_limit(finding(text, 3, 3, 5), ENGLISH) is None
+    assert counts.at_the_limit(finding(text, 1, 1, 4), ENGLISH) is None
 
 
 CLAIM = re.compile(

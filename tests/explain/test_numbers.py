@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from goalrules.explain import numbers
+from goalrules.explain.english import ENGLISH
 from goalrules.model.numbers import Number, exact, precise
 from goalrules.model.reals import Real, less_one_ratio, power
 from goalrules.model.unit import NUMBER, PERCENT, PERCENTAGE_POINTS, RATIO, SCORE, YEARS, Unit, UnitKind
@@ -99,7 +100,7 @@ def test_compared_numbers_have_the_digits_that_tell_them_apart(
     ],
 )
 def test_a_number_is_printed_with_its_unit(value: str, unit: Unit, shown: str) -> None:
-    printed = numbers.quantity(Decimal(value), unit)
+    printed = ENGLISH.notation.quantity(Decimal(value), unit)
     assert text(printed) == shown
     assert " " not in printed
 
@@ -159,7 +160,7 @@ def test_machines_get_twenty_digits_of_a_root() -> None:
 
 
 def test_a_ratio_is_compared_as_a_percentage() -> None:
-    first, second = numbers.compared(Fraction(2, 3), RATIO, Decimal("0.6666"), RATIO)
+    first, second = ENGLISH.notation.compared(Fraction(2, 3), RATIO, Decimal("0.6666"), RATIO)
     assert (text(first), text(second)) == ("66.666… (66 2/3) %", "66.66 %")
 
 
@@ -221,7 +222,9 @@ def test_the_exact_form_reads_back_as_the_number(value: Number) -> None:
 
 @given(anything, anything, units)
 def test_a_printed_comparison_holds_in_every_unit(value: Number, other: Number, unit: Unit) -> None:
-    first, second = (stretch(re.split(rf"{NB}[%p]", one)[0]) for one in numbers.compared(value, unit, other, unit))
+    first, second = (
+        stretch(re.split(rf"{NB}[%p]", one)[0]) for one in ENGLISH.notation.compared(value, unit, other, unit)
+    )
     if value == other:
         assert first[0] <= second[1]
         assert second[0] <= first[1]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from goalrules.evaluate import evaluate
-from goalrules.explain.english.outlooks import method
+from goalrules.explain.english import ENGLISH
 from goalrules.explain.explanation import Explanation
+from goalrules.explain.outlooks import method
 from goalrules.explain.overview import overview
 from goalrules.explain.why import explain
 from goalrules.model.goal import Goal
@@ -120,7 +121,7 @@ def test_where_forecasts_come_from_is_said_in_the_words_of_the_rule(statement: s
     goal = plan.nodes["g"]
     assert isinstance(goal, Goal)
     assert goal.outlook is not None
-    assert method(goal.outlook).replace("\u00a0", " ") == said
+    assert method(goal.outlook, ENGLISH).replace("\u00a0", " ") == said
 
 
 def test_what_a_person_decided_of_an_outlook_is_told_with_the_outlook() -> None:

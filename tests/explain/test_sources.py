@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goalrules.evaluate import evaluate
-from goalrules.explain.english import sources as say
+from goalrules.explain.english import ENGLISH
 from goalrules.explain.explanation import Attribution, Explanation, Fetched
 from goalrules.explain.places import row_of, rows_of, runs_of
-from goalrules.explain.sources import rows_behind
+from goalrules.explain.sources import attribution, fetched_from, rows_behind, source_texts
 from goalrules.explain.why import explain
 from goalrules.fetch.eurostat import Eurostat
 from goalrules.fetch.kolada import Kolada
@@ -180,7 +180,7 @@ def test_a_source_has_its_fingerprint_sheet_and_the_places_of_all_figures() -> N
     (source,) = explained(at, origin).sources
     assert (source.name, source.file, source.sheet, source.sha256) == (FILE, "data/figures.xlsx", "Blad", "ab" * 32)
     assert [(place.cell, place.last_cell) for place in source.places] == [("C7", "D7"), ("D9", "D9")]
-    assert source.said == (say.DIGITS_UNKNOWN,)
+    assert source.said == (ENGLISH.sources.DIGITS_UNKNOWN,)
 
 
 def test_a_query_is_told_with_its_own_fingerprint() -> None:
@@ -236,13 +236,13 @@ def _cells(found: Explanation) -> list[int]:
 
 @pytest.mark.parametrize("publisher", [Kolada, Scb, Eurostat])
 def test_the_words_of_publishers_are_those_that_are_fetched_with_their_figures(publisher: Any) -> None:
-    assert say.attribution(publisher.attribution) == (publisher.attribution, publisher.derived)
-    assert say.attribution(f"{publisher.attribution} (RKA)") == (publisher.attribution, publisher.derived)
+    assert attribution(publisher.attribution) == (publisher.attribution, publisher.derived)
+    assert attribution(f"{publisher.attribution} (RKA)") == (publisher.attribution, publisher.derived)
 
 
 @pytest.mark.parametrize("text", ["", "annual report", "Kolada", "Källa: årsredovisningen", "Källa: Koladaliknande"])
 def test_other_sources_ask_for_nothing(text: str) -> None:
-    assert say.attribution(text) is None
+    assert attribution(text) is None
 
 
 @pytest.mark.parametrize(
@@ -258,10 +258,10 @@ def test_other_sources_ask_for_nothing(text: str) -> None:
 def test_when_and_from_whom_figures_were_fetched(
     moments: list[str], sources: list[str], url: str | None, said: str
 ) -> None:
-    assert say.fetched(moments, sources, url) == said
+    assert fetched_from(moments, sources, url, ENGLISH) == said
 
 
 def test_many_source_texts_are_counted() -> None:
-    assert say.texts(["a", "b", "c"])[-1] == "source: “c”"
-    assert say.texts(["a", "b", "c", "d", "e"])[-1] == "and 2 more in the column “source”"
-    assert say.texts([]) == []
+    assert source_texts(["a", "b", "c"], ENGLISH)[-1] == "source: “c”"
+    assert source_texts(["a", "b", "c", "d", "e"], ENGLISH)[-1] == "and 2 more in the column “source”"
+    assert source_texts([], ENGLISH) == []

@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from goalrules.evaluate import evaluate
-from goalrules.explain.english import targets
+from goalrules.explain import targets
+from goalrules.explain.english import ENGLISH
 from goalrules.explain.reasoning import because
 from goalrules.explain.why import explain
 from goalrules.model.period import Period
@@ -29,7 +30,7 @@ def assessed(statements: str, header: str, values: dict[str, str], period: str =
 
 
 def sentence(statements: str, value: str, header: str = "in numbers") -> str:
-    return because(assessed(statements, header, {"2020": value})).replace("\u00a0", " ")
+    return because(assessed(statements, header, {"2020": value}), ENGLISH).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -87,9 +88,9 @@ def test_percent_and_percentage_points_are_told_apart() -> None:
 def test_a_target_that_is_a_fraction_has_the_digits_the_comparison_needs() -> None:
     path = "target at least 60 in 2020, 65 in 2023 linear"
     found = assessed(path, "in numbers", {"2021": "61.66"}, "2021")
-    assert because(found).replace("\u00a0", " ") == "61.66 is below 61.666… (61 2/3)"
+    assert because(found, ENGLISH).replace("\u00a0", " ") == "61.66 is below 61.666… (61 2/3)"
     found = assessed(path, "in numbers", {"2021": "61.67"}, "2021")
-    assert because(found).replace("\u00a0", " ") == "61.67 is at least 61.66… (61 2/3)"
+    assert because(found, ENGLISH).replace("\u00a0", " ") == "61.67 is at least 61.66… (61 2/3)"
 
 
 def test_without_a_value_or_a_target_the_reason_is_told() -> None:
@@ -106,13 +107,13 @@ def test_the_trend_is_told_with_its_years_and_its_dead_band() -> None:
     statements = "target at least 80 trend compared with previous value, steady within 0.5 percentage points"
     found = assessed(statements, "in percent", {"2020": "79.7", "2017": "80.7"})
     assert found.trend is not None
-    assert targets.trend(found.trend).replace("\u00a0", " ") == (
+    assert targets.trend(found.trend, ENGLISH).replace("\u00a0", " ") == (
         "worsening: 79.7 % (2020) after 80.7 % (2017), an improvement of −1 percentage points; "
         "steady within 0.5 percentage points"
     )
     alone = assessed(statements, "in percent", {"2020": "79.7"})
     assert alone.trend is not None
-    assert targets.trend(alone.trend) == "trend not known: no earlier value"
+    assert targets.trend(alone.trend, ENGLISH) == "trend not known: no earlier value"
 
 
 NUMBER = r"(−?[\d ]+(?:\.\d+)?)(…?)(?: \([^)]*\d/\d+\))?"
@@ -183,4 +184,4 @@ def test_the_comparison_with_a_path_between_its_years_holds_in_print(year: int, 
     for step in (-1, 0, 1):
         value = Decimal(int(target * 10**digits) + step).scaleb(-digits)
         found = assessed(statements, "in numbers", {str(2020 + year): str(value)}, str(2020 + year))
-        assert claim_holds(because(found).replace("\u00a0", " ")), because(found)
+        assert claim_holds(because(found, ENGLISH).replace("\u00a0", " ")), because(found, ENGLISH)

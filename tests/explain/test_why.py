@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from goalrules.evaluate import evaluate
+from goalrules.explain.english import ENGLISH
 from goalrules.explain.explanation import Explanation, Fact
 from goalrules.explain.reasoning import reasoning
 from goalrules.explain.why import explain
@@ -366,7 +367,7 @@ goal a
 
 def test_a_condition_on_the_own_level_is_told_as_such() -> None:
     of = result()["city.homes"]
-    assert reasoning(OwnStateFinding(True), of).text == "its own level or trend"
+    assert reasoning(OwnStateFinding(True), of, ENGLISH).text == "its own level or trend"
 
 
 def test_facts_without_details_are_left_out() -> None:

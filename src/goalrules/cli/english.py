@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+PROSE_IS_OF_THE_VERDICT = "--as tells the verdict itself: leave out --why, --why-not, --influence and --if"
+
 
 def failure(code: str, slug: str, kind: str, error: str, where: str, version: str, python: str, command: str) -> str:
     """The message of a failure of goalrules itself."""
@@ -102,3 +104,26 @@ def recorded(name: str, sha256: str, previous: str | None, *, is_new: bool) -> s
     if not is_new:
         return f"{name} is there already, the same: sha256 {sha256}\n"
     return f"{name} written: sha256 {sha256}, {'the first' if previous is None else f'after {previous}'}\n"
+
+
+NOTHING_REPORTED = "No report has been written."
+ONE_OR_ALL_ENTITIES = "--entity is for one entity, --all-entities for every one: give only one of them."
+ALL_ENTITIES_AS_PAGE = "A report of all entities is an HTML file: give a file that ends in .html."
+
+
+def reported(name: str, size: int) -> str:
+    """What was written, and how large it is."""
+    return f"{name} written: {-(-size // 1000)} kB\n"
+
+
+def influence_is_of_goals(node: str) -> str:
+    return f"`--influence` tells what the rule of a goal rewards; `{node}` is an indicator."
+
+
+def not_a_supposition(text: str) -> str:
+    return f"`--if {text}` is no supposition: write a name, `=` and a value, as `--if graduates=67.5`"
+
+
+DIFF_OF_TWO_KINDS = "Two rule files or folders can be compared, or two records (`.json`); these are one of each."
+DIFF_RECORDS_HAVE_ALL = "Records have their own figures, period and entity: give none for them."
+NOTHING_COMPARED = "Nothing has been compared."

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from goalrules.cli.data_options import DataOptions, data_options, path_argument
+from goalrules.cli.lang_option import lang_option, typed
 from goalrules.cli.output import new_screen, quoted, show, write
 from goalrules.cli.record_options import record_options, recording_of, write_record
 
 if TYPE_CHECKING:
+    from goalrules.explain.language import LanguageCode
     from goalrules.model.period import Period
 
 
@@ -18,10 +20,12 @@ if TYPE_CHECKING:
 @path_argument
 @data_options
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@lang_option
 @record_options
 def command(
     path: str,
     form: str,
+    language: LanguageCode,
     files: tuple[str, ...],
     period: Period | None,
     entity: str | None,
@@ -41,7 +45,8 @@ def command(
         from goalrules.report.as_text.overview import overview_screen
 
         screen = new_screen()
-        overview_screen(overview(result), screen, f"goalrules explain {quoted(path)}{options.typed()}")
+        again = f"goalrules explain {quoted(path)}{options.typed()}{typed(language)}"
+        overview_screen(overview(result, language), screen, again)
         show(screen)
         return
     from goalrules.report import as_csv, as_json

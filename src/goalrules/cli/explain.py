@@ -7,44 +7,115 @@ from typing import TYPE_CHECKING
 import click
 
 from goalrules.cli.data_options import DataOptions, data_options, path_argument
+from goalrules.cli.lang_option import lang_option, typed
 from goalrules.cli.output import new_screen, quoted, show, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from goalrules.explain.explanation import Explanation
+    from goalrules.explain.language import LanguageCode
+    from goalrules.measurements import Measurements
     from goalrules.model.period import Period
+    from goalrules.report.as_text.screen import Screen
+    from goalrules.verdict import Result
 
 
 @click.command("explain", short_help="Tell why a goal or indicator got its level.")
 @path_argument
-@click.argument("node")
+@click.argument("node", required=False)
 @data_options
+@click.option("--why", "question", flag_value="why", help="Tell which members force the level by themselves.")
+@click.option(
+    "--why-not",
+    "wanted",
+    metavar="[LEVEL]",
+    is_flag=False,
+    flag_value="",
+    help="Tell the smallest changes that would give LEVEL, or the next better level. Put it last.",
+)
+@click.option(
+    "--if", "supposed", metavar="NAME=VALUE", multiple=True,
+    help="Judge again with another value or level, as `graduates=67.5`, `grade6=missing`, `services=met`.",
+)  # fmt: skip
+@click.option("--influence", "question", flag_value="influence", help="Tell what a goal's rule rewards, without data.")
+@click.option("--as", "length", type=click.Choice(["sentence", "paragraph"]), help="Tell it in prose, for a report.")
+@lang_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(path: str, node: str, form: str, files: tuple[str, ...], period: Period | None, entity: str | None) -> None:
+def command(
+    path: str,
+    node: str | None,
+    question: str | None,
+    wanted: str | None,
+    supposed: tuple[str, ...],
+    length: str | None,
+    language: LanguageCode,
+    form: str,
+    files: tuple[str, ...],
+    period: Period | None,
+    entity: str | None,
+) -> None:
     """Tell why the goal or indicator NODE of the rule file or folder PATH got its level.
 
-    NODE is a path, as `education` or `education.graduates`.
+    NODE is a path, as `education` or `education.graduates`. With --as it may be left out: then it is every goal.
     """
+    from goalrules.cli.english import PROSE_IS_OF_THE_VERDICT
     from goalrules.cli.stages import judged
     from goalrules.explain.why import explain
 
+    if node is None and length is None:
+        raise click.UsageError(click.MissingParameter(param_hint="NODE", param_type="argument").format_message())
+    if length is not None and (question is not None or wanted is not None or supposed):
+        raise click.UsageError(PROSE_IS_OF_THE_VERDICT)
     options = DataOptions(files, period, entity)
     result, measurements = judged(path, options)
     plan = result.plan.plan
-    if node not in plan.nodes:
+    if node is not None and node not in plan.nodes:
         raise click.UsageError(_unknown(node, plan.name, list(plan.nodes), [goal.path for goal in plan.goals]))
-    found = explain(result, node)
+    if node is None or length is not None:
+        from goalrules.cli.prose import tell
+
+        nodes = [goal.path for goal in plan.goals] if node is None else [node]
+        tell(result, nodes, length or "paragraph", language, form)
+        return
+    if question is not None or wanted is not None:
+        from goalrules.cli.asking import ask
+
+        asked = "why not" if wanted is not None else question or ""
+        ask(asked, result, measurements, node, form, wanted or None, language)
+        return
+    if supposed:
+        from goalrules.cli.supposing import suppose
+
+        suppose(result, measurements, node, supposed, form, language)
+        return
+    found = explain(result, node, language)
     if form == "text":
         from goalrules.report.as_text.explanation import explanation_screen
         from goalrules.report.as_text.fingerprints import fingerprint_line
 
         screen = new_screen()
-        again = f"goalrules explain {quoted(path)}{options.typed()}"
-        explanation_screen(found, screen, fingerprint_line(plan, measurements.sources), again)
+        again = f"goalrules explain {quoted(path)}{options.typed()}{typed(language)}"
+        fingerprints = fingerprint_line(plan, measurements.sources, language)
+        explanation_screen(found, screen, fingerprints, again, _margins(result, measurements, found))
         show(screen)
         return
-    from goalrules.report import as_json
+    from goalrules.counterfactual.margins import margins
+    from goalrules.report import as_json, margins_json
     from goalrules.report.to_document import to_document
 
-    write(as_json.explanation(found, to_document(result, measurements.sources)))
+    margin = margins_json.margin(margins(result, measurements)[node])
+    write(as_json.explanation(found, to_document(result, measurements.sources), margin))
+
+
+def _margins(result: Result, measurements: Measurements, found: Explanation) -> Callable[[Screen], None]:
+    """What adds to a screen how far the level of a node is from turning."""
+    from goalrules.counterfactual.margins import margins
+    from goalrules.report.as_text.explanation import LABEL_CELLS
+    from goalrules.report.as_text.margins import margin_lines
+
+    margin = margins(result, measurements)[found.path]
+    return lambda screen: margin_lines(margin, result, screen, LABEL_CELLS, found.language)
 
 
 def _unknown(node: str, plan: str, paths: list[str], goals: list[str]) -> str:

@@ -149,6 +149,15 @@ OUTLOOK_IN_THE_PAST = Code("GR448", "outlook-in-the-past", _W, "An outlook is fo
 GROUP_NOT_IN_SPLIT = Code("GR449", "group-not-in-split", _W, "A group is named that the indicator is not split by")
 NAME_WITHOUT_USE = Code("GR450", "name-without-use", _W, "A name is given a number that nothing uses")
 BASELINE_NOT_BEFORE = Code("GR451", "baseline-not-before", _W, "A baseline is not before the period that is judged")
+# Questions about a result (GR461 to GR465).
+LEVEL_ASKED_NOT_ON_SCALE = Code(
+    "GR461", "level-asked-not-on-scale", _E, "A question names a level that is not on the scale"
+)
+SUPPOSED_UNKNOWN = Code("GR463", "supposed-unknown", _E, "Something is supposed of a node that the plan does not have")
+SUPPOSED_NOT_A_NUMBER = Code(
+    "GR464", "supposed-not-a-number", _E, "What is supposed of a measured indicator is no number"
+)
+SUPPOSED_LEVEL = Code("GR465", "supposed-level", _E, "A level is supposed that a node cannot have")
 
 # ---- GR5xx: measurements ------------------------------------------------------------------------------------
 
@@ -264,6 +273,18 @@ BROKEN_LEDGER = Code("GR602", "broken-ledger", _E, "The records of a folder are 
 RECORD_DAMAGED = Code("GR603", "record-damaged", _E, "A record is not as it was written")
 KEY_NOT_USABLE = Code("GR604", "key-not-usable", _E, "A record cannot be signed with a key")
 RECORD_NOT_WRITTEN = Code("GR605", "record-not-written", _E, "A record cannot be written")
+RECORDS_NOT_COMPARABLE = Code(
+    "GR611", "records-not-comparable", _E, "Two records are of different plans, entities or periods"
+)
+SEMANTICS_DIFFER = Code("GR612", "semantics-differ", _E, "Two records were judged by different versions of the meaning")
+RECORD_WITHOUT_PARTS = Code(
+    "GR613", "record-without-parts", _E, "The rules or measurements of a detached record are not beside it"
+)
+VERDICT_NOT_REPRODUCED = Code(
+    "GR614", "verdict-not-reproduced", _E, "The verdicts of a record do not come out when it is judged again"
+)
+REPORT_EXISTS = Code("GR615", "report-exists", _E, "A file stands where a report is to be written")
+REPORT_NOT_WRITTEN = Code("GR616", "report-not-written", _E, "A report cannot be written")
 
 # ---- GR9xx: our bug -----------------------------------------------------------------------------------------
 

@@ -10,9 +10,11 @@ from goalrules.evaluate.goals import GoalJudge
 from goalrules.evaluate.members import Kin, kin
 from goalrules.evaluate.reference import everyday_scale
 from goalrules.model.goal import Goal
+from goalrules.model.measurement import TOTAL
 from goalrules.model.numbers import Number
 from goalrules.model.plan import Plan
-from goalrules.verdict import Assessment, Reason, ScoreFinding
+from goalrules.model.unit import NUMBER
+from goalrules.verdict import Assessment, Operand, Reason, ScoreFinding, TrendFinding
 
 
 def kin_of(plan: Plan, goal: Goal, entity: str | None) -> tuple[Kin, ...]:
@@ -29,7 +31,11 @@ def judge_of(plan: Plan, goal: Goal, entity: str | None) -> GoalJudge:
 def blank(one: Kin) -> Assessment:
     """A member of which nothing is known, as a place for results."""
     every = one.scale.every_level
-    return Assessment(one.node, one.scale, "total", None, None, Reason.NO_ROW, (), every, every, (), None)
+    nothing = Operand(one.node.path, None, NUMBER, Reason.NO_ROW)
+    trend = TrendFinding(None, Reason.NO_ROW, nothing, nothing, None, None, True) if one.declares_trend else None
+    return Assessment(
+        one.node, one.scale, TOTAL, None, None, Reason.NO_ROW, (), every, every, (), None, trend=trend
+    )  # fmt: skip
 
 
 def with_level(found: Assessment, level: str) -> Assessment:

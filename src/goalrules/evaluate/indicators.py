@@ -14,12 +14,14 @@ from goalrules.evaluate.scoring import ReadyScore
 from goalrules.evaluate.semantics import MET, MISSED, NEAR, target_status
 from goalrules.evaluate.splits import has_outcome, lowest_of_groups, period_of_groups
 from goalrules.evaluate.states import possible_levels
+from goalrules.evaluate.targets import group_targets, written_target
 from goalrules.evaluate.targets_in_force import set_target
 from goalrules.evaluate.trends import trend_finding
 from goalrules.model.condition import Condition, TargetStatus
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
 from goalrules.model.numbers import rounded
+from goalrules.model.period import Period
 from goalrules.model.scale import Scale
 from goalrules.verdict import (
     Assessment,
@@ -264,6 +266,15 @@ class IndicatorJudge:
         if not split.lowest_decides or self.indicator.rating is None:
             return total
         return lowest_of_groups(total, split.when_available, facts.world.measurements)
+
+
+def judge_in(indicator: Indicator, everyday_scale: Scale, period: Period) -> IndicatorJudge:
+    """The judge of an indicator for the written targets of one period."""
+    target = indicator.target
+    written = group_targets(indicator, period)
+    if target is None or not (target.from_measurements or target.computed):
+        written[TOTAL] = written_target(indicator, period)
+    return IndicatorJudge(indicator, everyday_scale, written)
 
 
 def settled(found: Assessment) -> Assessment:

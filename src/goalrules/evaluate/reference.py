@@ -14,17 +14,16 @@ from weakref import WeakKeyDictionary
 from goalrules.evaluate.decisions import judgements_for
 from goalrules.evaluate.facts import World, world_of
 from goalrules.evaluate.goals import GoalJudge
-from goalrules.evaluate.indicators import IndicatorJudge
+from goalrules.evaluate.indicators import IndicatorJudge, judge_in
 from goalrules.evaluate.members import kin
 from goalrules.evaluate.outlooks import ReadyOutlook
 from goalrules.evaluate.passes import reported
 from goalrules.evaluate.peer_scores import ScoresOfOthers
-from goalrules.evaluate.targets import group_targets, is_dated, written_target
+from goalrules.evaluate.targets import is_dated
 from goalrules.measurements.store import Measurements
 from goalrules.model.data_source import DataSource
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
-from goalrules.model.measurement import TOTAL
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan, Plan
 from goalrules.model.scale import Scale
@@ -142,11 +141,7 @@ class _ReadyPlan:
         known = self._undated.get(indicator.path)
         if known is not None:
             return known
-        target = indicator.target
-        written = group_targets(indicator, period)
-        if target is None or not (target.from_measurements or target.computed):
-            written[TOTAL] = written_target(indicator, period)
-        judge = IndicatorJudge(indicator, self.everyday, written)
+        judge = judge_in(indicator, self.everyday, period)
         if not is_dated(indicator):
             self._undated[indicator.path] = judge
         return judge

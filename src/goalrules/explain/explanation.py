@@ -168,7 +168,7 @@ class Explanation:
     decided. `members` are those of a goal, in the order written; `facts` the rest, in the order to be read.
     `entity_shown`: the entity is not the plan's own, so that a reader should see it. `outlook` is there for a goal
     that has one, and for its indicators. `sources` are those of all figures behind it, and behind its outlook;
-    `attributions` what their publishers ask to be said.
+    `attributions` what their publishers ask to be said. `language` is that of all sentences.
     """
 
     path: str
@@ -188,24 +188,28 @@ class Explanation:
     outlook: Outlook | None = None
     sources: tuple[SourceUsed, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    language: Literal["en", "sv"] = "en"
 
     def __repr__(self) -> str:
         return f"<Explanation {self.path}: {self.shown.word}>"
 
     def __str__(self) -> str:
-        lines = [f"{self.shown.word}: {self.title} ({self.path}), {self.period}", f"why: {self.rule.text}"]
+        from goalrules.explain.language import language_of
+
+        say = language_of(self.language).headings
+        lines = [f"{self.shown.word}: {self.title} ({self.path}), {self.period}", f"{say.WHY}: {self.rule.text}"]
         for step in self.steps:
             lines.append(f"  {step.text}  [{step.place.file}:{step.place.line}]")
             lines.extend(_indented(step.found, 1))
         for member in self.members:
             lines.append(f"  {member.shown.word}: {member.name}; " + "; ".join(d.text for d in member.details))
         for fact in self.facts:
-            lines.append(f"{fact.topic}: " + "; ".join(d.text for d in fact.details))
+            lines.append(f"{say.topic(fact.topic)}: " + "; ".join(d.text for d in fact.details))
         if self.outlook is not None:
-            lines += ["", f"outlook, {self.outlook.by.text}", str(self.outlook.found)]
+            lines += ["", say.outlook(self.outlook.by.text), str(self.outlook.found)]
         for source in self.sources:
             digest = [f"sha256 {source.sha256}"] if source.sha256 else []
-            lines.append(f"source: {'; '.join([source.name, *digest, *source.said])}")
+            lines.append(f"{say.SOURCE}: {'; '.join([source.name, *digest, *source.said])}")
         return "\n".join(lines).replace("\u00a0", " ")
 
 

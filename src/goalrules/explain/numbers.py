@@ -3,8 +3,8 @@
 A decimal is printed with the digits it was written with. A fraction without a decimal form is printed as its
 first digits, the sign for "and so on", and its exact form if that can be read: `61.66… (61 2/3)`; a root has no
 exact form, `1.41…`. The digits are cut, not rounded, so `61.66…` always lies between 61.66 and 61.67. Thousands
-are set apart by a no-break space from four digits on; the minus is U+2212; the space before a unit does not break
-(semantics P6, K9). Ratios are printed as percentages.
+are set apart by a no-break space from four digits on; the minus is U+2212 (semantics P6, K9). The decimal sign here is
+the point; `notation` puts that of a language in its place, and adds units.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from goalrules.model.numbers import Number, exact, precise
 from goalrules.model.reals import Real, digits_of
-from goalrules.model.unit import YEARS, Unit, UnitKind
+from goalrules.model.unit import Unit, UnitKind
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -88,32 +88,6 @@ def _alike(value: Number, other: Number) -> tuple[str, str]:
 def in_unit(value: Number, unit: Unit) -> Number:
     """The number that is printed in a unit: of a ratio the hundredfold, a percentage."""
     return exact(precise(value) * 100) if unit.kind is UnitKind.RATIO else value
-
-
-def with_unit(shown: str, unit: Unit, is_one: bool = False) -> str:
-    """A printed number with its unit; a count has none. `is_one` says that the number is exactly 1."""
-    per_year = f"{NO_BREAK}per{NO_BREAK}year" if unit.per_year else ""
-    match unit.kind:
-        case UnitKind.PERCENT | UnitKind.RATIO:
-            return f"{shown}{NO_BREAK}%{per_year}"
-        case UnitKind.PERCENTAGE_POINTS:
-            return f"{shown}{NO_BREAK}percentage{NO_BREAK}point{'' if is_one else 's'}{per_year}"
-        case UnitKind.NUMBER | UnitKind.SCORE:
-            return f"{shown}{per_year}"
-        case _:
-            name = "year" if is_one and unit == YEARS else unit.name
-            return f"{shown}{NO_BREAK}{name.replace(' ', NO_BREAK)}{per_year}"
-
-
-def quantity(value: Number, unit: Unit) -> str:
-    """A number in full with its unit: `79.8 %`, `1 percentage point`, `1 277`."""
-    return with_unit(number(in_unit(value, unit)), unit, is_one=is_one(value))
-
-
-def compared(value: Number, unit: Unit, other: Number, other_unit: Unit) -> tuple[str, str]:
-    """Two numbers that are compared, each with its unit. The units print numbers alike: a ratio beside a ratio."""
-    first, second = against(in_unit(value, unit), in_unit(other, other_unit))
-    return with_unit(first, unit, is_one=is_one(value)), with_unit(second, other_unit, is_one=is_one(other))
 
 
 def is_one(value: Number) -> bool:

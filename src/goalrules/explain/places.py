@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from functools import reduce
 
-from goalrules.explain.english.words import CANNOT, NO_LEVEL, NOT_APPLICABLE
 from goalrules.explain.explanation import Place, Shown, Standing
+from goalrules.explain.language import Language
 from goalrules.model.element import Element
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
@@ -102,26 +102,26 @@ def on_one_line(text: str) -> str:
     return " ".join(_PIECES.sub(lambda match: match[1] or "", text).split())
 
 
-def clause_text(clause: Clause, rating: Rating | None) -> str:
+def clause_text(clause: Clause, rating: Rating | None, say: Language) -> str:
     """A clause in the words of the rule file; for `target` and `near` with the level that they stand for."""
     text = written(clause.span)
     if rating is None or not rating.everyday:
         return text
-    level = (clause.level or "").replace("_", " ")
+    level = say.words.level(clause.level or "")
     if clause.condition is None:
-        return f"otherwise {level}"
-    return text if text.startswith(level) else f"{level}: {text}"
+        return say.words.otherwise(level)
+    return text if text.startswith((clause.level or "").replace("_", " ")) else f"{level}: {text}"
 
 
-def level_of(found: Assessment) -> Shown:
+def level_of(found: Assessment, say: Language) -> Shown:
     """How the level of a goal or indicator is shown; without one, in which way there is none."""
     if not found.applicable:
-        return Shown(NOT_APPLICABLE, "none")
+        return Shown(say.words.NOT_APPLICABLE, "none")
     is_cannot = found.reason is Reason.CANNOT_BE_ASSESSED
-    return shown(found.level, found.scale, CANNOT if is_cannot else NO_LEVEL)
+    return shown(found.level, found.scale, say.words.CANNOT if is_cannot else say.words.NO_LEVEL, say)
 
 
-def shown(level: str | None, scale: Scale, without: str) -> Shown:
+def shown(level: str | None, scale: Scale, without: str, say: Language) -> Shown:
     """How a level is shown: as its scale says, or by where it stands on it; `without` is the word for none."""
     if level is None:
         return Shown(without, "none")
@@ -131,7 +131,14 @@ def shown(level: str | None, scale: Scale, without: str) -> Shown:
         standing = "best"
     elif level == scale.worst:
         standing = "worst"
-    return Shown(found.shown, standing, found.symbol, found.colour)
+    return Shown(level_word(level, scale, say), standing, found.symbol, found.colour)
+
+
+def level_word(level: str, scale: Scale, say: Language) -> str:
+    """The word of a level: its label, else its name, which each language has for the levels that every plan has."""
+    if not scale.has(level):
+        return say.words.CANNOT
+    return scale.level(level).label or say.words.level(level)
 
 
 def short_name(path: str, goal: str) -> str:

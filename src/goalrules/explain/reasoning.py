@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from goalrules.explain.english import counts, quantities, targets, words
+from goalrules.explain import counts, quantities, targets
 from goalrules.explain.explanation import Reasoning, RuleStep
-from goalrules.explain.numbers import short
-from goalrules.explain.places import clause_text, place_of, short_name
+from goalrules.explain.language import Language
+from goalrules.explain.places import clause_text, level_word, place_of, short_name
 from goalrules.model.condition import Members, StateTest
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.verdict import (
     Assessment,
+    Cause,
     ComparisonFinding,
     CountFinding,
     Finding,
@@ -40,14 +41,14 @@ def deciding_group(found: Assessment) -> Assessment:
     return found
 
 
-def steps_of(found: Assessment) -> tuple[RuleStep, ...]:
+def steps_of(found: Assessment, say: Language) -> tuple[RuleStep, ...]:
     """Every clause that was tried, in that order, with what was found of it."""
     of = deciding_group(found)
     return tuple(
         RuleStep(
-            clause_text(step.clause, found.node.rating),
+            clause_text(step.clause, found.node.rating, say),
             place_of(step.clause.span),
-            reasoning(step.finding, of),
+            reasoning(step.finding, of, say),
             step.clause is found.decided,
         )
         for step in found.steps
@@ -67,13 +68,13 @@ def deciding_step(found: Assessment) -> Step | None:
     return last
 
 
-def because(found: Assessment, *, with_members: bool = False) -> str:
+def because(found: Assessment, say: Language, *, with_members: bool = False) -> str:
     """Why there is this level, in one sentence; empty where no clause decided.
 
     `with_members`: with the scores of the members that a number was made of.
     """
     step = deciding_step(found)
-    said = None if step is None else reasoning(step.finding, deciding_group(found))
+    said = None if step is None else reasoning(step.finding, deciding_group(found), say)
     return "" if said is None else telling(said, with_members=with_members)
 
 
@@ -85,42 +86,50 @@ def telling(found: Reasoning, *, with_members: bool = False) -> str:
     return "; ".join(telling(part, with_members=with_members) for part in same or found.parts)
 
 
-def reasoning(finding: Finding, of: Assessment) -> Reasoning:
+def reasoning(finding: Finding, of: Assessment, say: Language) -> Reasoning:
     """A finding about a node in sentences. `of` is the assessment that the finding belongs to."""
-    truth = words.truth(finding.truth)
+    truth = say.words.truth(finding.truth)
     match finding:
         case TargetFinding():
-            return Reasoning(truth, targets.status(finding, of.value, _indicator(of)))
+            return Reasoning(truth, targets.status(finding, of.value, _indicator(of), say))
         case ComparisonFinding():
-            return Reasoning(truth, quantities.comparison(finding, of), members=_members(finding, of))
+            return Reasoning(truth, quantities.comparison(finding, of, say), members=_members(finding, of, say))
         case KnownFinding():
-            return Reasoning(truth, quantities.known(finding, of), members=_members(finding, of))
+            return Reasoning(truth, quantities.known(finding, of, say), members=_members(finding, of, say))
         case TrendStatusFinding():
-            return Reasoning(truth, targets.trend(finding.trend))
+            return Reasoning(truth, targets.trend(finding.trend, say))
         case CountFinding():
-            return Reasoning(truth, counts.count(finding, _naming(of), _others(finding, of)))
+            return Reasoning(truth, counts.count(finding, _naming(of), say, _others(finding, of)))
         case NamedFinding():
-            return Reasoning(truth, _named(finding, of))
+            return Reasoning(truth, _named(finding, of, say))
         case LowestFinding():
-            return Reasoning(truth, _lowest(finding, of))
+            return Reasoning(truth, _lowest(finding, of, say))
         case JoinedFinding():
-            parts = tuple(reasoning(part, of) for part in finding.parts)
-            return Reasoning(truth, words.joined(finding.word), parts)
+            parts = tuple(reasoning(part, of, say) for part in finding.parts)
+            return Reasoning(truth, say.words.joined(finding.word), parts)
         case OtherwiseFinding():
-            return Reasoning(truth, words.OTHERWISE)
+            return Reasoning(truth, say.words.OTHERWISE)
         case OwnStateFinding():
-            return Reasoning(truth, words.OWN_STATE)
+            return Reasoning(truth, say.words.OWN_STATE)
         case _:
             assert_never(finding)
 
 
-def _members(finding: ComparisonFinding | KnownFinding, of: Assessment) -> str:
+def cause_text(found: Cause, say: Language) -> str:
+    """A reason together with what its data row says: a target that a row withholds is no target to compare with."""
+    why = say.words.reason(found.reason)
+    if found.row is not None and found.row.kind == "target":
+        return say.words.no_target_to_compare(why)
+    return why
+
+
+def _members(finding: ComparisonFinding | KnownFinding, of: Assessment, say: Language) -> str:
     """The scores behind a finding of a goal."""
     if not isinstance(of.node, Goal):
         return ""
     if isinstance(finding, KnownFinding):
-        return quantities.members([(finding.condition.quantity, finding.operand)], of)
-    return quantities.members(quantities.terms(finding), of)
+        return quantities.members([(finding.condition.quantity, finding.operand)], of, say)
+    return quantities.members(quantities.terms(finding), of, say)
 
 
 def _indicator(of: Assessment) -> Indicator:
@@ -153,33 +162,33 @@ def _member(path: str, of: Assessment) -> Assessment:
     return next(member for member in of.members if member.path == path)
 
 
-def _state(path: str, of: Assessment) -> str:
+def _state(path: str, of: Assessment, say: Language) -> str:
     """`graduates is near`, `grade6 has no level: …`."""
     name = short_name(path, of.path)
     member = _member(path, of)
     if member.level is None:
-        why = words.cause(member.causes[0]) if member.causes else words.reason_or_none(member.reason)
-        return words.has_no_level(name, why)
-    return words.is_at(name, member.scale.level(member.level).shown)
+        why = cause_text(member.causes[0], say) if member.causes else say.words.reason_or_none(member.reason)
+        return say.words.has_no_level(name, why)
+    return say.words.is_at(name, level_word(member.level, member.scale, say))
 
 
-def _named(finding: NamedFinding, of: Assessment) -> str:
-    state = _state(finding.condition.path, of)
+def _named(finding: NamedFinding, of: Assessment, say: Language) -> str:
+    state = _state(finding.condition.path, of, say)
     member = _member(finding.condition.path, of)
     test = finding.condition.test
     if isinstance(test, StateTest) and any(a.trends for a in test.alternatives) and member.trend:
-        return f"{state}; {targets.trend(member.trend)}"
+        return f"{state}; {targets.trend(member.trend, say)}"
     return state
 
 
-def _lowest(finding: LowestFinding, of: Assessment) -> str:
+def _lowest(finding: LowestFinding, of: Assessment, say: Language) -> str:
     if not finding.chosen:
-        return words.reason_or_none(finding.reason)
-    scores = _deciding_scores(finding, of)
-    return words.lowest([_state(path, of) + scores.get(path, "") for path in finding.chosen])
+        return say.words.reason_or_none(finding.reason)
+    scores = _deciding_scores(finding, of, say)
+    return say.words.lowest([_state(path, of, say) + scores.get(path, "") for path in finding.chosen])
 
 
-def _deciding_scores(finding: LowestFinding, of: Assessment) -> dict[str, str]:
+def _deciding_scores(finding: LowestFinding, of: Assessment, say: Language) -> dict[str, str]:
     """The scores by which members are the lowest; none where it is by level, because one of them has no score."""
     assert isinstance(of.node, Goal)
     asked = [_member(path, of) for path in _chosen(of.node, finding.condition.members)]
@@ -187,4 +196,5 @@ def _deciding_scores(finding: LowestFinding, of: Assessment) -> dict[str, str]:
     if not all("" in {score.name for score in member.node.scores} for member in rated):
         return {}
     found = ((member.path, member.score()) for member in rated)
-    return {path: words.by_score(short(s.number)) for path, s in found if s is not None and s.number is not None}
+    known = [(path, score.number) for path, score in found if score is not None and score.number is not None]
+    return {path: say.words.by_score(say.notation.short(number)) for path, number in known}

@@ -9,16 +9,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from goalrules.explain.english import scores, targets, words
+from goalrules.explain import targets
 from goalrules.explain.explanation import Place, Shown
+from goalrules.explain.language import Language, LanguageCode, language_of
 from goalrules.explain.members import cause_of
-from goalrules.explain.numbers import against, exact_text, number
+from goalrules.explain.numbers import exact_text
 from goalrules.explain.places import clause_text, level_of, place_of, shown, written
 from goalrules.explain.reasoning import because, deciding_step
 from goalrules.explain.scores import deciding_rule, reasons
 from goalrules.model.judgement import Expectation, Scenario
 from goalrules.model.numbers import Number
 from goalrules.model.reals import Real
+from goalrules.model.scale import CANNOT_BE_ASSESSED
 from goalrules.verdict import Assessment, Reason
 
 MOST_WRITTEN_DIGITS = 18
@@ -59,13 +61,18 @@ class ScenarioReport:
     comparisons: tuple[Comparison, ...]
 
 
-def scenario_report(scenario: Scenario, checked: Iterable[tuple[Expectation, Assessment, bool]]) -> ScenarioReport:
-    """One scenario; `checked` are its expectations, each with what was found of its node and whether that agrees."""
-    found = list(checked)
+def scenario_report(
+    scenario: Scenario, checked: Iterable[tuple[Expectation, Assessment, bool]], language: LanguageCode = "en"
+) -> ScenarioReport:
+    """One scenario; `checked` are its expectations, each with what was found of its node and whether that agrees.
+
+    Errors: ValueError for a language that there is none of.
+    """
+    say, found = language_of(language), list(checked)
     place = _extent(scenario)
     source = scenario.span.source
     nodes = {(expectation.path, expectation.is_outlook) for expectation, _, _ in found}
-    comparisons = tuple(_comparison(e, a, is_so, path_shown=len(nodes) > 1) for e, a, is_so in found)
+    comparisons = tuple(_comparison(e, a, is_so, say, path_shown=len(nodes) > 1) for e, a, is_so in found)
     return ScenarioReport(
         scenario.title,
         place,
@@ -81,13 +88,15 @@ def _extent(scenario: Scenario) -> Place:
     return Place(scenario.span.source.path, scenario.span.line, max(span.last_line for span in spans))
 
 
-def _comparison(expected: Expectation, found: Assessment, as_expected: bool, *, path_shown: bool) -> Comparison:
-    told = _of_level(expected, found)
+def _comparison(
+    expected: Expectation, found: Assessment, as_expected: bool, say: Language, *, path_shown: bool
+) -> Comparison:
+    told = _of_level(expected, found, say)
     if expected.trend is not None:
-        told = _of_trend(expected.trend, found)
+        told = _of_trend(expected.trend, found, say)
     elif expected.score is not None:
-        told = _of_score(expected.called, expected.score, found)
-    path = words.outlook_of(found.path) if expected.is_outlook else found.path
+        told = _of_score(expected.called, expected.score, found, say)
+    path = f"outlook of {found.path}" if expected.is_outlook else found.path
     return Comparison(
         found.path,
         path_shown,
@@ -97,7 +106,7 @@ def _comparison(expected: Expectation, found: Assessment, as_expected: bool, *, 
         told.because,
         told.decided,
         told.decided_at,
-        words.expect(path, told.to_write) if told.to_write else "",
+        f"expect {path} {told.to_write}" if told.to_write else "",
         expected.is_outlook,
         expected.score is not None,
     )
@@ -114,46 +123,46 @@ class _Told(NamedTuple):
     decided_at: Place | None = None
 
 
-def _of_level(expected: Expectation, found: Assessment) -> _Told:
+def _of_level(expected: Expectation, found: Assessment, say: Language) -> _Told:
     is_there = found.reason is not Reason.NO_OUTLOOK
     step = deciding_step(found) if is_there else None
     is_cannot = found.reason is Reason.CANNOT_BE_ASSESSED
-    wanted = words.CANNOT if expected.cannot else words.NO_LEVEL
-    why = because(found, with_members=True) if is_there else ""
+    wanted = say.words.CANNOT if expected.cannot else say.words.NO_LEVEL
+    why = because(found, say, with_members=True) if is_there else ""
     return _Told(
-        shown(expected.level, found.scale, wanted),
-        level_of(found),
-        why or ("" if found.level is not None else cause_of(found)),
-        found.level or (words.CANNOT if is_cannot else words.UNKNOWN),
-        "" if step is None else clause_text(step.clause, found.node.rating),
+        shown(expected.level, found.scale, wanted, say),
+        level_of(found, say),
+        why or ("" if found.level is not None else cause_of(found, say)),
+        found.level or (CANNOT_BE_ASSESSED if is_cannot else "unknown"),
+        "" if step is None else clause_text(step.clause, found.node.rating, say),
         None if step is None else place_of(step.clause.span),
     )
 
 
-def _of_trend(expected: str, found: Assessment) -> _Told:
+def _of_trend(expected: str, found: Assessment, say: Language) -> _Told:
     known = None if found.trend is None else found.trend.trend
     return _Told(
-        _trend_shown(expected),
-        _trend_shown(known),
-        "" if found.trend is None else targets.trend(found.trend),
+        _trend_shown(expected, say),
+        _trend_shown(known, say),
+        "" if found.trend is None else targets.trend(found.trend, say),
         known or "",
     )
 
 
-def _of_score(called: str, expected: Number, found: Assessment) -> _Told:
+def _of_score(called: str, expected: Number, found: Assessment, say: Language) -> _Told:
     """Both numbers with digits that tell them apart, by which rule the score is what it is, and from what."""
     score = found.score(called)
     if score is None or score.number is None:
-        wanted = _number_shown(called, number(expected))
-        why = words.reason_or_none(found.reason if score is None else score.reason)
-        return _Told(wanted, _number_shown(called, words.NONE), why, "")
-    first, second = against(expected, score.number)
+        wanted = _number_shown(called, say.notation.number(expected), say)
+        why = say.words.reason_or_none(found.reason if score is None else score.reason)
+        return _Told(wanted, _number_shown(called, say.scores.NONE, say), why, "")
+    first, second = say.notation.against(expected, score.number)
     step = deciding_rule(score)
     return _Told(
-        _number_shown(called, first),
-        _number_shown(called, second),
-        "" if step is None else "; ".join(reasons(score, step, found)),
-        scores.named(called, exact_text(score.number)) if _is_writable(score.number) else "",
+        _number_shown(called, first, say),
+        _number_shown(called, second, say),
+        "" if step is None else "; ".join(reasons(score, step, found, say)),
+        _score_in_rules(called, exact_text(score.number)) if _is_writable(score.number) else "",
         "" if step is None else written(step.rule.span),
         None if step is None else place_of(step.rule.span),
     )
@@ -165,18 +174,23 @@ def _is_writable(value: Number) -> bool:
     return not isinstance(value, Real) and all(len(part) <= MOST_WRITTEN_DIGITS for part in parts)
 
 
-def _number_shown(called: str, printed: str) -> Shown:
-    return Shown(scores.named(called, printed), "none")
+def _score_in_rules(called: str, number: str) -> str:
+    """`score 2.5`, `score called index 62.5`, in the words of an expectation."""
+    return f"score called {called} {number}" if called else f"score {number}"
 
 
-def _trend_shown(trend: str | None) -> Shown:
+def _number_shown(called: str, printed: str, say: Language) -> Shown:
+    return Shown(say.scores.named(called, printed), "none")
+
+
+def _trend_shown(trend: str | None, say: Language) -> Shown:
     """A trend as if its words were a scale."""
     match trend:
         case "improving":
-            return Shown(trend, "best")
+            return Shown(say.words.trend(trend), "best")
         case "steady":
-            return Shown(trend, "middle")
+            return Shown(say.words.trend(trend), "middle")
         case "worsening":
-            return Shown(trend, "worst")
+            return Shown(say.words.trend(trend), "worst")
         case _:
-            return Shown(words.NO_TREND, "none")
+            return Shown(say.words.NO_TREND, "none")

@@ -80,7 +80,9 @@ class Real:
         factor = _plain(other)
         if isinstance(factor, Fraction):
             return _sum([(factor, self)])
-        return _Product(self, factor)
+        if isinstance(factor, Varying):
+            return factor.times(self)
+        return self.times(factor) if isinstance(self, Varying) else _Product(self, factor)
 
     __rmul__ = __mul__
 
@@ -118,6 +120,28 @@ class Real:
 
     def __repr__(self) -> str:
         return f"Real({digits_of(self)}…)"
+
+
+class Varying(Real):
+    """A number that stands for many: one with a form of its own, in which something may vary.
+
+    Its arithmetic is its own too, so that the form is never lost; it is compared as other numbers are, by `enclosure`.
+    The evaluator meets one only where it is asked how a level follows from a value (`counterfactual`).
+    """
+
+    __slots__ = ()
+
+    def plus(self, other: Fraction | Real) -> Fraction | Real:
+        """The sum with another number, which may vary too."""
+        raise AssertionError(f"{type(self).__name__} does not say how it is added to")
+
+    def times(self, other: Fraction | Real) -> Fraction | Real:
+        """The product with another number, which may vary too."""
+        raise AssertionError(f"{type(self).__name__} does not say how it is multiplied")
+
+    def raised(self, exponent: Fraction) -> Fraction | Real:
+        """A power of it, which is not 0; under 0 only a whole one."""
+        raise AssertionError(f"{type(self).__name__} does not say what its powers are")
 
 
 class _Power(Real):
@@ -227,9 +251,11 @@ def power(base: Operand, exponent: Decimal | Fraction | int) -> Fraction | Real:
         if times < 0:
             raise ValueError("0 has no negative powers")
         return Fraction(0)
+    if sign < 0 and times.denominator != 1:
+        raise ValueError("a negative number has no roots")
+    if isinstance(number, Varying):
+        return number.raised(times)
     if sign < 0:
-        if times.denominator != 1:
-            raise ValueError("a negative number has no roots")
         size = power(-number, times)
         return -size if times.numerator % 2 else size
     if isinstance(number, _Power):
@@ -290,9 +316,13 @@ def _sum(parts: Iterable[tuple[Fraction, Fraction | Real]]) -> Fraction | Real:
     constant = Fraction(0)
     factors: dict[Key, Fraction] = {}
     terms: dict[Key, Real] = {}
+    varying: list[tuple[Fraction, Varying]] = []
     for factor, part in parts:
         if isinstance(part, Fraction):
             constant += factor * part
+            continue
+        if isinstance(part, Varying):
+            varying.append((factor, part))
             continue
         if isinstance(part, _Sum):
             constant += factor * part.constant
@@ -300,11 +330,25 @@ def _sum(parts: Iterable[tuple[Fraction, Fraction | Real]]) -> Fraction | Real:
             terms[term.key] = term
             factors[term.key] = factors.get(term.key, Fraction(0)) + factor * times
     kept = [(factors[key], term) for key, term in terms.items() if factors[key] != 0]
+    if varying:
+        return _varied(_put_together(constant, kept), varying)
+    return _put_together(constant, kept)
+
+
+def _put_together(constant: Fraction, kept: Sequence[Multiple]) -> Fraction | Real:
     if not kept:
         return constant
     if constant == 0 and len(kept) == 1 and kept[0][0] == 1:
         return kept[0][1]
     return _Sum(constant, kept)
+
+
+def _varied(fixed: Fraction | Real, varying: Iterable[tuple[Fraction, Varying]]) -> Fraction | Real:
+    """A number with multiples of numbers that vary."""
+    for factor, part in varying:
+        multiple = part.times(factor)
+        fixed = multiple.plus(fixed) if isinstance(multiple, Varying) else multiple + fixed
+    return fixed
 
 
 def _quotient(above: Fraction | Real, below: Fraction | Real) -> Fraction | Real:

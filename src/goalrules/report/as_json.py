@@ -44,13 +44,15 @@ def schema_of(document: type[BaseModel]) -> str:
     return _written({"$schema": _SCHEMA, **found})
 
 
-def explanation(found: Explanation, document: VerdictDocument) -> str:
-    """An explanation with what it is an explanation of."""
-    head = {
-        name: getattr(document, name)
-        for name in ("semantics", "engine", "plan", "title", "period", "entity", "rules_sha256", "measurements_sha256")
-    }
-    return _written({**head, "explanation": _plain(asdict(found))})
+def explanation(found: Explanation, document: VerdictDocument, margins: object = None) -> str:
+    """An explanation with what it is an explanation of, and how far the level is from turning."""
+    also = {} if margins is None else {"margins": _plain(margins)}
+    return _written({**_head(document), "explanation": _plain(asdict(found)), **also})
+
+
+def answer(question: str, found: object, document: VerdictDocument) -> str:
+    """The answer to a question about a result, with what it is an answer from."""
+    return _written({**_head(document), "question": question, "answer": _plain(found)})
 
 
 def scenarios(plan: str, found: Sequence[ScenarioReport]) -> str:
@@ -64,6 +66,12 @@ def scenarios(plan: str, found: Sequence[ScenarioReport]) -> str:
             "scenarios": [_plain(asdict(one)) for one in found],
         }
     )
+
+
+def _head(document: VerdictDocument) -> dict[str, object]:
+    """Of which rules, data, period and entity something is."""
+    names = ("semantics", "engine", "plan", "title", "period", "entity", "rules_sha256", "measurements_sha256")
+    return {name: getattr(document, name) for name in names}
 
 
 def _written(data: object) -> str:

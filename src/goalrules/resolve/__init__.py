@@ -6,6 +6,7 @@ with the damaged parts marked, so that the checks find mistakes of meaning in wh
 """
 
 from goalrules.resolve.files import load
+from goalrules.resolve.from_texts import from_texts
 from goalrules.resolve.from_tree import resolve
 
-__all__ = ["load", "resolve"]
+__all__ = ["from_texts", "load", "resolve"]

@@ -163,11 +163,14 @@ def accepted(reason: str) -> str:
     return f"the rule file accepts this because {quoted(reason)}"
 
 
+def judged_against(criterion: str) -> str:
+    return f"judged against {quoted(criterion)}"
+
+
 def rating(name: str) -> str:
     return f"rating {name}"
 
 
 OWN_CLAUSES = "its own clauses"
-JUDGED_AGAINST = "judged against"
 YES_OR_NO = "yes or no"
 INFORMATION = "for information, not rated"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from goalrules.explain.english.words import counted
-from goalrules.model.goal import Outlook
+
+BY_MEASUREMENTS = "by measurements"
 
 
-def method(outlook: Outlook) -> str:
-    """`by measurements`, `by linear trend over 5 years`: where the values of an outlook come from."""
-    over = outlook.over
-    if over is None:
-        return "by measurements"
-    least = "" if over.at_least is None else f" with at least {over.at_least}"
-    return f"by linear trend over {counted(over.count, 'year')}{least}"
+def by_trend(years: int, at_least: int | None) -> str:
+    """`by linear trend over 5 years with at least 3`."""
+    least = "" if at_least is None else f" with at least {at_least}"
+    return f"by linear trend over {counted(years, 'year')}{least}"
 
 
 def heading(period: str, how: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goalrules.explain.english.words import are, counted, listed
+from goalrules.explain.language import Kind
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -62,7 +63,8 @@ def accepted(reason: str) -> str:
     return f"The rule file accepts this because “{reason}”."
 
 
-def on_the_limit(title: str, count: str, noun: str, next_level: str | None) -> str:
+def on_the_limit(title: str, count: str, of: Kind, next_level: str | None) -> str:
+    noun = "indicator" if of == "indicators" else "goal"
     outcome = "that clause no longer holds" if next_level is None else f"it is {next_level}"
     return f"{title} stands exactly on the limit, {count}: one {noun} fewer and {outcome}."
 

@@ -5,46 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from goalrules.explain.language import Kind
 from goalrules.explain.numbers import NO_BREAK
 from goalrules.model.condition import DataTest, LevelTest, MemberTest, StateTest
 from goalrules.model.period import Period
-from goalrules.verdict import Cause, Reason, Truth
+from goalrules.verdict import Reason, Truth
 
 NO_LEVEL = "no level"
 NONE = "none"
 CANNOT = "cannot be assessed"
 NOT_APPLICABLE = "not applicable"
 NO_TREND = "no trend"
-UNKNOWN = "unknown"
-"""The word of a rule file for any lack of a level."""
+OTHERWISE = "holds where no clause above does"
+OWN_STATE = "its own level or trend"
 
-IS = {
+_IS = {
     "at least": "is at least",
     "at most": "is at most",
     "above": "is above",
     "below": "is below",
     "exactly": "is exactly",
 }
-"""What a number is to a bound of this kind that it satisfies."""
-
-IS_NOT = {
+_IS_NOT = {
     "at least": "is below",
     "at most": "is above",
     "above": "is not above",
     "below": "is not below",
     "exactly": "is not",
 }
-"""What it is to one that it does not satisfy."""
-
-MAY_BE = {
+_MAY_BE = {
     "at least": "may be at least",
     "at most": "may be at most",
     "above": "may be above",
     "below": "may be below",
     "exactly": "may be exactly",
 }
-"""What a number that is not known yet is to a bound of this kind."""
-
 _TRUTHS = {True: "YES", False: "no", None: "unknown"}
 
 _REASONS = {
@@ -104,12 +99,28 @@ def reason(code: Reason) -> str:
     return _REASONS[code]
 
 
-def cause(found: Cause) -> str:
-    """A reason together with what its data row says: a target that a row withholds is no target to compare with."""
-    words = reason(found.reason)
-    if found.row is not None and found.row.kind == "target":
-        return f"no target to compare with: {words}"
-    return words
+def no_target_to_compare(why: str) -> str:
+    """The reason that a row gives for having no target."""
+    return f"no target to compare with: {why}"
+
+
+def level(name: str) -> str:
+    """A level that has no label."""
+    return name.replace("_", " ")
+
+
+def trend(name: str) -> str:
+    return name
+
+
+def group(name: str) -> str:
+    """A group of a split: those that every plan knows have English names in it."""
+    return name
+
+
+def stands(truth: Truth, comparator: str) -> str:
+    """What a number is to a bound of this kind: one that it satisfies, does not, or perhaps will."""
+    return (_MAY_BE if truth is None else _IS if truth else _IS_NOT)[comparator]
 
 
 def listed(items: Sequence[str]) -> str:
@@ -130,7 +141,7 @@ def are(number: int) -> str:
 
 def level_test(test: LevelTest) -> str:
     """`met`, `met or better`."""
-    name = test.level.replace("_", " ")
+    name = level(test.level)
     return name if test.reach == "only" else f"{name} {test.reach}"
 
 
@@ -138,13 +149,13 @@ def state(test: StateTest) -> str:
     """`met or near`, `red and worsening`: what is asked, in the order written."""
     alternatives = []
     for alternative in test.alternatives:
-        levels = " or ".join(level_test(level) for level in alternative.levels)
+        levels = " or ".join(map(level_test, alternative.levels))
         trends = " or ".join(alternative.trends)
         alternatives.append(" and ".join(part for part in (levels, trends) if part))
     return " or ".join(alternatives)
 
 
-def predicate(test: MemberTest, number: int) -> str:
+def predicate(test: MemberTest, number: int, of: Kind) -> str:
     """What `number` members are or have: `is met`, `are met or near`, `can be assessed`, `have no data`."""
     if isinstance(test, StateTest):
         return f"{are(number)} {state(test)}"
@@ -176,9 +187,6 @@ def age(used: Period, assessed: Period) -> str:
 
 # ---- parts of a rule -------------------------------------------------------------------------------------
 
-OTHERWISE = "holds where no clause above does"
-OWN_STATE = "its own level or trend"
-
 _JOINED = {"and": "all of these must hold:", "or": "one of these must hold:", "not": "this must not hold:"}
 
 
@@ -209,11 +217,6 @@ def by_score(score: str) -> str:
     return f" (score {score})"
 
 
-def outlook_of(path: str) -> str:
-    """A goal's outlook in a line of a scenario."""
-    return f"outlook of {path}"
-
-
-def expect(path: str, level: str) -> str:
-    """A line of a scenario."""
-    return f"expect {path} {level}"
+def otherwise(level: str) -> str:
+    """The last clause of a rating that is not written out."""
+    return f"otherwise {level}"

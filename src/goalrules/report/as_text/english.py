@@ -31,7 +31,6 @@ def tally(counts: list[tuple[str, str]]) -> str:
 # ---- explain -----------------------------------------------------------------------------------------------
 
 WHY = "WHY"
-MEMBERS = "MEMBERS"
 SOURCES = "SOURCES"
 ATTRIBUTION = "Attribution"
 FROM_THE_TOP = "clauses from the top:"
@@ -55,9 +54,23 @@ LABELS = {
 }
 
 
+TRUTH_STYLES = {"YES": "best", "no": "worst", "unknown": "none"}
+"""How the word for a truth is coloured."""
+
+
+def members(*, are_indicators: bool) -> str:
+    """The heading of the members of a goal: `are_indicators` all of them, or there are goals among them."""
+    return "MEMBERS"
+
+
 def outlook(period: str) -> str:
     """The heading of the second verdict."""
     return f"OUTLOOK {period}"
+
+
+def outlook_of(path: str) -> str:
+    """What an expectation is of, where it is of the second verdict."""
+    return f"outlook of {path}"
 
 
 def row(first: int, last: int) -> str:

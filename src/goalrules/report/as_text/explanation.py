@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from goalrules.explain.explanation import Detail, Explanation, MemberLine, Place, Reasoning
-from goalrules.report.as_text import english as words
 from goalrules.report.as_text.cells import padded, width
 from goalrules.report.as_text.files import all_of, in_data, in_rules, lines, of_source, short_names
 from goalrules.report.as_text.screen import Piece, Screen
+from goalrules.report.as_text.words import words_in
 
 LABEL_CELLS = 10
 DETAIL_INDENT = " " * 12
 LONGEST_NAME = 22
-_STYLES = {"YES": "best", "no": "worst", "unknown": "none"}
 
 
 class _Page:
@@ -25,6 +24,7 @@ class _Page:
     def __init__(self, found: Explanation, screen: Screen, *also: Place | None) -> None:
         self.found = found
         self.screen = screen
+        self.words = words_in(found.language)
         self.names = short_names([*_places(found), *also], found.sources)
         self.rules = found.rule.place.file if found.rule.place is not None else None
         rows = list(_rows(found))
@@ -41,8 +41,8 @@ class _Page:
     def rule(self) -> None:
         found, screen = self.found, self.screen
         where = "" if found.rule.place is None else f", {self.names[found.rule.place.file]}:{found.rule.place.line}"
-        tail = f", {words.FROM_THE_TOP}" if found.steps else ""
-        screen.paragraph(f"{found.rule.text}{where}{tail}", f"{words.WHY}   ")
+        tail = f", {self.words.FROM_THE_TOP}" if found.steps else ""
+        screen.paragraph(f"{found.rule.text}{where}{tail}", f"{self.words.WHY}   ")
         self.steps()
 
     def steps(self) -> None:
@@ -54,7 +54,7 @@ class _Page:
             self._reasoning(step.found, "     ", max(cells, 4) + 2)
 
     def _reasoning(self, found: Reasoning, indent: str, cells: int) -> None:
-        truth = Piece(padded(found.truth, cells), _STYLES.get(found.truth))
+        truth = Piece(padded(found.truth, cells), self.words.TRUTH_STYLES.get(found.truth))
         self.screen.paragraph_of((Piece(indent), truth), found.whole, indent + " " * cells)
         for part in found.parts:
             self._reasoning(part, indent + "  ", cells)
@@ -70,7 +70,9 @@ class _Page:
             where.append(f"{self.names[self.rules]}:{lines(Place(self.rules, first, last))}")
         if self.data is not None:
             where.append(self.names[self.data])
-        screen.paragraph(f"{words.MEMBERS}   {' · '.join(where)}", rest=" " * LABEL_CELLS)
+        are_indicators = all(member.path.startswith(f"{self.found.path}.") for member in members)
+        heading = self.words.members(are_indicators=are_indicators)
+        screen.paragraph(f"{heading}   {' · '.join(where)}", rest=" " * LABEL_CELLS)
         word = max(width(screen.fit_text(member.shown.word)) for member in members) + 2
         name = min(max(width(screen.fit_text(member.name)) for member in members), LONGEST_NAME) + 2
         for member in members:
@@ -101,14 +103,14 @@ class _Page:
         text = detail.text
         if detail.place is not None:
             text = f"{text} ({in_rules(detail.place, self.rules, self.names)})"
-        return text, "" if detail.row is None else in_data(detail.row, self.data, self.names)
+        return text, "" if detail.row is None else in_data(detail.row, self.data, self.names, self.words)
 
     # ---- everything else -------------------------------------------------------------------------------------
 
     def facts(self) -> None:
         """The other facts, each under its label; figures come right after the rule, with a row each."""
         for fact in self.found.facts:
-            lead = padded(words.LABELS[fact.topic], LABEL_CELLS)
+            lead = padded(self.words.LABELS[fact.topic], LABEL_CELLS)
             for detail in fact.details:
                 text, tail = self._placed(detail)
                 self.screen.paragraph_of((Piece(lead),), text, " " * LABEL_CELLS, tail=tail, tail_first=True)
@@ -116,9 +118,9 @@ class _Page:
 
     def sources(self) -> None:
         """Where the figures come from, source by source, with the places of all of them."""
-        lead = padded(words.SOURCES, LABEL_CELLS)
+        lead = padded(self.words.SOURCES, LABEL_CELLS)
         for source in self.found.sources:
-            for text in (f"{of_source(source)} · {all_of(source.places)}", *source.said):
+            for text in (f"{of_source(source, self.words)} · {all_of(source.places, self.words)}", *source.said):
                 self.screen.paragraph(text, lead, " " * LABEL_CELLS)
                 lead = " " * LABEL_CELLS
 
@@ -128,7 +130,7 @@ class _Page:
         """As an outlook: its level and clauses, then members and facts as in the outcome."""
         found, screen = self.found, self.screen
         where = "" if by.place is None else f" ({in_rules(by.place, self.rules, self.names)})"
-        screen.paragraph(f"{by.text}{where}", f"{words.outlook(found.period)}   ", " " * LABEL_CELLS)
+        screen.paragraph(f"{by.text}{where}", f"{self.words.outlook(found.period)}   ", " " * LABEL_CELLS)
         screen.line(screen.status(found.shown))
         self.steps()
         self.body()
@@ -143,13 +145,24 @@ class _Page:
             self.facts()
 
 
-def explanation_screen(found: Explanation, screen: Screen, fingerprints: str, explain_command: str) -> None:
-    """Add an explanation to a screen. `fingerprints` says of which rules and data it is."""
+def explanation_screen(
+    found: Explanation,
+    screen: Screen,
+    fingerprints: str,
+    explain_command: str,
+    margins: Callable[[Screen], None] | None = None,
+) -> None:
+    """Add an explanation to a screen. `fingerprints` says of which rules and data it is.
+
+    `margins` adds what is to be said of how far the level is from turning.
+    """
     page = _Page(found, screen)
     page.head()
     screen.blank()
     page.rule()
     page.body()
+    if margins is not None:
+        margins(screen)
     if found.outlook is not None:
         screen.blank()
         _Page(found.outlook.found, screen, found.outlook.by.place).outlook(found.outlook.by)
@@ -158,12 +171,12 @@ def explanation_screen(found: Explanation, screen: Screen, fingerprints: str, ex
         page.sources()
     screen.blank()
     for one in found.attributions:
-        screen.paragraph(words.attribution(one.figures, one.verdicts), rest="  ")
+        screen.paragraph(page.words.attribution(one.figures, one.verdicts), rest="  ")
     if fingerprints:
         screen.paragraph(fingerprints)
     following = next_to_explain(found)
     if following is not None:
-        screen.command(words.NEXT, f"{explain_command} {following}")
+        screen.command(page.words.NEXT, f"{explain_command} {following}")
 
 
 def next_to_explain(found: Explanation) -> str | None:

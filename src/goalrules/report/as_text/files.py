@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from goalrules.explain.explanation import Place, SourceUsed
-from goalrules.report.as_text import english as words
+from goalrules.report.as_text.words import ScreenWords, words_in
 
 MOST_PLACES = 12
 """So many places of one source are shown; the JSON has all."""
@@ -45,15 +45,16 @@ def in_rules(place: Place, home: str | None, names: dict[str, str]) -> str:
     return f":{place.line}" if place.file == home else f"{names[place.file]}:{place.line}"
 
 
-def in_data(place: Place, home: str | None, names: dict[str, str]) -> str:
+def in_data(place: Place, home: str | None, names: dict[str, str], words: ScreenWords | None = None) -> str:
     """`row 8` or `cell D7` in the data file that a screen speaks of, `other.csv row 8` elsewhere."""
+    words = words or words_in("en")
     where = words.row(place.line, place.last_line)
     if place.cell:
         where = words.cell(place.cell, place.last_cell or place.cell)
     return where if place.file == home else f"{names[place.file]} {where}"
 
 
-def all_of(places: Sequence[Place]) -> str:
+def all_of(places: Sequence[Place], words: ScreenWords) -> str:
     """`rows 3, 8 and 12–13`, `cells D7–F7 and D9`: the places of one source."""
     shown = places[:MOST_PLACES]
     rows = [lines(place) for place in shown if not place.cell]
@@ -61,7 +62,7 @@ def all_of(places: Sequence[Place]) -> str:
     return words.places(rows, cells, len(places) - len(shown))
 
 
-def of_source(source: SourceUsed) -> str:
+def of_source(source: SourceUsed, words: ScreenWords) -> str:
     """`figures.xlsx, sheet Kön · sha256 3f8a41c09d12…`: which file it was, and which part of it."""
     part = words.part(source.sheet, source.query)
     digits = [words.sha256(source.sha256)] if source.sha256 else []

@@ -6,10 +6,10 @@ from itertools import groupby
 
 from goalrules.explain.explanation import Place
 from goalrules.explain.overview import DecidedBy, GoalRow, Overview
-from goalrules.report.as_text import english as words
 from goalrules.report.as_text.cells import aligned_right, padded, width, wrapped
 from goalrules.report.as_text.files import short_names
 from goalrules.report.as_text.screen import Piece, Screen
+from goalrules.report.as_text.words import ScreenWords, words_in
 
 LABEL_CELLS = 14
 NARROWEST_TITLE = 14
@@ -18,19 +18,20 @@ _KINDS = {"attention": "!", "information": "i"}
 
 def overview_screen(found: Overview, screen: Screen, explain_command: str) -> None:
     """Add a result at a glance to a screen. `explain_command` is what explains a goal, but for the goal."""
+    words = words_in(found.language)
     entity = f" · {found.entity}" if found.entity_shown and found.entity else ""
     screen.paragraph(f"{found.title}{entity} · {found.period}", rest="  ")
     screen.paragraph(found.size, rest="  ")
     screen.blank()
     if found.goals:
-        _tables(found.goals, screen)
+        _tables(found.goals, screen, words)
         screen.blank()
-    _decided_by(found.decided_by, screen)
-    _absent(found, screen)
+    _decided_by(found.decided_by, screen, words)
+    _absent(found, screen, words)
     for outlook in found.outlooks:
         screen.blank()
         screen.paragraph(outlook.heading, rest="  ")
-        _tables(outlook.goals, screen)
+        _tables(outlook.goals, screen, words)
         for said in outlook.decided:
             screen.paragraph(said, f"  {_KINDS['attention']} ")
     if found.remarks:
@@ -52,15 +53,15 @@ def _columns(goal: GoalRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return goal.levels, tuple(name for name, _ in goal.scores)
 
 
-def _tables(goals: tuple[GoalRow, ...], screen: Screen) -> None:
+def _tables(goals: tuple[GoalRow, ...], screen: Screen, words: ScreenWords) -> None:
     """Goals in tables, a blank line between them."""
     for number, ((levels, scores), rows) in enumerate(groupby(goals, key=_columns)):
         if number:
             screen.blank()
-        _table(list(rows), (*levels, words.NO_LEVEL_COLUMN, *scores), screen)
+        _table(list(rows), (*levels, words.NO_LEVEL_COLUMN, *scores), screen, words)
 
 
-def _table(goals: list[GoalRow], columns: tuple[str, ...], screen: Screen) -> None:
+def _table(goals: list[GoalRow], columns: tuple[str, ...], screen: Screen, words: ScreenWords) -> None:
     """Goals whose members have the same levels, with a column for each level and each score of their own."""
     heads = [screen.fit_text(head) for head in columns]
     cells = [_cells(goal, screen) for goal in goals]
@@ -70,7 +71,7 @@ def _table(goals: list[GoalRow], columns: tuple[str, ...], screen: Screen) -> No
     room = screen.columns - lead - sum(wide) - 2 * len(wide)
     if room < NARROWEST_TITLE:
         for goal in goals:
-            _list_entry(goal, word, lead, screen)
+            _list_entry(goal, word, lead, screen, words)
         return
     title = min(room, max(28, *(width(screen.fit_text(goal.title)) for goal in goals)))
     screen.line(" " * (lead + title), _in_columns(heads, wide))
@@ -91,7 +92,7 @@ def _in_columns(texts: list[str], wide: list[int]) -> str:
     return "".join(f"  {aligned_right(text, cells)}" for text, cells in zip(texts, wide, strict=True))
 
 
-def _list_entry(goal: GoalRow, word: int, lead: int, screen: Screen) -> None:
+def _list_entry(goal: GoalRow, word: int, lead: int, screen: Screen, words: ScreenWords) -> None:
     """One goal where the columns do not fit: its counts and scores stand below its title."""
     screen.paragraph_of((screen.status(goal.shown, word), Piece("  ")), goal.title, " " * lead)
     counts = [*zip(goal.levels, map(str, goal.counts), strict=True), (words.NO_LEVEL_COLUMN, str(goal.without))]
@@ -99,7 +100,7 @@ def _list_entry(goal: GoalRow, word: int, lead: int, screen: Screen) -> None:
     screen.paragraph(words.tally(counts), "    ")
 
 
-def _decided_by(found: tuple[DecidedBy, ...], screen: Screen) -> None:
+def _decided_by(found: tuple[DecidedBy, ...], screen: Screen, words: ScreenWords) -> None:
     names = short_names(one.place for one in found)
     label = words.DECIDED_BY
     for one in found:
@@ -115,7 +116,7 @@ def _place(place: Place, names: dict[str, str]) -> str:
     return f"{names[place.file]}:{place.line}"
 
 
-def _absent(found: Overview, screen: Screen) -> None:
+def _absent(found: Overview, screen: Screen, words: ScreenWords) -> None:
     """The members without a level, each with its reason, and what they may still change."""
     if not found.absent and not found.consequences:
         return

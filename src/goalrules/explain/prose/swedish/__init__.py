@@ -1,0 +1,5 @@
+"""Prose in Swedish."""
+
+from __future__ import annotations
+
+from goalrules.explain.prose.swedish.members import Swedish as Swedish

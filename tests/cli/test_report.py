@@ -1,0 +1,89 @@
+"""`goalrules report`: what is written, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from goalrules.report.as_html import html_report
+from tests.cli.conftest import EXAMPLE, Run
+from tests.record.judged import example
+
+HASHES = re.compile(r"`[0-9a-f]{64}`")
+
+
+def test_a_page_is_written_with_its_record_in_it(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    result = run("report", EXAMPLE, "--to", str(file), "--lang", "sv")
+    assert result.exit_code == 0
+    page = file.read_text(encoding="utf-8")
+    assert result.stderr == f"{file} written: {-(-len(page.encode()) // 1000)} kB\n"
+    assert page.startswith('<!DOCTYPE html>\n<html lang="sv">')
+    assert 'id="goalrules-record">{"assumed"' in page
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_markdown_of_eskilstuna_reads_as_it_should(
+    run: Run, golden: Callable[[str, str], None], tmp_path: Path, language: str
+) -> None:
+    file = tmp_path / "report.md"
+    assert run("report", EXAMPLE, "--to", str(file), "--lang", language).exit_code == 0
+    golden(f"report_{language}.md", HASHES.sub("`…`", file.read_text(encoding="utf-8")))
+
+
+def test_another_file_is_not_replaced_unless_asked_for(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text("mine")
+    result = run("report", EXAMPLE, "--to", str(file))
+    assert result.exit_code == 1
+    assert "GR615" in result.stderr
+    assert "No report has been written." in result.stderr
+    assert file.read_text() == "mine"
+    assert run("report", EXAMPLE, "--to", str(file), "--force").exit_code == 0
+    assert run("report", EXAMPLE, "--to", str(file)).exit_code == 0, "the same once more is no error"
+
+
+def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    result = run("report", EXAMPLE, "--to", str(tmp_path / "nowhere" / "report.html"))
+    assert result.exit_code == 1
+    assert "GR616" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--to", "report.pdf"), "says no form"),
+        (("--to", "r.html", "--all-entities", "--entity", "0484"), "give only one of them"),
+        (("--to", "r.md", "--all-entities"), "ends in .html"),
+    ],
+)
+def test_wrong_use_is_told_before_anything_is_judged(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    result = run("report", EXAMPLE, *arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+
+
+def test_a_report_of_all_entities_says_how_to_make_a_record_of_one(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    assert run("report", EXAMPLE, "--to", str(file), "--all-entities").exit_code == 0
+    page = file.read_text(encoding="utf-8")
+    assert f"goalrules evaluate {EXAMPLE} --entity … --record FILE.json" in page
+
+
+def test_python_gives_the_same_page() -> None:
+    import goalrules
+    from goalrules.record import build
+
+    result, measurements = example()
+    record = build(result, measurements).as_bytes().decode("utf-8")
+    assert goalrules.report(result, measurements) == html_report([result], measurements, record=record)
+    assert goalrules.report(result, measurements, form="markdown", language="sv").startswith("# Strategiska mål")
+    assert "<script" not in goalrules.report({"0484": result}, measurements)
+    with pytest.raises(ValueError, match="no result"):
+        goalrules.report({}, measurements)
+    with pytest.raises(ValueError, match="of one result"):
+        goalrules.report({"a": result, "b": result}, measurements, form="markdown")
