@@ -134,13 +134,14 @@ class LongTable(GridTable):
     def records(self, findings: Findings) -> Iterator[tuple[int, list[Content]]]:
         width, more = self._width, list(self.constants.values())
         texts = [at for column, at in self.at.items() if column is not Column.VALUE]
+        as_texts = _AsText()
         for number, row in self.rows(findings):
             cells = list(row[:width])
             if len(cells) < width:
                 cells += [""] * (width - len(cells))
             for at in texts:
                 if type(cells[at]) is not str:
-                    cells[at] = as_text(cells[at])
+                    cells[at] = as_texts[cells[at]]
             cells += more
             yield number, cells
 
@@ -178,6 +179,14 @@ class LongTable(GridTable):
 
     def named(self, record: int) -> str:
         return self.grid.row_name(record)
+
+
+class _AsText(dict[Content, str]):
+    """Each different cell as a text: many rows are of the same few years."""
+
+    def __missing__(self, content: Content) -> str:
+        text = self[content] = as_text(content)
+        return text
 
 
 class _IsHeading(dict[Content, bool]):

@@ -73,7 +73,8 @@ def _rows(sheet: Any) -> list[list[Any]]:
     left = [""] * sheet.start[1]  # the library gives empty rows above the first cell, and no empty columns before it
     once: dict[str, str] = {}
     same = once.setdefault
-    return [[*left, *(same(cell, cell) if type(cell) is str else cell for cell in row)] for row in sheet.iter_rows()]
+    rows = ([same(cell, cell) if type(cell) is str else cell for cell in row] for row in sheet.iter_rows())
+    return [left + row for row in rows] if left else list(rows)
 
 
 def packed(parts: Mapping[str, bytes]) -> BytesIO:
