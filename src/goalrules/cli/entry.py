@@ -10,7 +10,7 @@ import click
 
 from goalrules.version import __version__
 
-COMMANDS = ("check", "evaluate", "explain", "report", "test", "diff", "measurements", "rule", "schema")
+COMMANDS = ("check", "evaluate", "explain", "report", "test", "diff", "verify", "measurements", "rule", "schema")
 
 
 class Commands(click.Group):
