@@ -426,17 +426,12 @@ class Series:
         num = rounded(exact, self.node["decimals"])
         places = self.node["decimals"]
         written = row["value"] if places is None else fixed(num, places)
-        times = [
-            self.world.ordinal(row["period"]),
-            *(p - F(1, 2) for p in self.breaks),
-        ]  # a break lies before its period
+        times = [self.world.ordinal(row["period"])]
         return Operand(words, unit or self.unit, num, None, [row], times=times, written=written)
 
     def breaks_in(self, times: set[int]) -> bool:
         """Whether values of these periods may not be joined (H7)."""
-        periods = [t for t in times if isinstance(t, int)]
-        breaks = [t for t in times if not isinstance(t, int)] + [p - F(1, 2) for p in self.breaks]
-        return bool(periods) and any(min(periods) < one < max(periods) for one in breaks)
+        return bool(times) and any(min(times) < p <= max(times) for p in self.breaks)
 
     def window(self, over: dict[str, Any], last: Optional[int]) -> list[Any]:
         """The values of the last years or values, from the oldest (H8), as (period, number, rows)."""
@@ -648,9 +643,7 @@ class Judge:
         known = operand.num is not None or operand.unbounded
         if self.free:  # whatever is missing is there; what could not be computed then is still not known
             known = known or isinstance(self, Measured) or operand.reason == "undetermined"
-            known = known or any(m.num is None or order_or_none(m.low, m.high) != 0 for m in members_in(operand))
-        if operand.num is not None and not self.free and self.apart(operand.times):
-            known = False
+            known = known or any(m.num is None or order_or_none(m.low, m.num) != 0 or order_or_none(m.high, m.num) != 0 for m in members_in(operand))
         finding = {"kind": "known", "operand": operand.json(), "negated": c["negated"]}
         return known != c["negated"], finding, []
 
@@ -1494,7 +1487,7 @@ class Measured(Judge):
                 self.path,
                 self.entity,
                 self.s.group,
-                self.world.spelt(max(t for t in of.times if isinstance(t, int))),
+                self.world.spelt(max(of.times)),
             )
             if of.rows:
                 key = tuple(of.rows[-1][k] for k in ("indicator", "entity", "group", "period"))
@@ -1803,11 +1796,11 @@ class Counted(Judge):
             if side:
                 return side < 0
             p, q = (a[2][-1], b[2][0]) if surely else (a[2][0], b[2][-1])
-            return p < q if surely else p <= q
+            return p < q if surely else (p, a[0].path) < (q, b[0].path)
 
         k = c["count"]
         may = [a for a in kept if sum(lower(b, a, True) for b in kept if b is not a) < k]
-        sure = [a for a in kept if sum(lower(b, a, False) for b in kept if b is not a and b[3] is not False) < k]
+        sure = [a for a in kept if sum(lower(b, a, False) for b in kept if b is not a) < k]
         known = all(len(a[2]) == 1 and (not by_score or self.member_score(a[0], "")[1] is not None) for a in kept)
         truths = [a[3] for a in may]
         may_fail = any(

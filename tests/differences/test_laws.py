@@ -46,6 +46,15 @@ def test_a_plan_does_not_differ_from_itself(text: PlanText) -> None:
     assert compare(plan_of(text), plan_of(text)).differences == ()
 
 
+def test_a_judgement_of_a_renamed_node_is_named_as_each_plan_names_it() -> None:
+    begin = 'plan p\n  period 2020\ngoal {0} "Work"\n  met when all indicators are met\n  otherwise not met\n'
+    begin += "  missing data is left out\n  indicator i\n    target at least 5\n"
+    said = 'judgement of jobs in 2020\n  decided met because "so" by "us" on 2021-02-15\n'
+    old, new = make.plan(begin.format("jobs") + said).plan, make.plan(begin.format("work")).plan
+    forth, back = compare(old, new).differences, compare(new, old).differences
+    assert sorted(map(repr, (one.mirrored() for one in forth))) == sorted(map(repr, back))
+
+
 @settings(max_examples=MOST)
 @given(TEXTS, TEXTS)
 def test_the_other_way_about_the_differences_are_mirrored(first: PlanText, second: PlanText) -> None:

@@ -55,13 +55,23 @@ def _key(one: Parts, alignment: Alignment) -> tuple[Subject, str]:
             return one.kind, one.name
 
 
+def _in_old(key: tuple[Subject, str], alignment: Alignment) -> str:
+    """A subject that only the new plan has, as the old one would name it: a judgement of a renamed node."""
+    kind, name = key
+    path, _, when = name.partition(" in ")
+    if kind != "judgement":
+        return name
+    old = next((old for old in (*alignment.indicators, *alignment.goals) if alignment.path(old) == path), path)
+    return f"{old} in {when}"
+
+
 def _of_subject(
     key: tuple[Subject, str], old: Parts | None, new: Parts | None, old_plan: Plan, new_plan: Plan, alignment: Alignment
 ) -> Iterator[Difference]:
     """The differences of one subject: that it is new or gone, or else those of its elements."""
     one = new or old
     assert one is not None
-    named = Key(one.kind, new.name if new else key[1], WHOLE, old.name if old else key[1])
+    named = Key(one.kind, new.name if new else key[1], WHOLE, old.name if old else _in_old(key, alignment))
     if old is None or new is None:
         kind: Kind = "removed" if new is None else "added"
         yield Difference(kind, named, _whole(old, old_plan), _whole(new, new_plan))
