@@ -643,7 +643,10 @@ class Judge:
         known = operand.num is not None or operand.unbounded
         if self.free:  # whatever is missing is there; what could not be computed then is still not known
             known = known or isinstance(self, Measured) or operand.reason == "undetermined"
-            known = known or any(m.num is None or order_or_none(m.low, m.num) != 0 or order_or_none(m.high, m.num) != 0 for m in members_in(operand))
+            known = known or any(
+                m.num is None or order_or_none(m.low, m.num) != 0 or order_or_none(m.high, m.num) != 0
+                for m in members_in(operand)
+            )
         finding = {"kind": "known", "operand": operand.json(), "negated": c["negated"]}
         return known != c["negated"], finding, []
 
