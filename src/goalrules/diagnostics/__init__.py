@@ -8,5 +8,18 @@ from goalrules.diagnostics.diagnostic import (
     Severity,
     in_order,
 )
+from goalrules.diagnostics.said import Said, all_of, either, in_language, said
 
-__all__ = ["Code", "Diagnostic", "Label", "Outcome", "Severity", "in_order"]
+__all__ = [
+    "Code",
+    "Diagnostic",
+    "Label",
+    "Outcome",
+    "Said",
+    "Severity",
+    "all_of",
+    "either",
+    "in_language",
+    "in_order",
+    "said",
+]
