@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from goalrules.api import evaluate as evaluate
     from goalrules.api import evaluate_all as evaluate_all
     from goalrules.api import explain as explain
+    from goalrules.api import format_text as format_text
     from goalrules.api import influence as influence
     from goalrules.api import load as load
     from goalrules.api import margins as margins
@@ -44,6 +45,7 @@ __all__ = [
     "evaluate",
     "evaluate_all",
     "explain",
+    "format_text",
     "influence",
     "load",
     "margins",

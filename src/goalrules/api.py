@@ -306,6 +306,16 @@ def diff(
     return _value(compare_rules(first, second, files, period=at, entity=entity, rules_only=rules_only))
 
 
+def format_text(text: str) -> Outcome[str]:
+    """A rule file's text in the canonical layout, as `goalrules fmt` writes it, and what was found in reading it.
+
+    `value` is always a text; what could not be read stays in it as it is. Errors: none is raised.
+    """
+    from goalrules.formatting import format_text
+
+    return format_text(text)
+
+
 def _measurements(plan: CheckedPlan, given: Measurements | str | Path | Sequence[str | Path] | None) -> Measurements:
     """Measurements as they are, or read from the files given, or from those that the plan names."""
     from goalrules import pipeline

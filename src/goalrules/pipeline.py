@@ -6,11 +6,11 @@ impossible, and everything that was found on the way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes, in_order
+from goalrules.diagnostics import Diagnostic, Outcome, Said, codes, in_backticks, in_order, listed, said
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,22 +22,59 @@ if TYPE_CHECKING:
     from goalrules.measurements.survey import Survey
     from goalrules.model.period import Period
     from goalrules.model.plan import CheckedPlan, Plan
+    from goalrules.reading_back import Sentence
+    from goalrules.translation import Translation
     from goalrules.verdict import Result
 
 
-def load(path: str | Path, shown_as: str | None = None) -> Outcome[CheckedPlan]:
+def load(path: str | Path, shown_as: str | None = None, *, prove: bool = False) -> Outcome[CheckedPlan]:
     """The plan of a rule file or folder, read, resolved and checked; no plan if there is an error.
 
-    `shown_as` is the name under which the user knows the path.
+    `shown_as` is the name under which the user knows the path. A better measurement that can give a worse level is an
+    error, always looked for; with `prove` so is everything else that can be proven before there are data.
     """
-    from goalrules import checks, resolve
+    from goalrules import checks, proofs, resolve
 
     resolved = resolve.load(path, shown_as)
     if resolved.value is None:
         return Outcome(None, resolved.diagnostics)
     checked = checks.run(resolved.value)
     found = in_order((*resolved.diagnostics, *checked.diagnostics))
+    if checked.value is not None and not resolved.has_errors:
+        proven = proofs.prove(resolved.value) if prove else proofs.refused(resolved.value)
+        found = in_order((*found, *proven))
     return Outcome(None if any(d.is_error for d in found) else checked.value, found)
+
+
+def read_back(path: str | Path, language: str | None = None, shown_as: str | None = None) -> Outcome[list[Sentence]]:
+    """The rules of a file as sentences, in a language (that of the file unless given); none for mistakes of writing."""
+    from goalrules import reading_back, resolve, syntax, translation
+
+    source = syntax.read_source(path, shown_as if shown_as is not None else str(path))
+    if source.value is None:
+        return Outcome(None, source.diagnostics)
+    tree = syntax.parse(source.value)
+    if tree.value is None or tree.has_errors:
+        return Outcome(None, in_order((*source.diagnostics, *tree.diagnostics)))
+    levels = translation.level_forms([tree.value, *resolve.trees_of(path)])
+    return Outcome(reading_back.sentences(tree.value, language, levels))
+
+
+def translate(path: str | Path, to: str, shown_as: str | None = None) -> Outcome[Translation]:
+    """A rule file with its keywords in the language `to` (`en` or `sv`); none if it has mistakes of writing.
+
+    The forms that scales declare for their levels are found in the file and in those it uses. Nothing is written.
+    """
+    from goalrules import resolve, syntax, translation
+
+    source = syntax.read_source(path, shown_as if shown_as is not None else str(path))
+    if source.value is None:
+        return Outcome(None, source.diagnostics)
+    tree = syntax.parse(source.value)
+    if tree.value is None or tree.has_errors:
+        return Outcome(None, in_order((*source.diagnostics, *tree.diagnostics)))
+    levels = translation.level_forms([tree.value, *resolve.trees_of(path)])
+    return translation.translate(tree.value, to, levels)
 
 
 def measure(plan: Plan, files: Sequence[str | Path] | None = None) -> Outcome[Measurements]:
@@ -106,7 +143,7 @@ def _sources(plan: Plan, files: Sequence[str | Path] | None) -> Outcome[list[Nam
     if missing:
         return Outcome(None, tuple(missing))
     if not sources:
-        message = f"The plan {plan.name} names no measurements"
+        message = said("The plan {plan} names no measurements", plan=plan.name)
         help = 'write `measurements from "measurements.csv"` in the plan, or name a file with --measurements'
         return Outcome(None, (Diagnostic(codes.NO_MEASUREMENTS, message, None, help=help),))
     return Outcome(sources)
@@ -161,46 +198,58 @@ def test(plan: CheckedPlan) -> tuple[ScenarioOutcome, ...]:
 
 
 def _period(plan: Plan, measurements: Measurements, given: Period | None) -> Period | Diagnostic:
+    from goalrules.model.period import A_PERIOD, BY_PERIOD
+
     kind = measurements.period_kind
     period = given or plan.period
     if period is not None and kind is not None and period.kind is not kind:
-        message = f"{period} is a {period.kind}, and the measurements are by {kind}"
-        help = f"give a {kind}, as {measurements.periods[-1]}" if measurements.periods else f"give a {kind}"
+        message = said(
+            "{period} is {one}, and the measurements are {by}",
+            period=period,
+            one=A_PERIOD[period.kind],
+            by=BY_PERIOD[kind],
+        )
+        help = said("give {one}", one=A_PERIOD[kind])
+        if measurements.periods:
+            help = said("give {one}, as {period}", one=A_PERIOD[kind], period=measurements.periods[-1])
         return Diagnostic(codes.PERIOD_OF_ANOTHER_KIND, message, None, help=help)
     if period is not None:
         return period
     if len(measurements.periods) == 1:
         return measurements.periods[0]
-    message = "Nothing says for which period to judge"
-    help = "write `period 2020` in the plan, or give --period 2020"
-    notes = (f"the measurements have {_listed(map(str, measurements.periods))}",) if measurements.periods else ()
-    return Diagnostic(codes.PERIOD_NOT_STATED, message, None, notes=notes, help=help)
+    notes = (_there_are(measurements.periods),) if measurements.periods else ()
+    return Diagnostic(
+        codes.PERIOD_NOT_STATED,
+        "Nothing says for which period to judge",
+        None,
+        notes=notes,
+        help="write `period 2020` in the plan, or give --period 2020",
+    )
 
 
 def _entity(plan: Plan, measurements: Measurements, given: str | None) -> str | Diagnostic | None:
     """The entity to judge; None is the one that is not named in the data either."""
     named = [entity for entity in measurements.entities if entity is not None]
     if given is not None and given != plan.entity and given not in named:
-        message = f"No measurement is of the entity `{given}`"
-        notes = (f"the measurements have {_listed(f'`{entity}`' for entity in named)}",) if named else ()
+        message = said("No measurement is of the entity `{entity}`", entity=given)
+        notes = (_there_are(in_backticks(named)),) if named else ()
         return Diagnostic(codes.ENTITY_NOT_IN_DATA, message, None, notes=notes, help="give an entity that has rows")
     if given is not None or plan.entity is not None:
         return given if given is not None else plan.entity
     if len(measurements.entities) < 2:
         return measurements.entities[0] if measurements.entities else None
-    message = "Nothing says for which entity to judge"
-    help = f'write `entity "{named[0]}"` in the plan, or give --entity {named[0]}'
+    help = said('write `entity "{entity}"` in the plan, or give --entity {entity}', entity=named[0])
     return Diagnostic(
         codes.ENTITY_NOT_STATED,
-        message,
+        "Nothing says for which entity to judge",
         None,
-        notes=(f"the measurements have {_listed(f'`{entity}`' for entity in named)}",),
+        notes=(_there_are(in_backticks(named)),),
         help=help,
     )
 
 
-def _listed(names: Iterable[str]) -> str:
-    """At most ten names, and how many more there are."""
-    found = list(names)
-    more = f" and {len(found) - 10} more" if len(found) > 10 else ""
-    return ", ".join(found[:10]) + more
+def _there_are(names: Sequence[object]) -> Said:
+    """At most ten names of what the measurements have, and how many more there are."""
+    if len(names) <= 10:
+        return said("the measurements have {names}", names=listed(names))
+    return said("the measurements have {names} and {more} more", names=listed(names[:10]), more=len(names) - 10)

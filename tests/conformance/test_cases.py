@@ -17,6 +17,7 @@ from goalrules.model.numbers import Number, precise
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan, Plan
 from goalrules.model.reals import Real, digits_of
+from goalrules.proofs import prove
 from goalrules.resolve import load
 from goalrules.verdict import (
     Assessment,
@@ -59,6 +60,8 @@ def test_case(path: Path) -> None:
         outcome = run(loaded.value)
         checked = outcome.value
         found += [d for d in outcome.diagnostics if d not in found]
+        if checked is not None and path.parent.name == "bad":
+            found += prove(loaded.value)
     data = Measurements(())
     sources, without = _sources(path, loaded.value) if loaded.value is not None else ([], [])
     found += without

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from goalrules.diagnostics import Code, Diagnostic, Label, Severity, render
 from goalrules.source import Source, Span
+from goalrules.syntax import parse
 
 UNIT = Code("GR301", "unit-mismatch", Severity.ERROR, "Units differ")
 WORD = Code("GR104", "unknown-word", Severity.ERROR, "A word is not known")
@@ -194,3 +195,14 @@ def test_any_finding_can_be_shown(text: str, start: int, length: int, said: str,
     span = Span(source, min(start, len(text)), min(start + length, len(text)))
     shown = render.text(Diagnostic(WORD, said, Label(span, said), (Label(span),), (said,), said), width)
     assert all(render.display_width(line) <= max(width, 60 + 20) for line in shown.splitlines())
+
+
+def test_a_diagnostic_is_told_in_swedish() -> None:
+    source = Source("a.goal", "# language: sv\nmål m\n  indikator x\n    målvärde 82\n")
+    (found, *_) = [one for one in parse(source).diagnostics if one.code.number == "GR113"]
+    told = render.text(found, language="sv")
+    assert told.startswith("GR113 målvärde-utan-gräns: Gränsen säger inte i ord")
+    assert "= råd: skriv `målvärde minst 82` eller `målvärde högst 82`" in told
+    assert render.concise(found, "sv").startswith("a.goal:4:14: fel GR113 målvärde-utan-gräns: ")
+    assert render.as_dict(found, "sv")["slug"] == "target-without-bound"
+    assert render.text(found) == render.text(found, language="en")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from goalrules import checks, measurements, pipeline, resolve
+from goalrules import checks, measurements, pipeline, proofs, resolve
 from goalrules.diagnostics import Diagnostic
 from tests.docs.pages import CHECKOUT, Block
 
@@ -24,11 +24,13 @@ def written(blocks: Iterable[Block], folder: Path) -> list[Path]:
     return paths
 
 
-def findings(blocks: Sequence[Block], folder: Path, *, surveyed: bool = False) -> list[Diagnostic]:
+def findings(
+    blocks: Sequence[Block], folder: Path, *, surveyed: bool = False, proven: bool = False
+) -> list[Diagnostic]:
     """What is found when the blocks, the plan first, are written into an empty folder and judged.
 
     Mistakes in rules do not keep the data from being read, so that a page can show what is said of both. `surveyed`:
-    with what `measurements check` finds in the data.
+    with what `measurements check` finds in the data; `proven`: with what `check` proves of the rules.
     """
     plan, *others = written(blocks, folder)
     data = [path for path in others if path.suffix == ".csv"]
@@ -38,6 +40,8 @@ def findings(blocks: Sequence[Block], folder: Path, *, surveyed: bool = False) -
         return found
     checked = checks.run(loaded.value)
     found += checked.diagnostics
+    if proven and checked.value is not None:
+        found += proofs.prove(loaded.value)
     sources = []
     for file in loaded.value.data_files:
         if file.path in {path.name for path in data} or not file.path:

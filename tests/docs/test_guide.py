@@ -20,6 +20,7 @@ plan town
 goal reading
   met when {condition}
   otherwise not met
+  not monotone because "each condition is shown alone"
   missing data blocks the verdict
   includes goal moving
   indicator loans
@@ -52,6 +53,7 @@ goal reading
 _VALUE = """target at least 82
     near within 3 percentage points
     trend compared with previous value, steady within 1 percentage point
+    not monotone because "each condition is shown alone"
     met when {condition}
     otherwise missed"""
 

@@ -206,5 +206,14 @@ def shipped() -> list[Path]:
 
 
 def good_cases() -> list[Path]:
-    """The rule files of the conformance cases that are good ones."""
+    """The rule files of the conformance cases that are good ones, in English."""
+    return [path for path in _good_cases() if "languages" not in path.parts]
+
+
+def swedish_cases() -> list[Path]:
+    """The rule files of the conformance cases that are good ones, in Swedish."""
+    return [path for path in _good_cases() if "languages" in path.parts]
+
+
+def _good_cases() -> list[Path]:
     return sorted(path for path in (ROOT / "tests" / "conformance").rglob("*.goal") if "good" in path.parts)

@@ -16,14 +16,14 @@ from goalrules.syntax import cache, grammar
 from goalrules.syntax.build import build, stock_parser
 from goalrules.syntax.grammar import Grammar
 from goalrules.syntax.keywords import KeywordTable, read_keywords
-from goalrules.syntax.rows import is_tables
+from goalrules.syntax.rows import NEST, PHRASE, SHIFT, is_tables
 
 SMALL = 'start: statement*\n?statement: a\na: A NAME\nNAME: /[a-z]+/\n%ignore " "\n'
 
 
-@pytest.fixture(scope="module")
-def known() -> Grammar:
-    return grammar.grammar("en")
+@pytest.fixture(scope="module", params=grammar.LANGUAGES)
+def known(request: pytest.FixtureRequest) -> Grammar:
+    return grammar.grammar(request.param)
 
 
 @pytest.fixture
@@ -72,6 +72,51 @@ def test_the_grammar_is_short_enough_to_be_read() -> None:
 def test_every_keyword_is_used_by_the_grammar(known: Grammar) -> None:
     used = {key[1:] for row in known.tables["rows"] if isinstance(row, dict) for key in row if key[0] == " "}
     assert set(known.keywords.spellings) <= used
+
+
+def test_both_languages_have_the_same_terminals() -> None:
+    """One terminal for each meaning, in the same order, so that the tables can be read side by side."""
+    first, *others = (grammar.keyword_table(language).spellings for language in grammar.LANGUAGES)
+    assert all(list(other) == list(first) for other in others)
+
+
+def test_of_two_phrases_that_begin_alike_the_longer_is_tried_first(known: Grammar) -> None:
+    """Where the words of one keyword begin another, also over two keywords of one state."""
+    pairs = 0
+    for row in known.tables["rows"]:
+        for action in row.values() if isinstance(row, dict) else ():
+            if isinstance(action, tuple) and action[0] == PHRASE:
+                lengths = [len(rest) for rest, _ in action[1]]
+                assert lengths == sorted(lengths, reverse=True)
+                pairs += len(lengths) > 1
+    assert pairs > 20, "the table has such pairs; the test must see them"
+
+
+def test_no_keyword_is_spelled_as_two_others_in_a_row(known: Grammar) -> None:
+    """`or` + `better` would be read as `or better`: so `better` cannot be a word of its own after `or`."""
+    rows = [row for row in known.tables["rows"] if isinstance(row, dict)]
+    phrases = [(terminal, words) for terminal, words in known.keywords.phrases()]
+    follow = _followers(known)
+    found = set()
+    for long, whole in phrases:
+        for short, begin in phrases:
+            rest = whole[len(begin) :]
+            if not rest or whole[: len(begin)] != begin or not any(f" {long}" in r and f" {short}" in r for r in rows):
+                continue
+            found |= {(long, short, last) for last, words in phrases if words == rest and last in follow[short]}
+    assert found == set()
+
+
+def _followers(known: Grammar) -> dict[str, set[str]]:
+    """For each terminal those that a row takes to which it leads."""
+    rows = known.tables["rows"]
+    found: dict[str, set[str]] = {terminal: set() for terminal in known.keywords.spellings}
+    for row in rows:
+        for key, action in row.items() if isinstance(row, dict) else ():
+            if key[0] == " " and action[0] in (SHIFT, NEST) and key[1:] in found:
+                after = rows[action[2]]
+                found[key[1:]] |= {name[1:] for name in after if name[0] == " "} if isinstance(after, dict) else set()
+    return found
 
 
 def test_a_second_language_is_a_second_table() -> None:
@@ -127,6 +172,7 @@ def test_an_unsound_cache_file_is_as_good_as_none(tmp_path: Path, monkeypatch: p
         case "not ours":
             file.write_bytes(bytes(range(256)) * 10)
     assert not is_tables(cache.load("en", "key"))
+    assert not grammar.is_kept(cache.load("en", "key"))
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

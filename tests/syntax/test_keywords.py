@@ -42,3 +42,21 @@ def test_only_one_word_keywords_are_reserved(english: KeywordTable) -> None:
 def test_spellings_are_read_without_regard_to_case() -> None:
     table = read_keywords("en", '// words\n\nU_TKR: "thousand kronor" | "SEK  thousand"\n')
     assert table.spellings == {"U_TKR": ("thousand kronor", "sek thousand")}
+
+
+def test_a_spelling_may_be_canonical_in_a_place_of_its_own() -> None:
+    table = read_keywords("sv", 'MET: "uppfyllt" | utrum "uppfylld" | plural "uppfyllda" | "uppnått"\n')
+    assert table.spellings["MET"] == ("uppfyllt", "uppfylld", "uppfyllda", "uppnått")
+    assert [table.form("MET", place) for place in ("neuter", "utrum", "plural")] == [
+        "uppfyllt",
+        "uppfylld",
+        "uppfyllda",
+    ]
+    assert table.form("MET", "definite", "plural") == "uppfyllda"
+
+
+def test_a_table_says_how_numbers_are_written() -> None:
+    table = read_keywords("sv", r"NUMBER: /\d+(?:,\d+)?/" + "\n")
+    assert (table.number, table.spellings) == (r"\d+(?:,\d+)?", {})
+    with pytest.raises(ValueError, match=r"sv\.lark:1"):
+        read_keywords("sv", 'MET: dual "uppfyllt"\n')

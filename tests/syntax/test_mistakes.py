@@ -43,7 +43,7 @@ LINES = [
     (RATING, "met when the majority of indicators are met", "GR115", "the majority of", "`more than half of the …`"),
     (RATING, "met when indicators are predominantly met", "GR115", "predominantly", "more than half of the indicators"),
     (RATING, "met when 80 %", "GR115", "80 %", "`at least 80 % of the indicators are met` counts members"),
-    (RATING, "met when 80 %", "GR115", "80 %", "`value at least 80 % of target value` compares"),
+    (RATING, "met when 80 %", "GR115", "80 %", "`value at least 80 % of target` compares"),
     (RATING, "met when 80 % of the indicators are met", "GR115", "80 %", "write `at least 80 % …`"),
     (RATING, "met when half of the indicators are met", "GR115", "half", "write `at least half …`"),
     (RATING, "met when 2 indicators are met", "GR115", "2", "write `at least 2 …`"),
@@ -290,8 +290,6 @@ def test_long_words_are_shortened_in_messages() -> None:
 @pytest.mark.parametrize(
     ("line", "code", "message"),
     [
-        ("# language: sv", "GR119", "The Swedish keywords are not built into this version of goalrules yet"),
-        ("#language:SV ", "GR119", "The Swedish keywords are not built into this version of goalrules yet"),
         ("# language: klingon", "GR119", "`klingon` is not a language whose keywords goalrules knows"),
         ("# language:", "GR119", "No language is named"),
     ],
@@ -307,8 +305,16 @@ def test_the_language_line_is_read_in_the_first_line_only() -> None:
     assert not found_in("# a comment\n# language: sv\nplan p\n")
 
 
-def test_a_swedish_file_is_not_read_as_english() -> None:
-    outcome = parse(Source("a.goal", "# language: sv\nmål utbildning\n"))
+@pytest.mark.parametrize("line", ["# language: sv", "#language:SV ", "\ufeff# Language:  sv # keywords"])
+def test_the_first_line_selects_the_language(line: str) -> None:
+    outcome = parse(Source("a.goal", f"{line}\nmål utbildning\n"))
     assert outcome.value is not None
-    assert outcome.value.blocks == ()
-    assert len(outcome.diagnostics) == 1
+    assert not outcome.diagnostics
+    assert outcome.value.language == "sv"
+    assert [block.header.kind for block in outcome.value.blocks if block.header] == ["goal"]
+
+
+def test_a_file_in_a_language_that_is_not_known_is_read_all_the_same() -> None:
+    outcome = parse(Source("a.goal", "# language: klingon\nplan p\n"))
+    assert outcome.value is not None
+    assert (outcome.value.language, len(outcome.value.blocks)) == ("en", 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.plan import Plan
 
 
@@ -17,7 +17,12 @@ def baseline_not_before(plan: Plan) -> Iterator[Diagnostic]:
         if baseline.period >= plan.period:
             yield Diagnostic(
                 codes.BASELINE_NOT_BEFORE,
-                f"The baseline of `{indicator.path}` is of {baseline.period}, and the plan judges {plan.period}",
+                said(
+                    "The baseline of `{path}` is of {year}, and the plan judges {period}",
+                    path=indicator.path,
+                    year=baseline.period,
+                    period=plan.period,
+                ),
                 Label(baseline.span, "not before the period"),
                 related=(Label(indicator.span, "the indicator"),),
                 help="write an earlier year, or judge a later period",

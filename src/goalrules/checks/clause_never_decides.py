@@ -16,32 +16,34 @@ def clause_never_decides(plan: Plan) -> Iterator[Diagnostic]:
     for rating, nodes in ratings(plan):
         walk = rating.walk
         for at, clause in enumerate(walk):
-            earlier = _certain(walk[:at], clause)
-            if earlier is not None:
-                yield _finding(clause, *earlier)
+            finding = _certain(walk[:at], clause)
+            if finding is not None:
+                yield finding
         if not rating.damaged:
             for clause, deciding in never_first(rating, nodes, plan):
                 yield _outcome_finding(clause, deciding)
 
 
-def _certain(before: Sequence[Clause], clause: Clause) -> tuple[Clause, str, str, str] | None:
-    """The earlier clause that holds whenever this one does, by its words alone, and what to say of it."""
+def _certain(before: Sequence[Clause], clause: Clause) -> Diagnostic | None:
+    """What to say of a clause that holds only where an earlier one does, by its words alone."""
     for earlier in before:
         if earlier.condition is None:
-            return earlier, "stands after `otherwise` and is never tried", "this always holds", "above `otherwise`"
+            return Diagnostic(
+                codes.CLAUSE_NEVER_DECIDES,
+                "This clause stands after `otherwise` and is never tried",
+                Label(clause.span, "never decides"),
+                related=(Label(earlier.span, "this always holds"),),
+                help="write it above `otherwise`",
+            )
         if earlier.condition == clause.condition:
-            return earlier, "has the condition of an earlier one, which decides first", "the same condition", ""
+            return Diagnostic(
+                codes.CLAUSE_NEVER_DECIDES,
+                "This clause has the condition of an earlier one, which decides first",
+                Label(clause.span, "never decides"),
+                related=(Label(earlier.span, "the same condition"),),
+                help="take one of the two out, or change its condition",
+            )
     return None
-
-
-def _finding(clause: Clause, earlier: Clause, why: str, label: str, where: str) -> Diagnostic:
-    return Diagnostic(
-        codes.CLAUSE_NEVER_DECIDES,
-        f"This clause {why}",
-        Label(clause.span, "never decides"),
-        related=(Label(earlier.span, label),),
-        help=f"write it {where}" if where else "take one of the two out, or change its condition",
-    )
 
 
 def _outcome_finding(clause: Clause, deciding: Sequence[Clause]) -> Diagnostic:

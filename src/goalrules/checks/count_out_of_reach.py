@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goalrules.checks.uses import base_of, is_whole, uses
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, Said, all_of, codes, in_backticks, said
 from goalrules.model.asking import Node
 from goalrules.model.condition import Count
 from goalrules.model.goal import Goal
@@ -45,10 +45,16 @@ def _kinds_of_entities(goal: Goal, plan: Plan) -> list[tuple[str | None, str]]:
     kinds: dict[frozenset[str], tuple[str | None, str]] = {frozenset(): (None, "")}
     for entity in (entity for group in groups.values() for entity in group.entities):
         inside = frozenset(name for name, group in groups.items() if entity in group.entities)
-        kinds.setdefault(inside, (entity, f" in the entity group {' and '.join(f'`{n}`' for n in sorted(inside))}"))
+        kinds.setdefault(
+            inside, (entity, said(" in the entity group {groups}", groups=_names(inside)) if inside else "")
+        )
     if groups:
-        kinds[frozenset()] = (None, f" outside the entity group {' and '.join(f'`{n}`' for n in sorted(groups))}")
+        kinds[frozenset()] = (None, said(" outside the entity group {groups}", groups=_names(groups)))
     return list(kinds.values())
+
+
+def _names(groups: Iterable[str]) -> Said:
+    return all_of(in_backticks(sorted(groups)))
 
 
 def _is_member(node: Node, goal: Goal, tag: str | None, entity: str | None) -> bool:
@@ -60,10 +66,24 @@ def _is_member(node: Node, goal: Goal, tag: str | None, entity: str | None) -> b
 
 
 def _finding(goal: Goal, count: Count, there: int, needed: int, where: str) -> Diagnostic:
+    of_indicators = count.members.of == "indicators"
     return Diagnostic(
         codes.COUNT_OUT_OF_REACH,
-        f"The goal `{goal.path}` has {there} of these {count.members.of}{where}, and the clause asks for {needed}",
+        said(
+            "The goal `{goal}` has {there} of these indicators{where}, and the clause asks for {needed}"
+            if of_indicators
+            else "The goal `{goal}` has {there} of these goals{where}, and the clause asks for {needed}",
+            goal=goal.path,
+            there=there,
+            where=where,
+            needed=needed,
+        ),
         Label(count.span, "never holds there"),
-        related=(Label(goal.span, f"`{goal.path}`"),),
-        help=f"write a number of at most {there}, or a share such as `at least half of the {count.members.of}`",
+        related=(Label(goal.span, said("`{path}`", path=goal.path)),),
+        help=said(
+            "write a number of at most {there}, or a share such as `at least half of the indicators`"
+            if of_indicators
+            else "write a number of at most {there}, or a share such as `at least half of the goals`",
+            there=there,
+        ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.indicator import Indicator, SourceCode, Target
 from goalrules.model.plan import Plan
 
@@ -20,7 +20,11 @@ def counted_twice(plan: Plan) -> Iterator[Diagnostic]:
         if first is not indicator:
             yield Diagnostic(
                 codes.COUNTED_TWICE,
-                f"`{first.path}` and `{indicator.path}` are the same measurement with the same target",
+                said(
+                    "`{first}` and `{second}` are the same measurement with the same target",
+                    first=first.path,
+                    second=indicator.path,
+                ),
                 Label(indicator.span, "counted a second time"),
                 related=(Label(first.span, "the first"),),
                 help="take one of the two out, or mark it `for information`",

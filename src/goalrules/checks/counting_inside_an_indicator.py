@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalrules.checks.quantities import all_parts, quantities_of
 from goalrules.checks.uses import Use, uses
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.condition import Count, Lowest, Named
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
@@ -28,33 +28,50 @@ def counting_inside_an_indicator(plan: Plan) -> Iterator[Diagnostic]:
 def _of_scores(indicator: Indicator, aggregate: ScoreAggregate) -> Diagnostic:
     return Diagnostic(
         codes.COUNTING_INSIDE_AN_INDICATOR,
-        f"This asks for scores of members, but belongs to the indicator `{indicator.path}`",
+        said("This asks for scores of members, but belongs to the indicator `{indicator}`", indicator=indicator.path),
         Label(aggregate.span, "an indicator has no members"),
         related=(Label(indicator.span, "the indicator"),),
-        help=f"write it in the goal `{indicator.goal}`, above its first indicator",
+        help=said("write it in the goal `{goal}`, above its first indicator", goal=indicator.goal),
     )
 
 
 def _finding(use: Use, indicator: Indicator, plan: Plan) -> Diagnostic:
     goal = plan.nodes.get(indicator.goal)
-    asks = "names a member" if isinstance(use.condition, Named) else "counts members"
+    names_one = isinstance(use.condition, Named)
     related = (Label(indicator.span, "the indicator"),)
     if use.is_shared and indicator.rating is not None:
         return Diagnostic(
             codes.COUNTING_INSIDE_AN_INDICATOR,
-            f"The rating `{indicator.rating.name}` {asks} of a goal, and rates the indicator `{indicator.path}`",
+            said(
+                "The rating `{rating}` names a member of a goal, and rates the indicator `{indicator}`"
+                if names_one
+                else "The rating `{rating}` counts members of a goal, and rates the indicator `{indicator}`",
+                rating=indicator.rating.name,
+                indicator=indicator.path,
+            ),
             Label(use.condition.span, "an indicator has no members"),
             related=related,
             help="rate the indicator by a target or by clauses on its value",
         )
     return Diagnostic(
         codes.COUNTING_INSIDE_AN_INDICATOR,
-        f"This {asks} of a goal, but belongs to the indicator `{indicator.path}`",
+        said(
+            "This names a member of a goal, but belongs to the indicator `{indicator}`"
+            if names_one
+            else "This counts members of a goal, but belongs to the indicator `{indicator}`",
+            indicator=indicator.path,
+        ),
         Label(use.condition.span, "an indicator has no members"),
         related=related + ((Label(goal.span, "the goal"),) if goal is not None else ()),
         notes=(
-            f"a clause below `indicator {indicator.name}` is the indicator's, wherever its line begins",
-            f"a clause of the goal `{indicator.goal}` stands above its first indicator",
+            said(
+                "a clause below `indicator {indicator}` is the indicator's, wherever its line begins",
+                indicator=indicator.name,
+            ),
+            said("a clause of the goal `{goal}` stands above its first indicator", goal=indicator.goal),
         ),
-        help=f"write it above the first indicator of `{indicator.goal}`, or ask for `value`, `target` or `trend`",
+        help=said(
+            "write it above the first indicator of `{goal}`, or ask for `value`, `target` or `trend`",
+            goal=indicator.goal,
+        ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, in_backticks, listed, said
 from goalrules.model.goal import Goal, Member
 from goalrules.model.plan import Plan
 
@@ -38,10 +38,10 @@ def _walk(goal: Goal, children: dict[str, list[Member]], done: set[str]) -> Iter
 
 
 def _circle(chain: list[str], member: Member) -> Diagnostic:
-    includes = " includes ".join(f"`{path}`" for path in chain)
+    includes = listed(in_backticks(chain), "{before} includes {next}")
     return Diagnostic(
         codes.GOAL_CYCLE,
-        f"Goals include each other in a circle: {includes}",
+        said("Goals include each other in a circle: {includes}", includes=includes),
         Label(member.span, "leads back to where it began"),
         help="take one of these inclusions out",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.checks.quantities import all_parts, quantities_of
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, rule_word, said
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import CurrentValue, Gap
@@ -43,11 +43,17 @@ def _unless_known(group: str, at: Span, indicator: Indicator) -> Iterator[Diagno
 
 
 def _finding(group: str, at: Span, label: str, indicator: Indicator) -> Diagnostic:
-    entity = "" if group in KNOWN else f'write `"{group}"` in quotes if it is another entity, or '
+    word = rule_word(group)
     return Diagnostic(
         codes.GROUP_NOT_IN_SPLIT,
-        f"`{group}` is no group that `{indicator.path}` is split by",
+        said("`{group}` is no group that `{path}` is split by", group=word, path=indicator.path),
         Label(at, label),
         related=(Label(indicator.span, "the indicator"),),
-        help=f"{entity}write `split by {group} shown` in the indicator",
+        help=said(
+            "write `split by {group} shown` in the indicator"
+            if group in KNOWN
+            else 'write `"{group}"` in quotes if it is another entity, '
+            "or write `split by {group} shown` in the indicator",
+            group=word,
+        ),
     )

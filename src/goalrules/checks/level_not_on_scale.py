@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from goalrules.checks.member_without_score import scored_members
 from goalrules.checks.quantities import all_parts, quantities_of
 from goalrules.checks.uses import counted, is_whole, scale_of, uses
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, in_backticks, listed, ranked, rule_word, said
 from goalrules.model.asking import Node
 from goalrules.model.condition import (
     Condition,
@@ -58,18 +58,24 @@ def _off_scale(level: str, at: Span, member: Node) -> Iterator[Diagnostic]:
     scale = scale_of(member)
     if scale is None or scale.has(level) or (member.rating is not None and _is_lost(member)):
         return
-    levels = " > ".join(scale.names)
+    levels = ranked(scale.names)
     near = next((name for name in scale.names if name.casefold() == level.casefold()), None) or _nearest(
         level, scale.names
     )
-    choice = f"`{near}`" if near else "one of " + ", ".join(f"`{name}`" for name in scale.names)
     yield Diagnostic(
         codes.LEVEL_NOT_ON_SCALE,
-        f"`{at.text}` is asked of `{member.path}`, which is never {level}",
-        Label(at, f"not on the scale of `{member.path}`"),
-        related=(Label(member.span, f"rated {levels}"),),
-        notes=(f"the scale `{scale.name}` has the levels {levels}",),
-        help=f"write {choice}, or ask it of members that have it",
+        said(
+            "`{words}` is asked of `{member}`, which is never {level}",
+            words=at.text,
+            member=member.path,
+            level=rule_word(level),
+        ),
+        Label(at, said("not on the scale of `{member}`", member=member.path)),
+        related=(Label(member.span, said("rated {levels}", levels=levels)),),
+        notes=(said("the scale `{scale}` has the levels {levels}", scale=rule_word(scale.name), levels=levels),),
+        help=said("write `{near}`, or ask it of members that have it", near=rule_word(near))
+        if near
+        else said("write one of {levels}, or ask it of members that have it", levels=listed(in_backticks(scale.names))),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.checks.uses import ratings
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, all_of, codes, in_backticks, ranked, rule_word, said
 from goalrules.model.plan import Plan
 from goalrules.model.rating import Rating
 
@@ -23,13 +23,14 @@ def level_out_of_reach(plan: Plan) -> Iterator[Diagnostic]:
         given = {clause.level for one in (rating, *_beside(rating, plan)) for clause in one.clauses}
         never = [level for level in rating.scale.names if level not in given]
         if never:
-            levels = " and ".join(f"`{level}`" for level in never)
             yield Diagnostic(
                 codes.LEVEL_OUT_OF_REACH,
-                f"No clause of `{rating.name}` gives {levels}",
-                Label(rating.span, f"rated {' > '.join(rating.scale.names)}"),
+                said("No clause of `{rating}` gives {levels}", rating=rating.name, levels=all_of(in_backticks(never))),
+                Label(rating.span, said("rated {levels}", levels=ranked(rating.scale.names))),
                 related=(Label(rating.scale.span, "the scale"),),
-                help=f"write a clause `{never[0]} when …`, or take the level off the scale",
+                help=said(
+                    "write a clause `{level} when …`, or take the level off the scale", level=rule_word(never[0])
+                ),
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.checks.uses import base_of, uses
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, all_of, codes, in_backticks, rule_word, said
 from goalrules.model.condition import Lowest
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
@@ -26,13 +26,19 @@ def lowest_of_several_scales(plan: Plan) -> Iterator[Diagnostic]:
             continue
         levels = {test.level for state in use.condition.test.alternatives for test in state.levels}
         if len(by_scale) > 1 and all(scale.has(level) for scale in by_scale for level in levels):
-            scales = " and ".join(f"`{scale.name}`" for scale in by_scale)
             yield Diagnostic(
                 codes.LOWEST_OF_SEVERAL_SCALES,
-                f"The lowest rated members of `{use.node.path}` are asked for, and they are rated on {scales}",
+                said(
+                    "The lowest rated members of `{goal}` are asked for, and they are rated on {scales}",
+                    goal=use.node.path,
+                    scales=all_of(in_backticks(scale.name for scale in by_scale)),
+                ),
                 Label(use.condition.span, "which of them is lowest is not said"),
                 related=tuple(
-                    Label(node.span, f"`{node.path}` is rated on `{scale.name}`") for scale, node in by_scale.items()
+                    Label(
+                        node.span, said("`{node}` is rated on `{scale}`", node=node.path, scale=rule_word(scale.name))
+                    )
+                    for scale, node in by_scale.items()
                 ),
                 help="rate the members on one scale, or name with `key` or `tagged …` those that are on one",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.checks.uses import uses
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.condition import Named
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
@@ -19,10 +19,15 @@ def may_not_apply(plan: Plan) -> Iterator[Diagnostic]:
         member = plan.nodes.get(use.condition.path)
         if isinstance(member, Indicator) and member.applies is not None:
             group = member.applies.group.name
-            where = "in" if member.applies.outside else "outside"
             yield Diagnostic(
                 codes.MAY_NOT_APPLY,
-                f"`{member.path}` does not apply {where} the entity group `{group}`, and this names it",
+                said(
+                    "`{member}` does not apply in the entity group `{group}`, and this names it"
+                    if member.applies.outside
+                    else "`{member}` does not apply outside the entity group `{group}`, and this names it",
+                    member=member.path,
+                    group=group,
+                ),
                 Label(use.condition.span, "unknown there"),
                 related=(Label(member.applies.span, "where it applies"),),
                 help="count members instead, such as `no key indicator is missed`, which holds where there is none",

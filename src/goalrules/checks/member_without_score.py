@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalrules.checks.quantities import all_parts, quantities_of
 from goalrules.checks.uses import is_whole
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, rule_word, said
 from goalrules.model.asking import Node
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
@@ -42,21 +42,30 @@ def _of(aggregate: ScoreAggregate, goal: Goal, plan: Plan) -> Iterator[Diagnosti
     if not members:
         yield Diagnostic(
             codes.NO_SUCH_MEMBERS,
-            f"The goal `{goal.path}` has no such members with scores",
+            said("The goal `{goal}` has no such members with scores", goal=goal.path),
             Label(aggregate.span, "of nothing"),
-            related=(Label(goal.span, f"`{goal.path}`"),),
+            related=(Label(goal.span, said("`{path}`", path=goal.path)),),
             help="name members that are there",
         )
-    called = f" called {aggregate.called}" if aggregate.called else ""
+    called = said(" called {called}", called=aggregate.called) if aggregate.called else ""
     for node in filter(is_whole, members):
         score = next((score for score in node.scores if score.name == aggregate.called), None)
         if score is None:
             yield Diagnostic(
                 codes.MEMBER_WITHOUT_SCORE,
-                f"`{node.path}` has no score{called}, and `{goal.path}` asks for it",
+                said(
+                    "`{node}` has no score{called}, and `{goal}` asks for it",
+                    node=node.path,
+                    called=called,
+                    goal=goal.path,
+                ),
                 Label(aggregate.span, "of every member meant"),
-                related=(Label(node.span, f"no score{called}"),),
-                help=f"write `score{called} …` in `{node.path}` or its rating, or ask `key` or `tagged` members only",
+                related=(Label(node.span, said("no score{called}", called=called)),),
+                help=said(
+                    "write `score{called} …` in `{node}` or its rating, or ask `key` or `tagged` members only",
+                    called=called,
+                    node=node.path,
+                ),
             )
             return
         missing = goal.rating.missing
@@ -65,9 +74,13 @@ def _of(aggregate: ScoreAggregate, goal: Goal, plan: Plan) -> Iterator[Diagnosti
         if missing is not None and counts and missing.level not in levels:
             yield Diagnostic(
                 codes.MEMBER_WITHOUT_SCORE,
-                f"Missing data counts as {missing.level}, and nothing says which score that is for `{node.path}`",
+                said(
+                    "Missing data counts as {level}, and nothing says which score that is for `{node}`",
+                    level=rule_word(missing.level or ""),
+                    node=node.path,
+                ),
                 Label(missing.span, "a level, no score"),
                 related=(Label(score.span, "this score is not by level"),),
-                help=f"write `missing data counts as {missing.level}, score …`",
+                help=said("write `missing data counts as {level}, score …`", level=rule_word(missing.level or "")),
             )
             return

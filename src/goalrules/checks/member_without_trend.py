@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.checks.uses import counted, has_trend, is_whole, uses
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, in_backticks, listed, said
 from goalrules.model.condition import Count, StateTest
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
@@ -26,10 +26,15 @@ def member_without_trend(plan: Plan) -> Iterator[Diagnostic]:
                     names.append(node.path)
     for span, names in without.items():
         if names:
-            listed = ", ".join(f"`{name}`" for name in names[:6]) + (", …" if len(names) > 6 else "")
+            shown = listed(in_backticks(names[:6]) + ([said("…")] if len(names) > 6 else []))
             yield Diagnostic(
                 codes.MEMBER_WITHOUT_TREND,
-                f"This counts trends, and {listed} {'declares' if len(names) == 1 else 'declare'} none",
+                said(
+                    "This counts trends, and {names} declares none"
+                    if len(names) == 1
+                    else "This counts trends, and {names} declare none",
+                    names=shown,
+                ),
                 Label(span, "counted among members with a trend only"),
                 help="write `trend compared with previous value, steady within …` in each, or leave it so",
             )

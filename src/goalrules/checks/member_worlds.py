@@ -12,6 +12,7 @@ from itertools import product
 from math import comb, prod
 from typing import NamedTuple, TypeAlias
 
+from goalrules.diagnostics import listed, rule_word, said
 from goalrules.model.condition import (
     Both,
     Condition,
@@ -98,7 +99,9 @@ def in_words(classes: Sequence[MemberClass], world: World) -> str:
     for members, spread in zip(classes, world, strict=True):
         for level, count in zip(members.scale.names, spread, strict=True):
             by_level[level] = by_level.get(level, 0) + count
-    return ", ".join(f"{count} {level}" for level, count in by_level.items() if count)
+    return listed(
+        [said("{count} {level}", count=count, level=rule_word(level)) for level, count in by_level.items() if count]
+    )
 
 
 def holds(condition: Condition, classes: Sequence[MemberClass]) -> Holds | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from goalrules.checks.quantities import all_parts, asked_by
 from goalrules.checks.uses import ratings
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, rule_word, said
 from goalrules.model.condition import Condition, Count, Lowest, StateTest, single
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
@@ -24,11 +24,11 @@ def missing_data_not_stated(plan: Plan) -> Iterator[Diagnostic]:
         worst = rating.scale.worst if rating.scale.name != "goals" else "missed"
         yield Diagnostic(
             codes.MISSING_DATA_NOT_STATED,
-            f"`{rating.name}` counts members and does not say what one without data does",
+            said("`{rating}` counts members and does not say what one without data does", rating=rating.name),
             Label(rating.span, "no `missing data …`"),
             notes=(
                 "`missing data is left out`: it is in no count, neither above nor below the line",
-                f"`missing data counts as {worst}`: it is counted as having this level",
+                said("`missing data counts as {worst}`: it is counted as having this level", worst=rule_word(worst)),
                 "`missing data blocks the verdict`: no level while its data could still change it",
             ),
             help="write one of the three in the rating, or once for all in `defaults`",

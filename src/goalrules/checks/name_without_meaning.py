@@ -7,21 +7,21 @@ from difflib import get_close_matches
 
 from goalrules.checks.quantities import all_parts, quantities_of
 from goalrules.checks.uses import is_whole, nodes_of
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, either, in_backticks, said
 from goalrules.model.asking import Node
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import Given
 
 _QUANTITIES = {
-    "pace": ["linear pace", "compound pace"],
-    "forecast": ["forecast in 2030"],
-    "growth": ["growth per year"],
-    "rank": ["peer rank"],
-    "quartile": ["peer quartile"],
-    "median": ["peer median", "median of the last 3 values"],
-    "mean": ["peer mean", "mean of the last 3 values"],
-    "percentile": ["percentile 90 of the last 5 values"],
-    "years": ["years since baseline", "years to target"],
+    "pace": [said("linear pace"), said("compound pace")],
+    "forecast": [said("forecast in 2030")],
+    "growth": [said("growth per year")],
+    "rank": [said("peer rank")],
+    "quartile": [said("peer quartile")],
+    "median": [said("peer median"), said("median of the last 3 values")],
+    "mean": [said("peer mean"), said("mean of the last 3 values")],
+    "percentile": [said("percentile 90 of the last 5 values")],
+    "years": [said("years since baseline"), said("years to target")],
 }
 """What is meant by a part of the words of a quantity."""
 
@@ -39,21 +39,29 @@ def name_without_meaning(plan: Plan) -> Iterator[Diagnostic]:
 def _of_goal(part: Given) -> Diagnostic:
     return Diagnostic(
         codes.NOTHING_IS_COMPARED,
-        f"`{part.name}` is a goal, not a number",
+        said("`{name}` is a goal, not a number", name=part.name),
         Label(part.span, "a number is asked for"),
-        help=f"ask for its level, `{part.name} is met`, or for a quantity such as `value`",
+        help=said("ask for its level, `{name} is met`, or for a quantity such as `value`", name=part.name),
     )
 
 
 def _finding(part: Given, node: Node) -> Diagnostic:
-    near = get_close_matches(part.name, list(node.named), n=1, cutoff=0.6) or _QUANTITIES.get(part.name, [])
+    near = [*get_close_matches(part.name, list(node.named), n=1, cutoff=0.6)] or _QUANTITIES.get(part.name, [])
     is_shared = node.rating is not None and node.rating.name != node.path
     return Diagnostic(
         codes.UNKNOWN_NAME,
-        f"Nothing says what `{part.name}` is for `{node.path}`",
-        Label(part.span, f"the nearest name is `{near[0]}`" if near else "neither `with` nor `let` gives it"),
-        related=(Label(node.span, f"`{node.path}` uses this rating" if is_shared else f"`{node.path}`"),),
-        help="write " + " or ".join(f"`{name}`" for name in near)
+        said("Nothing says what `{name}` is for `{node}`", name=part.name, node=node.path),
+        Label(
+            part.span,
+            said("the nearest name is `{near}`", near=near[0]) if near else "neither `with` nor `let` gives it",
+        ),
+        related=(
+            Label(
+                node.span,
+                said("`{node}` uses this rating", node=node.path) if is_shared else said("`{path}`", path=node.path),
+            ),
+        ),
+        help=said("write {choices}", choices=either(in_backticks(near)))
         if near
-        else f"write `with {part.name} …` below `{node.path}`",
+        else said("write `with {name} …` below `{node}`", name=part.name, node=node.path),
     )

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from goalrules.checks.quantities import quantities_of
 from goalrules.checks.uses import is_whole, nodes_of, ratings
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.asking import Node
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import Given, parts_of
@@ -40,7 +40,7 @@ def _unused(definitions: tuple[Definition, ...], used: set[str], whose: str) -> 
         near = get_close_matches(definition.name, sorted(used), n=1, cutoff=0.6)
         yield Diagnostic(
             codes.NAME_WITHOUT_USE,
-            f"Nothing in `{whose}` uses `{definition.name}`",
-            Label(definition.span, f"the nearest name used is `{near[0]}`" if near else "never used"),
-            help=f"write `{near[0]}`" if near else "take it out, or use it in a clause or score",
+            said("Nothing in `{whose}` uses `{name}`", whose=whose, name=definition.name),
+            Label(definition.span, said("the nearest name used is `{near}`", near=near[0]) if near else "never used"),
+            help=said("write `{near}`", near=near[0]) if near else "take it out, or use it in a clause or score",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.checks.uses import base_of, counted, is_whole, uses
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.condition import Count, DataTest, Lowest, Members
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
@@ -37,28 +37,45 @@ def _asks_trend(condition: Count | Lowest) -> bool:
 
 
 def _finding(members: Members, goals: list[Goal], lacks_trend: bool) -> Diagnostic:
-    kind = "indicator" if members.of == "indicators" else "goal"
-    what = f"key {kind}" if members.key else kind if lacks_trend else f"rated {kind}"
-    if members.tag is not None:
-        what += f" tagged `{members.tag}`"
-    if lacks_trend:
-        what += " with a trend"
-    whose = f"The goal `{goals[0].path}` has" if len(goals) == 1 else "None of the goals rated so has"
-    help = "name members that are there"
-    if lacks_trend:
-        help = "write `trend compared with previous value, steady within …` in the indicators meant"
-    elif members.tag is not None:
-        help = f"write `tagged {members.tag}` in the indicators meant"
-    elif members.key:
-        help = "write `key` in the indicators meant" if kind == "indicator" else "write `key` after `includes goal …`"
-    elif kind == "goal":
-        help = "write `includes goal …` in the goal, or count `indicators`"
+    kinds = _KINDS[members.of, members.key, lacks_trend]
+    tag = said(" tagged `{tag}`", tag=members.tag) if members.tag is not None else ""
+    trend = said(" with a trend") if lacks_trend else ""
+    if len(goals) == 1:
+        message = said(
+            "The goal `{goal}` has no {kind}{tag}{trend}", goal=goals[0].path, kind=kinds, tag=tag, trend=trend
+        )
     else:
-        help = "count `goals`, or give the indicators targets"
+        message = said("None of the goals rated so has a {kind}{tag}{trend}", kind=kinds, tag=tag, trend=trend)
     return Diagnostic(
         codes.NO_SUCH_MEMBERS,
-        f"{whose} {'no' if len(goals) == 1 else 'a'} {what}",
+        message,
         Label(members.span, "counts nothing"),
-        related=(Label(goals[0].span, f"`{goals[0].path}`"),),
-        help=help,
+        related=(Label(goals[0].span, said("`{path}`", path=goals[0].path)),),
+        help=_way_out(members, lacks_trend=lacks_trend),
     )
+
+
+_KINDS = {
+    ("indicators", True, True): said("key indicator"),
+    ("indicators", True, False): said("key indicator"),
+    ("indicators", False, True): said("indicator"),
+    ("indicators", False, False): said("rated indicator"),
+    ("goals", True, True): said("key goal"),
+    ("goals", True, False): said("key goal"),
+    ("goals", False, True): said("goal"),
+    ("goals", False, False): said("rated goal"),
+}
+"""What is not there, by what is counted, whether only what is `key`, and whether a trend is what lacks."""
+
+
+def _way_out(members: Members, *, lacks_trend: bool) -> str:
+    of_indicators = members.of == "indicators"
+    if lacks_trend:
+        return "write `trend compared with previous value, steady within …` in the indicators meant"
+    if members.tag is not None:
+        return said("write `tagged {tag}` in the indicators meant", tag=members.tag)
+    if members.key:
+        return "write `key` in the indicators meant" if of_indicators else "write `key` after `includes goal …`"
+    if of_indicators:
+        return "count `goals`, or give the indicators targets"
+    return "write `includes goal …` in the goal, or count `indicators`"

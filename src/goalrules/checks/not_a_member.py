@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.checks.uses import is_whole, uses
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, in_backticks, listed, said
 from goalrules.model.condition import Named
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
@@ -19,13 +19,15 @@ def not_a_member(plan: Plan) -> Iterator[Diagnostic]:
             continue
         if any(member.path == condition.path for member in node.members):
             continue
-        what = "the goal itself" if condition.path == node.path else f"not directly in the goal `{node.path}`"
-        names = ", ".join(f"`{member.path}`" for member in node.members[:6])
+        names = in_backticks(member.path for member in node.members[:6])
+        more = [said("…")] if len(node.members) > 6 else []
         yield Diagnostic(
             codes.NOT_A_MEMBER,
-            f"`{condition.path}` is {what}",
+            said("`{path}` is the goal itself", path=node.path)
+            if condition.path == node.path
+            else said("`{path}` is not directly in the goal `{goal}`", path=condition.path, goal=node.path),
             Label(condition.span, "a clause speaks of the goal's own members"),
-            related=(Label(node.span, f"`{node.path}`"),),
-            notes=(f"directly in it: {names}{', …' if len(node.members) > 6 else ''}",) if names else (),
-            help=f"name one of its members, or write `includes goal …` in `{node.path}`",
+            related=(Label(node.span, said("`{path}`", path=node.path)),),
+            notes=(said("directly in it: {names}", names=listed([*names, *more])),) if names else (),
+            help=said("name one of its members, or write `includes goal …` in `{path}`", path=node.path),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.plan import Plan
 
 
@@ -18,7 +18,12 @@ def outlook_in_the_past(plan: Plan) -> Iterator[Diagnostic]:
         if outlook is not None and plan.period is not None and outlook.period < plan.period:
             yield Diagnostic(
                 codes.OUTLOOK_IN_THE_PAST,
-                f"The outlook of `{goal.path}` is for {outlook.period}, and the plan judges {plan.period}",
+                said(
+                    "The outlook of `{goal}` is for {outlook}, and the plan judges {plan}",
+                    goal=goal.path,
+                    outlook=outlook.period,
+                    plan=plan.period,
+                ),
                 Label(outlook.span, "before the period"),
                 related=(Label(goal.span, "the goal"),),
                 help="write that year or a later one, or take the outlook out",

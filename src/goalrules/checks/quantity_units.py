@@ -40,12 +40,14 @@ from goalrules.model.unit import (
     RATIO,
     YEARS,
     Unit,
-    UnitKind,
+    in_words,
     of_power,
     of_product,
     of_quotient,
     of_sum,
 )
+
+__all__ = ["as_factor", "in_words", "share_of_one", "text_of", "unit_of"]
 
 
 def as_factor(quantity: Quantity, unit: Unit | None, indicator: Indicator) -> Unit | None:
@@ -110,14 +112,9 @@ def _names_a_number(quantity: Quantity) -> bool:
     return any(isinstance(part, Given) for part in parts_of(quantity))
 
 
-def in_words(unit: Unit) -> str:
-    """A unit in a message: `in numbers`, `in percentage points per year`."""
-    return "numbers" if unit.kind is UnitKind.NUMBER else str(unit)
-
-
-def share_of_one(percent: Decimal) -> str:
-    """A percentage as a share of one: `0.8` for 80."""
-    return f"{(percent / 100).normalize():f}"
+def share_of_one(percent: Decimal) -> Decimal:
+    """A percentage as a share of one: 0.8 for 80."""
+    return (percent / 100).normalize()
 
 
 def text_of(quantity: Quantity) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from goalrules.checks.quantities import all_parts, quantities_of
 from goalrules.checks.uses import is_whole, uses
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, Said, codes, said
 from goalrules.model.condition import (
     Comparison,
     Condition,
@@ -55,13 +55,13 @@ def quantity_without_ground(plan: Plan) -> Iterator[Diagnostic]:
 
 def _of_indicator(indicator: Indicator, needs: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
     for what, at in needs:
-        lacking, words, help = _GROUNDS[what]
+        lacking, nothing, help = _GROUNDS[what]
         if what == "direction" and indicator.target is not None and indicator.target.comparator in TWO_SIDED:
             help = "write a target with one side, `at least` or `at most`, or ask for `shortfall`"
         if lacking(indicator):
             yield Diagnostic(
                 codes.QUANTITY_WITHOUT_GROUND,
-                f"The indicator `{indicator.path}` has no {words}",
+                said("The indicator `{indicator}` has {nothing}", indicator=indicator.path, nothing=nothing),
                 Label(at, "asks for it"),
                 related=(Label(indicator.span, "the indicator"),),
                 help=help,
@@ -72,40 +72,40 @@ _NEVER_MEASURED = ("judged", "yes or no")
 _OF_OTHERS = ("amount", "given", "sum", "product", "power", "negative", "extreme", "size", "percent of", "scores")
 """Kinds of quantities that are numbers, or made of others."""
 
-_GROUNDS: dict[str, tuple[Callable[[Indicator], bool], str, str]] = {
-    "value": (lambda i: i.nature in _NEVER_MEASURED, "value", "score it by its level: `score by level: …`"),
-    "target": (lambda i: i.target is None, "target", "write `target …` in the indicator"),
+_GROUNDS: dict[str, tuple[Callable[[Indicator], bool], Said, str]] = {
+    "value": (lambda i: i.nature in _NEVER_MEASURED, said("no value"), "score it by its level: `score by level: …`"),
+    "target": (lambda i: i.target is None, said("no target"), "write `target …` in the indicator"),
     "target year": (
         lambda i: i.target is None or i.target.by is None,
-        "target year",
+        said("no target year"),
         "write `target at least … by 2030` in the indicator",
     ),
     "trend": (
         lambda i: i.trend is None,
-        "trend to compare by",
+        said("no trend to compare by"),
         "write `trend compared with previous value, steady within …` in the indicator",
     ),
     "reference": (
         lambda i: i.trend is None,
-        "trend to compare by",
+        said("no trend to compare by"),
         "write `trend compared with …` in the indicator, or name it here: `change compared with previous value`",
     ),
     "baseline": (
         lambda i: i.baseline is None,
-        "baseline",
+        said("no baseline"),
         "write `base year 2015` or `baseline 41.2 in 2015` in the indicator",
     ),
     "direction": (
         lambda i: i.direction is None,
-        "better direction",
+        said("no better direction"),
         "write `at least` or `at most`, or state a direction",
     ),
     "side": (
         lambda i: i.direction is None and i.target is None,
-        "better direction",
+        said("no better direction"),
         "write `higher is better` or `lower is better` in the indicator",
     ),
-    "peers": (lambda i: i.peers is None, "peers", 'write `peers "0481", "0482"` in the indicator'),
+    "peers": (lambda i: i.peers is None, said("no peers"), 'write `peers "0481", "0482"` in the indicator'),
 }
 """What an indicator may lack: how that is seen, what it is called, and what to write."""
 
@@ -174,13 +174,13 @@ def _of_named(goal: Goal, condition: Named, plan: Plan) -> Iterator[Diagnostic]:
         return
     if isinstance(member, Indicator) and member.trend is not None:
         return
-    kind = "goal" if isinstance(member, Goal) else "indicator"
+    is_goal = isinstance(member, Goal)
     yield Diagnostic(
         codes.QUANTITY_WITHOUT_GROUND,
-        f"The {kind} `{member.path}` has no trend",
+        said("The goal `{path}` has no trend" if is_goal else "The indicator `{path}` has no trend", path=member.path),
         Label(condition.span, "asks for it"),
-        related=(Label(member.span, f"the {kind}"),),
-        help="write `trend compared with previous value, steady within …` in the indicator"
-        if kind == "indicator"
-        else "ask for the trend of its indicators",
+        related=(Label(member.span, "the goal" if is_goal else "the indicator"),),
+        help="ask for the trend of its indicators"
+        if is_goal
+        else "write `trend compared with previous value, steady within …` in the indicator",
     )

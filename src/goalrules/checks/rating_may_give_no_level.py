@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalrules.checks import member_worlds, value_worlds
 from goalrules.checks.uses import is_whole, ratings
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, rule_word, said
 from goalrules.model.asking import Node
 from goalrules.model.condition import Condition
 from goalrules.model.goal import Goal
@@ -78,15 +78,17 @@ def _gap_of_values(node: Node, conditions: list[Condition]) -> str | None:
 
 def _finding(rating: Rating, node: Node | None, gap: str) -> Diagnostic:
     last = rating.clauses[-1]
-    whose = f" for `{node.path}`" if node is not None and node.path != rating.name else ""
+    whose = said(" for `{node}`", node=node.path) if node is not None and node.path != rating.name else ""
     if gap:
-        message = f"No clause of `{rating.name}` holds{whose} for this outcome: {gap}"
+        message = said(
+            "No clause of `{rating}` holds{whose} for this outcome: {gap}", rating=rating.name, whose=whose, gap=gap
+        )
     else:
-        message = f"It cannot be seen that some clause of `{rating.name}` always holds"
+        message = said("It cannot be seen that some clause of `{rating}` always holds", rating=rating.name)
     return Diagnostic(
         codes.RATING_MAY_GIVE_NO_LEVEL,
         message,
         Label(last.span, "no `otherwise` after this"),
         related=(Label(node.span, "rated so"),) if whose and node is not None else (),
-        help=f"close the clauses with `otherwise {rating.scale.worst}`",
+        help=said("close the clauses with `otherwise {worst}`", worst=rule_word(rating.scale.worst)),
     )

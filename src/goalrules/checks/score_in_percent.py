@@ -9,7 +9,7 @@ from goalrules.checks.member_without_score import scored_members
 from goalrules.checks.quantities import all_parts, meant, numbers_of, quantities_of
 from goalrules.checks.quantity_units import share_of_one, text_of
 from goalrules.checks.uses import is_whole, uses_of
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.condition import Comparison
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
@@ -63,12 +63,20 @@ def _of(one: Quantity, other: Quantity, written: Amount, goal: Goal, plan: Plan)
     asked = [part for part in parts if isinstance(part, ScoreAggregate | Peer)]
     if not asked:
         return
-    number, share = f"{written.number:f}", share_of_one(written.number)
+    number, share = written.number, share_of_one(written.number)
     beyond = next((score for part in asked for score in _scores(part, goal, plan) if _goes_beyond_one(score)), None)
     if beyond is not None:
-        message, related = f"`{number} %` beside a score is {share}, and this score goes beyond 1", beyond.span
+        message, related = (
+            said("`{number} %` beside a score is {share}, and this score goes beyond 1", number=number, share=share),
+            beyond.span,
+        )
     elif any(map(_may_leave_its_ends, parts)):
-        message, related = f"`{number} %` stands beside `{text_of(one)}`, which need be no share of one", one.span
+        message, related = (
+            said(
+                "`{number} %` stands beside `{words}`, which need be no share of one", number=number, words=text_of(one)
+            ),
+            one.span,
+        )
     else:
         return
     yield Diagnostic(
@@ -76,7 +84,10 @@ def _of(one: Quantity, other: Quantity, written: Amount, goal: Goal, plan: Plan)
         message,
         Label(other.span, "percent of what?"),
         related=(Label(related, "the score" if beyond is not None else "computed"),),
-        notes=(f"`{number}` is the number itself", f"`{share}` is the share of one"),
+        notes=(
+            said("`{number}` is the number itself", number=number),
+            said("`{share}` is the share of one", share=share),
+        ),
         help="write the number that is meant",
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalrules.checks.quantities import all_parts, asked_by, quantities_of
 from goalrules.checks.uses import is_whole, uses_of
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.condition import Comparison, Condition, single
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
@@ -34,7 +34,7 @@ def _without_side(goal: Goal, condition: Comparison) -> Diagnostic:
     """`mean score at or better than 60`: a score has the better side that its points give it, and no word for it."""
     return Diagnostic(
         codes.QUANTITY_WITHOUT_GROUND,
-        f"The goal `{goal.path}` has no better direction",
+        said("The goal `{goal}` has no better direction", goal=goal.path),
         Label(condition.bound.span, "asks for it"),
         related=(Label(goal.span, "the goal"),),
         help="write `at least` where a higher score is better, `at most` where a lower one is",
@@ -45,10 +45,14 @@ def _without_peers(goal: Goal, part: Peer) -> Iterator[Diagnostic]:
     """`peer rank` of a goal: it needs peers, and a score of its own to compare."""
     if goal.peers is not None and any(not score.name for score in goal.scores):
         return
-    what = "peers" if goal.peers is None else "score of its own to compare with that of its peers"
     yield Diagnostic(
         codes.QUANTITY_WITHOUT_GROUND,
-        f"The goal `{goal.path}` has no {what}",
+        said(
+            "The goal `{goal}` has no peers"
+            if goal.peers is None
+            else "The goal `{goal}` has no score of its own to compare with that of its peers",
+            goal=goal.path,
+        ),
         Label(part.span, "asks for it"),
         related=(Label(goal.span, "the goal"),),
         help='write `peers "0481", "0482"` in the goal'
@@ -73,7 +77,7 @@ def _scores_of_scores(goal: Goal) -> Iterator[Diagnostic]:
         if is_circle or (by_level and by_peers):
             yield Diagnostic(
                 codes.QUANTITY_WITHOUT_GROUND,
-                f"The score of `{goal.path}` is made of how it compares with other scores",
+                said("The score of `{goal}` is made of how it compares with other scores", goal=goal.path),
                 Label(score.span, "has no beginning"),
                 related=(Label(goal.span, "the goal"),),
                 help="make the score of the scores of its members, and ask for `peer rank` in its clauses",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalrules.checks.quantities import all_parts, quantities_of
 from goalrules.checks.uses import is_whole
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import ScoreAggregate
 
@@ -22,7 +22,7 @@ def sum_of_what_there_is(plan: Plan) -> Iterator[Diagnostic]:
                 if isinstance(part, ScoreAggregate) and part.function == "sum":
                     yield Diagnostic(
                         codes.SUM_OF_WHAT_THERE_IS,
-                        f"`{goal.path}` sums scores, and members without data are left out of the sum",
+                        said("`{goal}` sums scores, and members without data are left out of the sum", goal=goal.path),
                         Label(part.span, "not scaled up"),
                         related=(Label(missing.span, "left out"),),
                         help="ask for `mean score`, or write `missing data counts as …, score …`",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goalrules.checks.quantities import all_parts, computed_targets
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import (
@@ -33,7 +33,7 @@ def _of(quantity: Quantity, indicator: Indicator) -> Iterator[Diagnostic]:
         if needs or (isinstance(part, Improvement) and indicator.direction is None):
             yield Diagnostic(
                 codes.TARGET_FROM_ITSELF,
-                f"The target of `{indicator.path}` is computed from what needs the target",
+                said("The target of `{indicator}` is computed from what needs the target", indicator=indicator.path),
                 Label(part.span, "needs the target"),
                 related=(Label(indicator.span, "the indicator"),),
                 help="compute it from values: `110 % of baseline value`, `peer median`, `previous value`",

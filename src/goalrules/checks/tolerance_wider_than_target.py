@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.indicator import Indicator, Near, Target, TargetPoint, Tolerance
 from goalrules.model.numbers import exact
 from goalrules.model.plan import Plan
@@ -37,10 +37,10 @@ def _too_wide(indicator: Indicator, target: Target, near: Near, point: TargetPoi
     low, high = Fraction(point.low), Fraction(point.high if point.high is not None else point.low)
     below, above = _limits(target, near, low, high)
     if below is not None and low > 0 >= below:
-        return f"Near begins at {exact(below):f}, so that no value of 0 or more is missed"
+        return said("Near begins at {below}, so that no value of 0 or more is missed", below=exact(below))
     is_percent = indicator.unit.kind is UnitKind.PERCENT
     if above is not None and is_percent and high < 100 <= above:
-        return f"Near ends at {exact(above):f} %, so that no percentage up to 100 is missed"
+        return said("Near ends at {above} %, so that no percentage up to 100 is missed", above=exact(above))
     return ""
 
 

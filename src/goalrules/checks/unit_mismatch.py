@@ -8,7 +8,7 @@ from typing import NamedTuple
 from goalrules.checks.quantities import computed_targets, meant, numbers_of, quantities_of
 from goalrules.checks.quantity_units import in_words, share_of_one, text_of, unit_of
 from goalrules.checks.uses import uses_of
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, rule_word, said
 from goalrules.model.condition import Comparison
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
@@ -88,37 +88,58 @@ def _with_units(goal: Goal) -> Iterator[Diagnostic]:
             if isinstance(part, Amount) and part.unit is not None and not part.unit.is_percent:
                 yield Diagnostic(
                     codes.UNIT_MISMATCH,
-                    f"Scores have no unit, and `{text_of(part)}` is in {in_words(part.unit)}",
-                    Label(part.span, f"in {in_words(part.unit)}"),
+                    said(
+                        "Scores have no unit, and `{words}` is in {unit}", words=text_of(part), unit=in_words(part.unit)
+                    ),
+                    Label(part.span, said("in {unit}", unit=in_words(part.unit))),
                     related=(Label(goal.span, "the goal"),),
-                    help=f"write `{part.number:f}`",
+                    help=said("write `{number}`", number=part.number),
                 )
 
 
 def _mismatch(indicator: Indicator, left: Quantity | None, unit: Unit, right: Quantity, other: Unit) -> Diagnostic:
-    words = "value" if left is None else text_of(left)
-    related: tuple[Label, ...] = (Label(indicator.span, f"in {in_words(indicator.unit)}"),)
+    words = rule_word("value") if left is None else text_of(left)
+    related: tuple[Label, ...] = (Label(indicator.span, said("in {unit}", unit=in_words(indicator.unit))),)
     if left is not None:
-        related = (Label(left.span, f"in {in_words(unit)}"), *related)
+        related = (Label(left.span, said("in {unit}", unit=in_words(unit))), *related)
     if isinstance(right, Amount) and other == PERCENT and unit == PERCENTAGE_POINTS:
         return _percent_of_what(right, words, related)
-    help = f"compare `{words}` with something in {in_words(unit)}"
+    help = said("compare `{words}` with something in {unit}", words=words, unit=in_words(unit))
     notes: tuple[str, ...] = ()
     if isinstance(right, Amount):
-        number = f"{right.number:f}"
-        help = f"write `{number}`"
+        number = right.number
+        help = said("write `{number}`", number=number)
         if other == PERCENT:
-            notes = (f"`{number} %` is a percentage, and `{words}` is in {in_words(unit)}",)
-            help = f"write `{number}`, or say of what: `{number} % of target value`, `{number} % of previous value`"
+            notes = (
+                said(
+                    "`{number} %` is a percentage, and `{words}` is in {unit}",
+                    number=number,
+                    words=words,
+                    unit=in_words(unit),
+                ),
+            )
+            help = said(
+                "write `{number}`, or say of what: `{number} % of target value`, `{number} % of previous value`",
+                number=number,
+            )
         elif unit == PERCENT:
             notes = ("percentage points are the distance between two percentages",)
-            help = f"write `{number} %`, or compare a difference: `change at least {number} percentage points`"
+            help = said(
+                "write `{number} %`, or compare a difference: `change at least {number} percentage points`",
+                number=number,
+            )
         elif unit.takes_shares and other == PERCENTAGE_POINTS:
-            help = f"write `{number} %` or `{share_of_one(right.number)}`"
+            help = said("write `{number} %` or `{share}`", number=number, share=share_of_one(right.number))
     return Diagnostic(
         codes.UNIT_MISMATCH,
-        f"`{words}` is in {in_words(unit)}, `{text_of(right)}` in {in_words(other)}",
-        Label(right.span, f"in {in_words(other)}"),
+        said(
+            "`{words}` is in {unit}, `{right}` in {other}",
+            words=words,
+            unit=in_words(unit),
+            right=text_of(right),
+            other=in_words(other),
+        ),
+        Label(right.span, said("in {unit}", unit=in_words(other))),
         related=related,
         notes=notes,
         help=help,
@@ -127,16 +148,20 @@ def _mismatch(indicator: Indicator, left: Quantity | None, unit: Unit, right: Qu
 
 def _percent_of_what(right: Amount, words: str, related: tuple[Label, ...]) -> Diagnostic:
     """A percentage beside a difference of percentages, with both readings."""
-    number = f"{right.number:f}"
-    more, share = (f"{n.normalize():f}" for n in (50 + right.number, right.number / 2))
+    number = right.number
+    more, share = ((50 + right.number).normalize(), (right.number / 2).normalize())
     return Diagnostic(
         codes.PERCENT_OF_WHAT,
-        f"`{text_of(right)}` can be read in two ways beside `{words}`, a difference of percentages",
+        said(
+            "`{right}` can be read in two ways beside `{words}`, a difference of percentages",
+            right=text_of(right),
+            words=words,
+        ),
         Label(right.span, "percent of what?"),
         related=related,
         notes=(
-            f"from 50 % to {more} % is a difference of {number} percentage points",
-            f"{number} % of 50 % is {share} percentage points",
+            said("from 50 % to {more} % is a difference of {number} percentage points", more=more, number=number),
+            said("{number} % of 50 % is {share} percentage points", number=number, share=share),
         ),
-        help=f"write `{number} percentage points`, or say of what: `{number} % of target value`",
+        help=said("write `{number} percentage points`, or say of what: `{number} % of target value`", number=number),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalrules.checks.quantities import meant, quantities_of
 from goalrules.checks.quantity_units import as_factor, in_words, share_of_one, text_of, unit_of
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, Said, codes, said
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import Amount, ChangeInPercent, Extreme, Product, Quantity, Sum, parts_of, terms_of
@@ -27,9 +27,9 @@ def units_not_joined(plan: Plan) -> Iterator[Diagnostic]:
 def _change_in_percent(part: Quantity, indicator: Indicator) -> Diagnostic:
     return Diagnostic(
         codes.PERCENT_OF_WHAT,
-        f"`{text_of(part)}` can be read in two ways of an indicator in percent",
+        said("`{words}` can be read in two ways of an indicator in percent", words=text_of(part)),
         Label(part.span, "percent of what?"),
-        related=(Label(indicator.span, f"in {in_words(indicator.unit)}"),),
+        related=(Label(indicator.span, said("in {unit}", unit=in_words(indicator.unit))),),
         help="write `change` for percentage points, or `change in percent of previous value`",
     )
 
@@ -57,9 +57,15 @@ def _of_two(quantity: Sum | Product | Extreme, indicator: Indicator) -> Iterator
     if not fits:
         yield Diagnostic(
             codes.UNIT_MISMATCH,
-            f"`{text_of(first)}` is {_said(left)}, `{text_of(second)}` {_said(right)}",
+            said(
+                "`{first}` is {unit}, `{second}` {other}",
+                first=text_of(first),
+                unit=_unit(left),
+                second=text_of(second),
+                other=_unit(right),
+            ),
             Label(quantity.span, "these do not go together"),
-            related=(Label(first.span, _said(left)), Label(second.span, _said(right))),
+            related=(Label(first.span, _unit(left)), Label(second.span, _unit(right))),
             help="join quantities of one unit, or divide one by another of its kind to get a ratio",
         )
 
@@ -73,27 +79,45 @@ def _percent_of_what(
     quantity: Sum | Product | Extreme, first: Quantity, second: Quantity, written: Amount, indicator: Indicator
 ) -> Diagnostic:
     """`previous value + 5 %`, `value / 80 %` on an indicator in percent."""
-    words, number = text_of(first), f"{written.number:f}"
+    words, number = text_of(first), written.number
     share = share_of_one(written.number)
     if isinstance(quantity, Sum):
         sign = -1 if quantity.minus else 1
-        percent = f"{(100 + sign * written.number).normalize():f}"
-        points, of_it = (f"{n.normalize():f} %" for n in (50 + sign * written.number, 50 + sign * written.number / 2))
-        notes = (f"with {number} percentage points 50 % becomes {points}", f"with {number} % of it, {of_it}")
+        percent = (100 + sign * written.number).normalize()
+        points, of_it = ((50 + sign * n).normalize() for n in (written.number, written.number / 2))
+        notes = (
+            said("with {number} percentage points 50 % becomes {points} %", number=number, points=points),
+            said("with {number} % of it, {of_it} %", number=number, of_it=of_it),
+        )
         base = f"({words})" if terms_of(first) else words
-        help = f"write `{number} percentage points`, or `{percent} % of {base}`"
+        help = said(
+            "write `{number} percentage points`, or `{percent} % of {base}`", number=number, percent=percent, base=base
+        )
     else:
-        notes = (f"as a share of one the divisor is {share}", f"as a percentage it makes a ratio to {number} %")
-        help = f"write `{words} / {share}`, or `{words} / {number} percentage points` for the ratio"
+        notes = (
+            said("as a share of one the divisor is {share}", share=share),
+            said("as a percentage it makes a ratio to {number} %", number=number),
+        )
+        help = said(
+            "write `{words} / {share}`, or `{words} / {number} percentage points` for the ratio",
+            words=words,
+            share=share,
+            number=number,
+        )
     return Diagnostic(
         codes.PERCENT_OF_WHAT,
-        f"`{text_of(second)}` can be read in two ways beside `{words}`, which is {_said(unit_of(first, indicator))}",
+        said(
+            "`{written}` can be read in two ways beside `{words}`, which is {unit}",
+            written=text_of(second),
+            words=words,
+            unit=_unit(unit_of(first, indicator)),
+        ),
         Label(second.span, "percent of what?"),
-        related=(Label(indicator.span, f"in {in_words(indicator.unit)}"),),
+        related=(Label(indicator.span, said("in {unit}", unit=in_words(indicator.unit))),),
         notes=notes,
         help=help,
     )
 
 
-def _said(unit: Unit | None) -> str:
-    return "a plain number" if unit is None else f"in {in_words(unit)}"
+def _unit(unit: Unit | None) -> Said:
+    return said("a plain number") if unit is None else said("in {unit}", unit=in_words(unit))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalrules.checks.quantities import asked_by, is_of_members
 from goalrules.checks.uses import uses
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.condition import Comparison, Known, OwnState, TargetStatus, TrendStatus
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
@@ -38,9 +38,12 @@ def value_asked_of_a_goal(plan: Plan) -> Iterator[Diagnostic]:
 def _finding(goal: Goal, at: Span) -> Diagnostic:
     return Diagnostic(
         codes.VALUE_ASKED_OF_A_GOAL,
-        f"`{goal.path}` is a goal and has no value, target or trend of its own",
+        said("`{goal}` is a goal and has no value, target or trend of its own", goal=goal.path),
         Label(at, "asks for what only an indicator has"),
         related=(Label(goal.span, "the goal"),),
-        help="count its members, `all indicators are met`, name one, such as "
-        f"`{goal.members[0].path if goal.members else 'education.graduates'} is met`, or ask for their `mean score`",
+        help=said(
+            "count its members, `all indicators are met`, name one, such as `{path} is met`, "
+            "or ask for their `mean score`",
+            path=goal.members[0].path if goal.members else "education.graduates",
+        ),
     )

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from goalrules.checks.quantities import meant
 from goalrules.checks.quantity_units import unit_of
+from goalrules.diagnostics import listed, rule_word, said
 from goalrules.model.asking import Node
 from goalrules.model.condition import (
     TRENDS,
@@ -161,8 +162,10 @@ def _compares(comparison: Comparison, value: Fraction | str, node: Node) -> bool
 
 def in_words(world: World) -> str:
     """An outcome as a reader would say it: `value 79, trend steady`."""
-    said = []
+    found = []
     for variable, state in world.items():
-        name = variable if isinstance(variable, str) else " ".join(variable.span.text.split())
-        said.append(f"{name} {state if isinstance(state, str) else exact(state)}")
-    return ", ".join(said)
+        name = rule_word(variable) if isinstance(variable, str) else " ".join(variable.span.text.split())
+        found.append(
+            said("{name} {state}", name=name, state=rule_word(state) if isinstance(state, str) else exact(state))
+        )
+    return listed(found)

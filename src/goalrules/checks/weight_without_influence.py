@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from goalrules.checks.member_without_score import scored_members
 from goalrules.checks.quantities import all_parts, quantities_of
 from goalrules.checks.uses import is_whole
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import ScoreAggregate
@@ -19,16 +19,21 @@ def weight_without_influence(plan: Plan) -> Iterator[Diagnostic]:
         weighed = _weighed(goal, plan)
         for member in goal.members:
             if member.weight == 0 and member.path in weighed:
-                why = "weighs 0, so its score changes nothing"
+                message = said("`{member}` weighs 0, so its score changes nothing", member=member.path)
             elif member.weight != 1 and member.path not in weighed:
-                of_it = " of it" if weighed else ""
-                why = f"has a weight, and `{goal.path}` asks for no weighted mean score{of_it}"
+                message = said(
+                    "`{member}` has a weight, and `{goal}` asks for no weighted mean score of it"
+                    if weighed
+                    else "`{member}` has a weight, and `{goal}` asks for no weighted mean score",
+                    member=member.path,
+                    goal=goal.path,
+                )
             else:
                 continue
             yield Diagnostic(
                 codes.WEIGHT_WITHOUT_INFLUENCE,
-                f"`{member.path}` {why}",
-                Label(member.span, f"weight {member.weight:f}"),
+                message,
+                Label(member.span, said("weight {weight}", weight=member.weight)),
                 related=(Label(goal.span, "the goal"),),
                 help="ask for `weighted mean score` in the goal's rating, or take the weight out",
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalrules.checks.quantities import all_parts, quantities_of
 from goalrules.checks.uses import nodes_of
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import Forecast, Quantity, Window, YearlyChange
 
@@ -26,12 +26,17 @@ def window_too_short(plan: Plan) -> Iterator[Diagnostic]:
     for window, is_line in windows:
         needed = max(window.at_least or FEWEST_FOR_A_LINE, FEWEST_FOR_A_CHANGE) if is_line else FEWEST_FOR_A_CHANGE
         if window.count < needed:
-            what = "A line goes through" if is_line else "A change is between"
             yield Diagnostic(
                 codes.NUMBER_OUT_OF_RANGE,
-                f"{what} {needed} values or more, and this looks at {window.count}",
+                said(
+                    "A line goes through {needed} values or more, and this looks at {count}"
+                    if is_line
+                    else "A change is between {needed} values or more, and this looks at {count}",
+                    needed=needed,
+                    count=window.count,
+                ),
                 Label(window.span, "never enough"),
-                help=f"write a number of at least {needed}",
+                help=said("write a number of at least {needed}", needed=needed),
             )
 
 

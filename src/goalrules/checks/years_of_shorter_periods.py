@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from goalrules.checks.quantities import all_parts, quantities_of
 from goalrules.checks.uses import nodes_of
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, Said, codes, said
 from goalrules.model.goal import Goal
 from goalrules.model.period import PeriodKind
 from goalrules.model.plan import Plan
@@ -27,13 +27,26 @@ def years_of_shorter_periods(plan: Plan) -> Iterator[Diagnostic]:
     windows += [g.outlook.over for g in plan.goals if isinstance(g, Goal) and g.outlook and g.outlook.over]
     for window in windows:
         if window.basis == "years":
-            periods = f"{window.count} {plan.period.kind.value}{'s' if window.count > 1 else ''}"
+            number, is_quarters = window.count, plan.period.kind is PeriodKind.QUARTER
             yield Diagnostic(
                 codes.YEARS_OF_SHORTER_PERIODS,
-                f"In a plan by {plan.period.kind.value}s, these are the last {periods}",
-                Label(window.span, f"{periods}, not years"),
-                help=f"write the number of {plan.period.kind.value}s that is meant",
+                said(
+                    "In a plan by quarters, these are the last {periods}"
+                    if is_quarters
+                    else "In a plan by months, these are the last {periods}",
+                    periods=_periods(number, is_quarters=is_quarters),
+                ),
+                Label(window.span, said("{periods}, not years", periods=_periods(number, is_quarters=is_quarters))),
+                help="write the number of quarters that is meant"
+                if is_quarters
+                else "write the number of months that is meant",
             )
+
+
+def _periods(number: int, *, is_quarters: bool) -> Said:
+    if is_quarters:
+        return said("{number} quarter" if number == 1 else "{number} quarters", number=number)
+    return said("{number} month" if number == 1 else "{number} months", number=number)
 
 
 def _window(quantity: Quantity) -> Window | None:

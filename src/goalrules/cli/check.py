@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 from goalrules.cli.data_options import path_argument
-from goalrules.cli.output import new_screen, quoted, show
+from goalrules.cli.output import new_screen, quoted, show, write
+
+FORMS = {"concise": "concise", "json": "as_json", "sarif": "sarif", "github": "github", "junit": "junit"}
+"""Forms for programs, with the module of `report.findings_as` that writes each."""
 
 
 @click.command("check", short_help="Find mistakes in rule files.")
 @path_argument
-def command(path: str) -> None:
+@click.option("--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True)
+def command(path: str, form: str) -> None:
     """Find mistakes of writing and of meaning in the rule file or folder PATH."""
     from goalrules import pipeline
     from goalrules.report.as_text.findings import closing_of_errors, closing_of_plan, findings
 
-    outcome = pipeline.load(path)
+    outcome = pipeline.load(path, prove=True)
+    if form != "text":
+        write(import_module(f"goalrules.report.findings_as.{FORMS[form]}").written(outcome.diagnostics, path))
+        sys.exit(1 if outcome.value is None else 0)
     screen = new_screen()
     findings(outcome.diagnostics, screen)
     if outcome.value is None:

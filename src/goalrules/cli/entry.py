@@ -10,7 +10,10 @@ import click
 
 from goalrules.version import __version__
 
-COMMANDS = ("check", "evaluate", "explain", "report", "test", "diff", "verify", "measurements", "rule", "schema")
+COMMANDS = (
+    "check", "evaluate", "explain", "report", "test", "fmt", "read",
+    "translate", "diff", "verify", "measurements", "rule", "schema",
+)  # fmt: skip
 
 
 class Commands(click.Group):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, in_backticks, listed, rule_word, said
 from goalrules.verdict import Result
 
 
@@ -11,10 +11,10 @@ def level_refused(result: Result, path: str, level: str) -> Diagnostic | None:
     found = result[path]
     if found.scale.has(level):
         return None
-    names = ", ".join(f"`{name}`" for name in found.scale.names)
+    names = listed(in_backticks(found.scale.names))
     return Diagnostic(
         codes.LEVEL_ASKED_NOT_ON_SCALE,
-        f"`{level}` is no level of {path}",
-        Label(found.node.span, f"its levels, best first: {names}"),
-        help=f"ask for one of {names}",
+        said("`{level}` is no level of {path}", level=rule_word(level), path=path),
+        Label(found.node.span, said("its levels, best first: {names}", names=names)),
+        help=said("ask for one of {names}", names=names),
     )

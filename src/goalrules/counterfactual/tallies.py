@@ -56,10 +56,14 @@ _UNKNOWN = OwnStateFinding(None)
 
 
 class Tallied:
-    """The clauses of a goal, made ready for tallies."""
+    """The clauses of a goal, made ready for tallies.
 
-    def __init__(self, goal: Goal, members: Sequence[Kin]) -> None:
+    `whatever`: as if every missing value could be anything, under no policy (the range, P1).
+    """
+
+    def __init__(self, goal: Goal, members: Sequence[Kin], *, whatever: bool = False) -> None:
         self.goal = goal
+        self.whatever = whatever
         self._members = members
         self._adds: list[Adds] = []
         self.is_whole = True
@@ -102,7 +106,7 @@ class Tallied:
         n, certain, possible, left = ((here, what) for what in ("n", "certain", "possible", "left out"))
 
         def add(one: Kin, found: Assessment) -> dict[Key, Tally]:
-            seen = view([one], [found], rating, whatever=False)
+            seen = view([one], [found], rating, whatever=self.whatever)
             of_one = count_asker(condition, [one], rating)(seen)
             assert isinstance(of_one, CountFinding)
             lists = (of_one.certain, of_one.possible, of_one.left_out)
@@ -133,7 +137,7 @@ class Tallied:
         def add(one: Kin, found: Assessment) -> dict[Key, Tally]:
             if one.node.path != condition.path:
                 return {}
-            truth = named_asker(condition, [one], rating)(view([one], [found], rating, whatever=False)).truth
+            truth = named_asker(condition, [one], rating)(view([one], [found], rating, whatever=self.whatever)).truth
             return {there: 1, yes: int(truth is True), maybe: int(truth is not False)}
 
         def ask(ends: Ends) -> Finding:
@@ -153,13 +157,13 @@ class Tallied:
         named = 0
         for alternative in condition.test.alternatives:
             named |= masks(alternative, scale)[0] or 0
-        leaves_out = rating.missing is not None and rating.missing.policy == "left out"
+        leaves_out = rating.missing is not None and rating.missing.policy == "left out" and not self.whatever
         truths: dict[tuple[int, ...], Truth] = {}
 
         def add(one: Kin, found: Assessment) -> dict[Key, Tally]:
             if not _meant(condition, [one]) or not found.applicable:
                 return {}
-            seen = view([one], [found], rating, whatever=False)
+            seen = view([one], [found], rating, whatever=self.whatever)
             if leaves_out and not seen.level_given[0]:
                 return {}
             return {(here, seen.levels[0]): 1}
@@ -206,7 +210,7 @@ class Tallied:
             has_score = one.rated and called in {score.name for score in one.node.scores}
             if not chosen([one], kind, quantity.key, quantity.tag) or not found.applicable or not has_score:
                 return {}
-            score = member_score(one, found, called, rating, view([one], [found], rating, whatever=False))
+            score = member_score(one, found, called, rating, view([one], [found], rating, whatever=self.whatever))
             if score is None:
                 return {(here, "left out"): 1}
             weight = Fraction(one.member.weight) if quantity.function == "weighted mean" else Fraction(1)

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
 
 from goalrules.counterfactual.other_data import with_rows
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, codes, in_backticks, listed, said
 from goalrules.evaluate import evaluate
 from goalrules.measurements.absences import folded
 from goalrules.measurements.decimals import Written, is_within_digits, parse
@@ -190,43 +190,49 @@ def _unknown(plan: Plan, path: str, name: str) -> Diagnostic:
     )
     return Diagnostic(
         codes.SUPPOSED_UNKNOWN,
-        f"The plan {plan.name} has no indicator or goal `{name}` that something can be supposed of",
+        said(
+            "The plan {plan} has no indicator or goal `{name}` that something can be supposed of",
+            plan=plan.name,
+            name=name,
+        ),
         None,
-        notes=(f"similar names are {', '.join(f'`{one}`' for one in near)}",) if near else (),
-        help=f"name a member of `{path}`, or any node by its path",
+        notes=(said("similar names are {names}", names=listed(in_backticks(near))),) if near else (),
+        help=said("name a member of `{path}`, or any node by its path", path=path),
     )
 
 
 def _no_number(path: str, what: Supposed) -> Diagnostic:
     return Diagnostic(
         codes.SUPPOSED_NOT_A_NUMBER,
-        f"`{what}` is no number, and the level of `{path}` is computed from one",
+        said("`{what}` is no number, and the level of `{path}` is computed from one", what=str(what), path=path),
         None,
-        help=f"write `{path}=67.5`, or `{path}=missing`",
+        help=said("write `{path}=67.5`, or `{path}=missing`", path=path),
     )
 
 
 def _computed(path: str, what: Supposed) -> Diagnostic:
     return Diagnostic(
         codes.SUPPOSED_NOT_A_NUMBER,
-        f"`{what}` is a level, and that of `{path}` is computed from a number",
+        said("`{what}` is a level, and that of `{path}` is computed from a number", what=str(what), path=path),
         None,
-        help=f"write the number, as `{path}=67.5`, or `{path}=missing`",
+        help=said("write the number, as `{path}=67.5`, or `{path}=missing`", path=path),
     )
 
 
 def _no_level(path: str, node: Indicator, what: Supposed) -> Diagnostic:
     return Diagnostic(
         codes.SUPPOSED_LEVEL,
-        f"`{what}` is no level that `{path}` can have",
+        said("`{what}` is no level that `{path}` can have", what=str(what), path=path),
         None,
         notes=("persons say its level; no number gives it",) if _number(what) is not None else (),
-        help=f"write one of {words_for(node)}, or `missing`",
+        help=said("write one of {levels}, or `missing`", levels=words_for(node)),
     )
 
 
 def _not_on_scale(path: str, goal: Goal, what: Supposed) -> Diagnostic:
-    levels = ", ".join(f"`{name}`" for name in goal.rating.scale.names)
     return Diagnostic(
-        codes.SUPPOSED_LEVEL, f"`{what}` is no level of the goal `{path}`", None, help=f"write one of {levels}"
+        codes.SUPPOSED_LEVEL,
+        said("`{what}` is no level of the goal `{path}`", what=str(what), path=path),
+        None,
+        help=said("write one of {levels}", levels=listed(in_backticks(goal.rating.scale.names))),
     )

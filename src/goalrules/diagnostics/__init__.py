@@ -8,7 +8,8 @@ from goalrules.diagnostics.diagnostic import (
     Severity,
     in_order,
 )
-from goalrules.diagnostics.said import Said, all_of, either, in_language, said
+from goalrules.diagnostics.rule_words import in_backticks, ranked, rule_word
+from goalrules.diagnostics.said import Said, all_of, either, in_language, listed, said
 
 __all__ = [
     "Code",
@@ -19,7 +20,11 @@ __all__ = [
     "Severity",
     "all_of",
     "either",
+    "in_backticks",
     "in_language",
     "in_order",
+    "listed",
+    "ranked",
+    "rule_word",
     "said",
 ]

@@ -8,20 +8,49 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from goalrules.diagnostics.diagnostic import Diagnostic, Label, Severity
+from goalrules.diagnostics.said import in_language
 from goalrules.source import Source, Span
 
 WIDTH = 80
 _TAB_COLUMNS = 4
 _NARROWEST_LABEL = 24
 _NEUTRAL = "\ufffd"
+_HEADS: dict[str, dict[str, str]] = {
+    "en": {"note": "note", "help": "help", "error": "error", "warning": "warning"},
+    "sv": {"note": "not", "help": "råd", "error": "fel", "warning": "varning"},
+}
+"""What stands before a reason and a way out, and the severities, by language."""
 
 
-def text(diagnostic: Diagnostic, width: int = WIDTH) -> str:
+def in_words_of(diagnostic: Diagnostic, language: str) -> Diagnostic:
+    """A diagnostic all of whose sentences, and the name of its code, are plain texts of a language."""
+    if language == "en":
+        return diagnostic
+
+    def label(one: Label) -> Label:
+        return replace(one, text=in_language(one.text, language))
+
+    code, primary = diagnostic.code, diagnostic.primary
+    return replace(
+        diagnostic,
+        code=replace(code, slug=in_language(code.slug, language), summary=in_language(code.summary, language)),
+        message=in_language(diagnostic.message, language),
+        primary=None if primary is None else label(primary),
+        related=tuple(map(label, diagnostic.related)),
+        notes=tuple(in_language(note, language) for note in diagnostic.notes),
+        help=None if diagnostic.help is None else in_language(diagnostic.help, language),
+    )
+
+
+def text(diagnostic: Diagnostic, width: int = WIDTH, language: str = "en") -> str:
     """A diagnostic with its source lines, what is marked in them, the reasons and the way out."""
-    severity = "" if diagnostic.is_error else f" ({diagnostic.severity})"
+    heads = _HEADS[language]
+    diagnostic = in_words_of(diagnostic, language)
+    severity = "" if diagnostic.is_error else f" ({heads[diagnostic.severity]})"
     lines = list(_wrapped(f"{diagnostic.code}{severity}: {diagnostic.message}", width))
     labels = _by_source(diagnostic)
     gutter = max([2, *(len(str(label.span.line)) for group in labels for _, label in group)])
@@ -30,28 +59,34 @@ def text(diagnostic: Diagnostic, width: int = WIDTH) -> str:
         lines.append(f"{' ' * gutter}{arrow} {visible(group[0][1].span.place)}")
         lines += _snippet(group, gutter, width)
     for kind, said in [*(("note", note) for note in diagnostic.notes), *_help(diagnostic)]:
-        head = f"{' ' * (gutter + 1)}= {kind}: "
+        head = f"{' ' * (gutter + 1)}= {heads[kind]}: "
         first, *rest = _wrapped(said, width - len(head))
         lines += [head + first, *(" " * len(head) + line for line in rest)]
     return "\n".join(lines)
 
 
-def texts(diagnostics: Iterable[Diagnostic], width: int = WIDTH) -> str:
+def texts(diagnostics: Iterable[Diagnostic], width: int = WIDTH, language: str = "en") -> str:
     """Diagnostics one after the other, with an empty line between."""
-    return "\n\n".join(text(diagnostic, width) for diagnostic in diagnostics)
+    return "\n\n".join(text(diagnostic, width, language) for diagnostic in diagnostics)
 
 
-def concise(diagnostic: Diagnostic) -> str:
+def concise(diagnostic: Diagnostic, language: str = "en") -> str:
     """One line: `file:line:column: error GR104 unknown-word: message`."""
+    diagnostic = in_words_of(diagnostic, language)
     place = f"{diagnostic.primary.span.place}: " if diagnostic.primary else ""
-    return visible(f"{place}{diagnostic.severity} {diagnostic.code}: {diagnostic.message}")
+    severity = _HEADS[language][diagnostic.severity]
+    return visible(f"{place}{severity} {diagnostic.code}: {diagnostic.message}")
 
 
-def as_dict(diagnostic: Diagnostic) -> dict[str, Any]:
-    """A diagnostic as plain data for JSON; lines and columns from 1, the end not included."""
+def as_dict(diagnostic: Diagnostic, language: str = "en") -> dict[str, Any]:
+    """A diagnostic as plain data for JSON; lines and columns from 1, the end not included.
+
+    `slug` and `severity` are for programs, and the same in every language.
+    """
+    slug, diagnostic = diagnostic.code.slug, in_words_of(diagnostic, language)
     return {
         "code": diagnostic.code.number,
-        "slug": diagnostic.code.slug,
+        "slug": slug,
         "severity": str(diagnostic.severity),
         "message": diagnostic.message,
         "primary": _label_as_dict(diagnostic.primary) if diagnostic.primary else None,

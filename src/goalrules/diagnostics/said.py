@@ -12,7 +12,6 @@ by `either` and `all_of` with its `or` and `and`; everything else (names, words 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -55,14 +54,20 @@ def all_of(items: Sequence[object]) -> Said:
     return _joined("{before} and {last}", items)
 
 
+def listed(items: Sequence[object], between: str = "{before}, {next}") -> Said:
+    """`a`, `a, b`, `a, b, c`; at least one item. `between` is the template that joins a list to its next item."""
+    first, *others = items
+    so_far = first if isinstance(first, Said) else Said("{only}", {"only": first})
+    for item in others:
+        so_far = Said(between, {"before": so_far, "next": item})
+    return so_far
+
+
 def _joined(template: str, items: Sequence[object]) -> Said:
     *before, last = items
     if not before:
         return Said("{only}", {"only": last})
-    listed: object = before[0]
-    for item in before[1:]:
-        listed = Said("{before}, {next}", {"before": listed, "next": item})
-    return Said(template, {"before": listed, "last": last})
+    return Said(template, {"before": listed(before), "last": last})
 
 
 def in_language(text: str, language: str) -> str:
@@ -93,6 +98,8 @@ def templates_of(text: str) -> set[str]:
 @lru_cache(maxsize=len(LANGUAGES))
 def catalogue(language: str) -> Mapping[str, str]:
     """All templates of a language by their English form. Errors: ValueError for a template that two files have."""
+    import tomllib  # whoever is told in English has no use for it
+
     found: dict[str, str] = {}
     for file in sorted((CATALOGUES / language).glob("*.toml")):
         for english, other in tomllib.loads(file.read_text(encoding="utf-8")).items():

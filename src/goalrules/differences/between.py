@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from goalrules import measurements as data
 from goalrules import pipeline
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.differences.alignment import Alignment
 from goalrules.differences.difference import Difference
 from goalrules.differences.flips import Case, Flips, flips
@@ -97,7 +97,7 @@ def _cases(
     entities = sorted({*old.entities, *new.entities}, key=lambda name: (name is not None, name or ""))
     if entity is not None:
         if entity not in entities and entity != plan.entity:
-            message = f"No measurement is of the entity `{entity}`"
+            message = said("No measurement is of the entity `{entity}`", entity=entity)
             return Diagnostic(codes.ENTITY_NOT_IN_DATA, message, None, help="give an entity that has rows")
         entities = [entity]
     periods = sorted({*old.periods, *new.periods})

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goalrules import checks
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, Said, codes, said
 from goalrules.differences.verdict_state import VerdictKey, verdicts_in
 from goalrules.evaluate import evaluate
 from goalrules.measurements.store import Measurements
 from goalrules.model.measurement import Absence, Measurement, Place, Retrieval
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan
-from goalrules.record.canonical import PARTS, hash_of
+from goalrules.record.canonical import PART_WORDS, PARTS, hash_of
 from goalrules.record.reading import RecordFile, parsed, read_record
 from goalrules.record.rules_as_data import Data, plan_as_data
 from goalrules.record.writing import part_beside
@@ -49,27 +49,32 @@ def recorded(path: Path, shown_as: str | None = None) -> Outcome[Recorded]:
         return Outcome(None, whole.diagnostics)
     data = whole.value
     if not _has_the_form(data):
-        return Outcome(None, (_not_reproduced(shown, "a member is lacking, or is of another type"),))
+        return Outcome(None, (_not_reproduced(shown, said("a member is lacking, or is of another type")),))
     if data["assumed"]:
-        return Outcome(None, (_not_reproduced(shown, "it is the record of a scenario, whose goals were given levels"),))
+        return Outcome(
+            None, (_not_reproduced(shown, said("it is the record of a scenario, whose goals were given levels")),)
+        )
     files = data["rules"]["files"]
     if not files:
-        return Outcome(None, (_not_reproduced(shown, "it has no rule file"),))
+        return Outcome(None, (_not_reproduced(shown, said("it has no rule file")),))
     resolved = from_texts((file["file"], file["text"]) for file in files)
     if resolved.value is None or any(finding.is_error for finding in resolved.diagnostics):
-        return Outcome(None, (_not_reproduced(shown, "its rules have errors in this version of goalrules"),))
+        return Outcome(None, (_not_reproduced(shown, said("its rules have errors in this version of goalrules")),))
     checked = checks.run(resolved.value).value
     if checked is None or plan_as_data(resolved.value) != data["rules"]["model"]:
-        return Outcome(None, (_not_reproduced(shown, "its rule files mean something else in this version"),))
+        return Outcome(None, (_not_reproduced(shown, said("its rule files mean something else in this version")),))
     period = _period(data["period"])
     try:
         rows = measurements_of(data["measurements"])
     except (ValueError, ArithmeticError):  # a number, or a reason for absence, that is none
-        return Outcome(None, (_not_reproduced(shown, "a row says what no row can say"),))
+        return Outcome(None, (_not_reproduced(shown, said("a row says what no row can say")),))
     result = evaluate(checked, rows, period=period, entity=data["entity"])
     wrong = _differing(result, data["verdicts"])
     if wrong is not None:
-        return Outcome(None, (_not_reproduced(shown, f"the verdict of {wrong} comes out otherwise when judged again"),))
+        return Outcome(
+            None,
+            (_not_reproduced(shown, said("the verdict of {path} comes out otherwise when judged again", path=wrong)),),
+        )
     return Outcome(
         Recorded(
             shown,
@@ -109,12 +114,33 @@ def _with_parts(record: RecordFile, shown: str) -> Outcome[dict[str, Any]]:
         try:
             found = parsed(beside.read_bytes())
         except OSError:
-            message = f"The record {shown} has its {part} in a file of its own, and {name} cannot be read"
-            return _without_part(message)
+            return _without_part(
+                said(
+                    "The record {record} has its {part} in a file of its own, and {file} cannot be read",
+                    record=shown,
+                    part=PART_WORDS[part],
+                    file=name,
+                )
+            )
         if isinstance(found, str):
-            return _without_part(f"{name} is not the {part} of the record {shown}: {found}")
+            return _without_part(
+                said(
+                    "{file} is not the {part} of the record {record}: {reason}",
+                    file=name,
+                    part=PART_WORDS[part],
+                    record=shown,
+                    reason=found,
+                )
+            )
         if hash_of(found) != data["parts"][part]:
-            return _without_part(f"{name} is not the {part} that the record {shown} was made of")
+            return _without_part(
+                said(
+                    "{file} is not the {part} that the record {record} was made of",
+                    file=name,
+                    part=PART_WORDS[part],
+                    record=shown,
+                )
+            )
         data[part] = found
     return Outcome(data)
 
@@ -172,8 +198,8 @@ def _differing(result: Result, verdicts: list[dict[str, Data]]) -> str | None:
     }
     for key, found in verdicts_in(result):
         reason = None if found.reason is None else str(found.reason.value)
-        said = levels.pop((key.path, _text(key)), None)
-        if said != (found.level, found.computed_level, reason):
+        recorded = levels.pop((key.path, _text(key)), None)
+        if recorded != (found.level, found.computed_level, reason):
             return key.path
     return str(next(iter(levels))[0]) if levels else None
 
@@ -182,10 +208,10 @@ def _text(key: VerdictKey) -> str | None:
     return None if key.outlook is None else str(key.outlook)
 
 
-def _not_reproduced(shown: str, why: str) -> Diagnostic:
+def _not_reproduced(shown: str, why: Said) -> Diagnostic:
     return Diagnostic(
         codes.VERDICT_NOT_REPRODUCED,
-        f"The record {shown} cannot be judged again: {why}",
+        said("The record {record} cannot be judged again: {why}", record=shown, why=why),
         None,
-        help=f"find out what is wrong with it first: goalrules verify {shown}",
+        help=said("find out what is wrong with it first: goalrules verify {record}", record=shown),
     )

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from goalrules import checks
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.differences.attribution import shares
 from goalrules.differences.data_changes import DataChanges, RowChange, data_changes
 from goalrules.differences.difference import Difference
@@ -136,16 +136,29 @@ def _not_comparable(old: Recorded, new: Recorded) -> Diagnostic | None:
     """Why two records cannot be compared: they are of different things, or by different meanings of the rules."""
     names = old.shown_as, new.shown_as
     for what, first, second in (
-        ("plans", old.plan.plan.name, new.plan.plan.name),
-        ("entities", old.entity or "none named", new.entity or "none named"),
-        ("periods", str(old.period), str(new.period)),
+        (said("plans"), old.plan.plan.name, new.plan.plan.name),
+        (said("entities"), old.entity or said("none named"), new.entity or said("none named")),
+        (said("periods"), str(old.period), str(new.period)),
     ):
         if first != second:
-            message = f"{names[0]} and {names[1]} are records of different {what}: {first} and {second}"
+            message = said(
+                "{old} and {new} are records of different {what}: {first} and {second}",
+                old=names[0],
+                new=names[1],
+                what=what,
+                first=first,
+                second=second,
+            )
             help = "compare two records of one plan, entity and period"
             return Diagnostic(codes.RECORDS_NOT_COMPARABLE, message, None, help=help)
     if old.semantics != new.semantics:
-        message = f"{names[0]} is judged by semantics {old.semantics}, {names[1]} by semantics {new.semantics}"
+        message = said(
+            "{old} is judged by semantics {first}, {new} by semantics {second}",
+            old=names[0],
+            first=old.semantics,
+            new=names[1],
+            second=new.semantics,
+        )
         help = "judge the older rules and data again with this version, and compare with that record"
         return Diagnostic(codes.SEMANTICS_DIFFER, message, None, help=help)
     return None

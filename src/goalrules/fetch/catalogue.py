@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.fetch.http import Web
 from goalrules.fetch.kolada_answers import Kpi, kpi_of, page_of
 from goalrules.fetch.kolada_pages import Pages, path_of
@@ -52,22 +52,22 @@ def saved_catalogue(path: Path, shown_as: str) -> Outcome[tuple[Kpi, ...]]:
         if data.startswith(b"\x1f\x8b"):
             data = gzip.GzipFile(fileobj=BytesIO(data)).read(LARGEST_CATALOGUE + 1)
     except OSError as error:
-        return _refused(shown_as, (error.strerror or "it is damaged").lower())
+        return _refused(shown_as, error.strerror.lower() if error.strerror else said("it is damaged"))
     except (EOFError, zlib.error):
-        return _refused(shown_as, "it is damaged, or breaks off")
+        return _refused(shown_as, said("it is damaged, or breaks off"))
     if len(data) > LARGEST_CATALOGUE:
-        return _refused(shown_as, f"it is larger than {LARGEST_CATALOGUE // 1_000_000} MB")
+        return _refused(shown_as, said("it is larger than {megabytes} MB", megabytes=LARGEST_CATALOGUE // 1_000_000))
     try:
         body = json.loads(data)
     except (ValueError, RecursionError):
-        return _refused(shown_as, "it is no JSON")
+        return _refused(shown_as, said("it is no JSON"))
     page = page_of(body)
     if isinstance(page, str):
-        return _refused(shown_as, f"it is {page}")
+        return _refused(shown_as, said("it is {what}", what=page))
     read = [kpi_of(value) for value in page.values]
     wrong = next((kpi for kpi in read if isinstance(kpi, str)), None)
     if wrong is not None:
-        return _refused(shown_as, f"it has {wrong}")
+        return _refused(shown_as, said("it has {what}", what=wrong))
     return Outcome(tuple(kpi for kpi in read if isinstance(kpi, Kpi)))
 
 
@@ -126,6 +126,6 @@ def _folded(text: str) -> str:
 
 
 def _refused(shown_as: str, why: str) -> Outcome[tuple[Kpi, ...]]:
-    message = f"The catalogue {shown_as} cannot be read: {why}"
+    message = said("The catalogue {file} cannot be read: {why}", file=shown_as, why=why)
     way_out = "give the answer of https://api.kolada.se/v3/kpi as a file, or leave the option out"
     return Outcome(None, (Diagnostic(codes.UNREADABLE_DATA, message, None, help=way_out),))

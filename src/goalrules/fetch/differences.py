@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, codes
+from goalrules.diagnostics import Diagnostic, codes, said
 from goalrules.fetch.observation import Key, Observation
 from goalrules.fetch.snapshots import Earlier, EarlierSnapshot
 from goalrules.model.measurement import Absence
@@ -105,9 +105,23 @@ def changed_units(publisher: str, found: Differences) -> tuple[Diagnostic, ...]:
         warnings.append(
             Diagnostic(
                 codes.UNIT_MAY_HAVE_CHANGED,
-                f"All {len(changes)} revised figures of `{code}` at {publisher} are about {factor} times the earlier",
+                said(
+                    "All {number} revised figures of `{code}` at {publisher} are about {factor} times the earlier",
+                    number=len(changes),
+                    code=code,
+                    publisher=publisher,
+                    factor=factor,
+                ),
                 None,
-                notes=(f"{first.key[1]}, {first.key[3]}: {first.before} before, {first.now} now",),
+                notes=(
+                    said(
+                        "{entity}, {period}: {before} before, {now} now",
+                        entity=first.key[1],
+                        period=first.key[3],
+                        before=first.before,
+                        now=first.now,
+                    ),
+                ),
                 help="check the unit at the publisher, and the targets in the rules that were set in the earlier one",
             )
         )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from goalrules.diagnostics import Diagnostic, Outcome
+from goalrules.diagnostics import Diagnostic, Outcome, listed, said
 from goalrules.fetch.findings import is_retitled, not_published, title_changed
 from goalrules.fetch.http import Answer, Web
 from goalrules.fetch.observation import Key, Observation, Progress
@@ -38,11 +38,14 @@ if TYPE_CHECKING:
 
 BASE_URL = "https://ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data"
 MEANINGS = {
-    400: ("it does not take the request", "check the names of dimensions in the rules, as `une_rt_a?age=TOTAL`"),
-    404: ("it has no such data set", "check the code of the data set in the rules, as `une_rt_a`"),
+    400: (
+        said("it does not take the request"),
+        said("check the names of dimensions in the rules, as `une_rt_a?age=TOTAL`"),
+    ),
+    404: (said("it has no such data set"), said("check the code of the data set in the rules, as `une_rt_a`")),
     413: (
-        "the request is too large, or waits in a queue",
-        "choose more of the dimensions in the rules, or try again in some minutes",
+        said("the request is too large, or waits in a queue"),
+        said("choose more of the dimensions in the rules, or try again in some minutes"),
     ),
 }
 """What Eurostat means by a status of HTTP."""
@@ -124,7 +127,7 @@ class Eurostat:
         read = figures(self._web, answer, table)
         geo, sex = table.dimension(table.roles.geo), table.dimension(table.roles.sex)
         if read.value is None or geo is None:
-            return Outcome(None, read.diagnostics or (self._web.unexpected(answer.url, "a table without `geo`"),))
+            return Outcome(None, read.diagnostics or (self._web.unexpected(answer.url, said("a table without `geo`")),))
         names: dict[str, list[str]] = {}
         for name in dict.fromkeys(one.entities):
             for code in entity_codes(geo, name) or [code for code in [code_at(geo, name)] if code is not None]:
@@ -147,10 +150,12 @@ def _not_to_ask(source: SourceCode, one: Wanted) -> Iterator[Diagnostic]:
     """What a request cannot be made for."""
     name, parts = parts_of(one)
     if not name:
-        yield unclear("Eurostat", source, "it names no data set", "write it first: `une_rt_a?age=TOTAL&unit=PC_ACT`")
+        yield unclear(
+            "Eurostat", source, said("it names no data set"), "write it first: `une_rt_a?age=TOTAL&unit=PC_ACT`"
+        )
     for own in sorted(parts.keys() & {"geo", "time", "time_period", "sincetimeperiod", "untiltimeperiod"}):
-        way_out = f"leave {quoted(own)} out: entities and periods are those of the plan"
-        yield unclear("Eurostat", source, f"{quoted(own)} is chosen twice", way_out)
+        way_out = said("leave {name} out: entities and periods are those of the plan", name=quoted(own))
+        yield unclear("Eurostat", source, said("{name} is chosen twice", name=quoted(own)), way_out)
 
 
 def _not_as_asked(source: SourceCode, parts: Mapping[str, str], table: Table) -> Iterator[Diagnostic]:
@@ -161,8 +166,18 @@ def _not_as_asked(source: SourceCode, parts: Mapping[str, str], table: Table) ->
     for name, code in parts.items():
         dimension = by_name.get(name)
         if dimension is None or code_at(dimension, code) is None:
-            listed = near(dimension, code) if dimension is not None else ", ".join(map(quoted, by_name))
-            yield unclear("Eurostat", source, f"the data set has no `{name}={code}`", f"choose one of {listed}")
+            choice = near(dimension, code) if dimension is not None else listed([*map(quoted, by_name)])
+            yield unclear(
+                "Eurostat",
+                source,
+                said("the data set has no `{name}={code}`", name=name, code=code),
+                said("choose one of {choice}", choice=choice),
+            )
     for dimension in several([one for one in table.choosing if one.name.casefold() != _FREQUENCY], parts):
-        what = f"it leaves open which {quoted(dimension.name)} is meant"
-        yield unclear("Eurostat", source, what, f"add `&{dimension.name}=` and one of {near(dimension, '')}")
+        what = said("it leaves open which {dimension} is meant", dimension=quoted(dimension.name))
+        yield unclear(
+            "Eurostat",
+            source,
+            what,
+            said("add `&{dimension}=` and one of {choice}", dimension=dimension.name, choice=near(dimension, "")),
+        )

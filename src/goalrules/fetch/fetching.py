@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, in_order
+from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, in_order, listed, said
 from goalrules.fetch.differences import Differences, changed_units, differences
 from goalrules.fetch.http import Kept
 from goalrules.fetch.kept import KeptAnswers, partial_folder, remove_kept
@@ -149,22 +149,34 @@ def _nothing_to_fetch(plan: Plan, makers: Mapping[str, Maker]) -> Diagnostic:
 
     sources = [one.source for one in plan.indicators if one.source is not None and one.source.system is not None]
     near = [(source, get_close_matches(source.system or "", makers, 1)) for source in sources]
-    label = next((Label(source.span, f"write `{names[0]}` if that is meant") for source, names in near if names), None)
+    label = next(
+        (Label(source.span, said("write `{near}` if that is meant", near=names[0])) for source, names in near if names),
+        None,
+    )
     return Diagnostic(
         codes.NOTHING_TO_FETCH,
-        f"No indicator of {plan.name} is measured by {' or '.join(makers)}",
+        said(
+            "No indicator of {plan} is measured by {publishers}",
+            plan=plan.name,
+            publishers=listed([*makers], "{before} or {next}"),
+        ),
         label,
         help='write `measured by kolada "N15428"` under an indicator, with the code that the publisher has for it',
     )
 
 
 def _without_entity(plan: Plan) -> Diagnostic:
-    message = f"Nothing says for which entity {plan.name} needs figures"
+    message = said("Nothing says for which entity {plan} needs figures", plan=plan.name)
     way_out = 'write `entity "0484"` in the plan, or give --entity 0484'
     return Diagnostic(codes.ENTITY_NOT_STATED, message, None, help=way_out)
 
 
 def _not_written(shown_as: str, error: OSError) -> Diagnostic:
-    why = (error.strerror or "the system refuses it").lower()
+    why = error.strerror.lower() if error.strerror else said("the system refuses it")
     way_out = "check that you may write in the folder of the plan, and that the disk has room"
-    return Diagnostic(codes.SNAPSHOT_NOT_WRITTEN, f"{shown_as} cannot be written: {why}", None, help=way_out)
+    return Diagnostic(
+        codes.SNAPSHOT_NOT_WRITTEN,
+        said("{file} cannot be written: {why}", file=shown_as, why=why),
+        None,
+        help=way_out,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from goalrules.diagnostics import Code, Diagnostic, Label, codes
+from goalrules.diagnostics import Code, Diagnostic, Label, Said, codes, listed, said
 from goalrules.fetch.observation import Observation
 from goalrules.measurements.findings import counted, quoted
 from goalrules.model.indicator import SourceCode
@@ -18,7 +18,7 @@ MOST_NAMED = 10
 
 def unknown_code(publisher: str, source: SourceCode, way_out: str) -> Diagnostic:
     """That a publisher has no indicator with the code of a rule."""
-    message = f"{publisher} has no indicator {quoted(source.code)}"
+    message = said("{publisher} has no indicator {code}", publisher=publisher, code=quoted(source.code))
     label = Label(source.span, "not in its catalogue")
     return Diagnostic(codes.UNKNOWN_AT_PUBLISHER, message, label, help=way_out)
 
@@ -32,21 +32,25 @@ def title_changed(publisher: str, source: SourceCode, title: str) -> Diagnostic:
     """That a publisher calls an indicator otherwise than the rule pins."""
     return Diagnostic(
         codes.RETITLED,
-        f"{publisher} has another title for `{source.code}` than the rules",
+        said("{publisher} has another title for `{code}` than the rules", publisher=publisher, code=source.code),
         Label(source.span, "the title that the rule was written for"),
         notes=(
-            f"in the rules: {source.title}",
-            f"at {publisher}: {title}",
+            said("in the rules: {title}", title=source.title),
+            said("at {publisher}: {title}", publisher=publisher, title=title),
             "a new title may mean a new unit or definition, for earlier years too; nothing has been written",
         ),
-        help=f'check unit and definition, and then write `titled "{title.replace(chr(34), "")}"`',
+        help=said('check unit and definition, and then write `titled "{title}"`', title=title.replace(chr(34), "")),
     )
 
 
 def entity_unknown(publisher: str, name: str, label: Label | None, near: Sequence[str]) -> Diagnostic:
     """That a publisher does not know an entity by id or title; `near` are names that are nearly the same."""
-    way_out = f"write {' or '.join(quoted(one) for one in near)} if that is meant" if near else "check id or title"
-    message = f"{publisher} does not know the entity {quoted(name)}"
+    way_out = (
+        said("write {names} if that is meant", names=listed([*map(quoted, near)], "{before} or {next}"))
+        if near
+        else "check id or title"
+    )
+    message = said("{publisher} does not know the entity {entity}", publisher=publisher, entity=quoted(name))
     return Diagnostic(codes.ENTITY_NOT_AT_PUBLISHER, message, label, help=way_out)
 
 
@@ -71,10 +75,23 @@ class Remarks:
             source = self._sources[indicator]
             figures = counted(number, "figure")
             if code is codes.UNKNOWN_STATUS:
-                message = f"{self._publisher} gives {figures} of `{indicator}` the unknown status {quoted(status)}"
-                way_out = f"ask {self._publisher} what it means; until then these figures are missing"
+                message = said(
+                    "{publisher} gives {figures} of `{indicator}` the unknown status {status}",
+                    publisher=self._publisher,
+                    figures=figures,
+                    indicator=indicator,
+                    status=quoted(status),
+                )
+                way_out = said(
+                    "ask {publisher} what it means; until then these figures are missing", publisher=self._publisher
+                )
             else:
-                message = f"{figures} of `{indicator}` come with the status {quoted(status)} and are not used"
+                message = said(
+                    "{figures} of `{indicator}` come with the status {status} and are not used",
+                    figures=figures,
+                    indicator=indicator,
+                    status=quoted(status),
+                )
                 way_out = None
             yield Diagnostic(code, message, Label(source.span), help=way_out)
 
@@ -102,31 +119,50 @@ def not_published(
             continue
         label = Label(source.span)
         if source.code not in entities:
-            asked = f"asked: {_some(one.entities)}, {_years(one)}"
-            message = f"{publisher} has no figure of `{source.code}` for what `{one.indicator.path}` needs"
+            asked = said("asked: {some}, {years}", some=_some(one.entities), years=_years(one))
+            message = said(
+                "{publisher} has no figure of `{code}` for what `{indicator}` needs",
+                publisher=publisher,
+                code=source.code,
+                indicator=one.indicator.path,
+            )
             way_out = "check the code, the entities and the period of the plan"
             yield Diagnostic(codes.NOTHING_PUBLISHED, message, label, notes=(asked,), help=way_out)
             continue
         without = [name for name in one.entities if name not in entities[source.code]]
         if without:
-            message = f"{publisher} has no figure of `{source.code}` for {_some(without)}"
+            message = said(
+                "{publisher} has no figure of `{code}` for {some}",
+                publisher=publisher,
+                code=source.code,
+                some=_some(without),
+            )
             yield Diagnostic(codes.ENTITY_WITHOUT_FIGURES, message, label)
         split = one.indicator.split
         missing = [group for group in one.groups if group_at_publisher(group) not in groups[source.code]]
         if missing and not (split is not None and split.when_available):
-            message = f"{publisher} has no figures of `{source.code}` for {_some(missing)}"
+            message = said(
+                "{publisher} has no figures of `{code}` for {some}",
+                publisher=publisher,
+                code=source.code,
+                some=_some(missing),
+            )
             way_out = "take the split out, or write `when available` behind it"
             yield Diagnostic(codes.GROUP_NOT_PUBLISHED, message, label, help=way_out)
 
 
-def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return ", ".join(map(quoted, names[:MOST_NAMED])) + more
+def _some(names: Sequence[str]) -> Said:
+    shown = listed([*map(quoted, names[:MOST_NAMED])])
+    if len(names) <= MOST_NAMED:
+        return shown
+    return said("{names} and {more} more", names=shown, more=len(names) - MOST_NAMED)
 
 
-def _years(one: Wanted) -> str:
+def _years(one: Wanted) -> Said:
     if one.first is None and one.last is None:
-        return "every year"
+        return said("every year")
     if one.first is None:
-        return f"up to {one.last}"
-    return f"from {one.first}" if one.last is None else f"{one.first} to {one.last}"
+        return said("up to {last}", last=one.last)
+    if one.last is None:
+        return said("from {first}", first=one.first)
+    return said("{first} to {last}", first=one.first, last=one.last)

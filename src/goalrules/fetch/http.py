@@ -17,10 +17,11 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request
 
-from goalrules.diagnostics import Code, Diagnostic, Outcome, codes
+from goalrules.diagnostics import Code, Diagnostic, Outcome, Said, codes, said
 from goalrules.fetch.json_bytes import NotJson, parsed
 from goalrules.fetch.opening import new_opener
 from goalrules.fetch.retry_after import seconds_to_wait
+from goalrules.measurements.findings import grouped
 from goalrules.version import __version__
 
 
@@ -129,9 +130,11 @@ class Web:
 
     def unexpected(self, url: str, what: str, *notes: str) -> Diagnostic:
         """The finding that an answer is not what the publisher's documentation promises."""
-        message = f"{self._publisher} answers with {what}"
+        message = said("{publisher} answers with {what}", publisher=self._publisher, what=what)
         way_out = "try again later; if it stays so, the publisher has changed its service: look for a newer goalrules"
-        return Diagnostic(codes.UNEXPECTED_ANSWER, message, None, notes=(*notes, f"asked: {url}"), help=way_out)
+        return Diagnostic(
+            codes.UNEXPECTED_ANSWER, message, None, notes=(*notes, said("asked: {url}", url=url)), help=way_out
+        )
 
     # ---- one request -----------------------------------------------------------------------------------------
 
@@ -173,17 +176,29 @@ class Web:
     def _content(self, url: str, response: http.client.HTTPResponse) -> bytes | _Failed:
         encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
         if encoding not in ("", "identity"):
-            return _Failed(self.unexpected(url, f"{encoding[:20]}-compressed bytes, which were not asked for"))
+            return _Failed(
+                self.unexpected(
+                    url, said("{encoding}-compressed bytes, which were not asked for", encoding=encoding[:20])
+                )
+            )
         most, begun, content = self._limits.largest_answer, self._clock.monotonic(), bytearray()
         while part := response.read1(65536):
             content += part
             if len(content) > most:
-                return _Failed(self.unexpected(url, f"more than {most:,} bytes"))
+                return _Failed(self.unexpected(url, said("more than {most} bytes", most=grouped(most))))
             if self._clock.monotonic() - begun > self._limits.whole_answer:
-                raise TimeoutError(f"the answer is not complete after {self._limits.whole_answer:g} seconds")
+                raise TimeoutError(
+                    said("the answer is not complete after {seconds} seconds", seconds=f"{self._limits.whole_answer:g}")
+                )
         told = response.headers.get("Content-Length", "")
         if told.isascii() and told.isdigit() and len(content) < int(told[:20]):
-            raise ConnectionError(f"the connection was cut after {len(content):,} of {int(told[:20]):,} bytes")
+            raise ConnectionError(
+                said(
+                    "the connection was cut after {read} of {all} bytes",
+                    read=grouped(len(content)),
+                    all=grouped(int(told[:20])),
+                )
+            )
         return bytes(content)
 
     # ---- why not ---------------------------------------------------------------------------------------------
@@ -192,20 +207,29 @@ class Web:
         may_pass = status == 429 or status >= 500
         wait = seconds_to_wait(headers, self._clock.now()) if may_pass else None
         if 300 <= status < 400:
-            return _Failed(self.unexpected(url, "redirections that lead nowhere, or to an address that is not safe"))
+            return _Failed(
+                self.unexpected(url, said("redirections that lead nowhere, or to an address that is not safe"))
+            )
         what, way_out = self._meanings.get(status) or _meaning(status)
         if wait is not None and wait > self._limits.longest_wait:
-            way_out = f"try again in {wait:.0f} seconds: that is when the publisher says it answers again"
-        message = f"{self._publisher} refuses with HTTP {status}: {what}"
-        notes = (f"asked: {url}", *((f"tried {len(self._limits.waits) + 1} times",) if may_pass and not wait else ()))
+            way_out = said(
+                "try again in {wait} seconds: that is when the publisher says it answers again", wait=f"{wait:.0f}"
+            )
+        message = said(
+            "{publisher} refuses with HTTP {status}: {what}", publisher=self._publisher, status=status, what=what
+        )
+        notes = (
+            said("asked: {url}", url=url),
+            *((said("tried {number} times", number=len(self._limits.waits) + 1),) if may_pass and not wait else ()),
+        )
         return _Failed(Diagnostic(codes.PUBLISHER_REFUSES, message, None, notes=notes, help=way_out), may_pass, wait)
 
     def _not_reached(self, url: str, error: object) -> _Failed:
         code: Code = codes.PUBLISHER_NOT_REACHED
         host = urlsplit(url).netloc.rpartition("@")[2]
         why, way_out, may_pass = _why(error)
-        message = f"{self._publisher} cannot be reached at {host}: {why}"
-        return _Failed(Diagnostic(code, message, None, notes=(f"asked: {url}",), help=way_out), may_pass)
+        message = said("{publisher} cannot be reached at {host}: {why}", publisher=self._publisher, host=host, why=why)
+        return _Failed(Diagnostic(code, message, None, notes=(said("asked: {url}", url=url),), help=way_out), may_pass)
 
 
 def _why(error: object) -> tuple[str, str, bool]:
@@ -213,32 +237,46 @@ def _why(error: object) -> tuple[str, str, bool]:
     import ssl
 
     if isinstance(error, ssl.SSLError):
-        why = "its certificate is not accepted" if isinstance(error, ssl.SSLCertVerificationError) else "TLS fails"
+        is_refused = isinstance(error, ssl.SSLCertVerificationError)
+        why = said("its certificate is not accepted" if is_refused else "TLS fails")
         return why, "check the address and the date of this computer, or ask whoever runs your network", False
     if isinstance(error, socket.gaierror):
-        return "there is no such address", "check the connection to the network, and the address", False
+        return said("there is no such address"), "check the connection to the network, and the address", False
     if isinstance(error, TimeoutError):
-        return str(error) if "not complete" in str(error) else "no answer in time", "try again later", True
+        return _own(error) or said("no answer in time"), "try again later", True
     if isinstance(error, ConnectionRefusedError):
-        return "nobody answers there", "check the address, or try again later", False
+        return said("nobody answers there"), "check the address, or try again later", False
     if isinstance(error, http.client.HTTPException | ConnectionError):
-        why = str(error) if "was cut" in str(error) else "the connection was cut"
-        return why, "try again later; what has been fetched so far is kept for today", True
-    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return why[:200] or "the network fails", "check the connection to the network, and the address", True
+        return (
+            _own(error) or said("the connection was cut"),
+            "try again later; what has been fetched so far is kept for today",
+            True,
+        )
+    told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return told[:200] or said("the network fails"), "check the connection to the network, and the address", True
+
+
+def _own(error: BaseException) -> Said | None:
+    """The reason of an error that is raised here; None for one of the system's."""
+    reason = error.args[0] if error.args else None
+    return reason if isinstance(reason, Said) else None
 
 
 def _meaning(status: int) -> tuple[str, str]:
     """What a status means at any publisher."""
     if status == 429:
-        return "too many requests", "try again in some minutes; what has been fetched so far is kept for today"
+        return said("too many requests"), said(
+            "try again in some minutes; what has been fetched so far is kept for today"
+        )
     if status >= 500:
-        return "it has a fault of its own", "try again later; what has been fetched so far is kept for today"
+        return said("it has a fault of its own"), said(
+            "try again later; what has been fetched so far is kept for today"
+        )
     if status in (401, 403, 407):
-        return "it wants a permission", "check the address, or ask whoever runs your network"
+        return said("it wants a permission"), said("check the address, or ask whoever runs your network")
     if status in (404, 410):
-        return "there is nothing at this address", "check the address, or look for a newer goalrules"
-    return "it does not take the request", "look for a newer goalrules"
+        return said("there is nothing at this address"), said("check the address, or look for a newer goalrules")
+    return said("it does not take the request"), said("look for a newer goalrules")
 
 
 def is_address(url: str) -> bool:

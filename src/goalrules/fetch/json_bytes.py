@@ -6,11 +6,13 @@ import json
 from decimal import Decimal
 from typing import NamedTuple, NoReturn
 
+from goalrules.diagnostics import Said, said
+
 
 class NotJson(NamedTuple):
     """What bytes are that are no JSON. `is_cut`: they begin as JSON does, and break off."""
 
-    what: str
+    what: Said
     is_cut: bool = False
 
 
@@ -19,14 +21,14 @@ def parsed(content: bytes) -> object:
     try:
         text = content.decode("utf-8-sig").strip()
     except UnicodeDecodeError:
-        return NotJson("bytes that are no text in UTF-8")
+        return NotJson(said("bytes that are no text in UTF-8"))
     try:
         value: object = json.loads(text, parse_float=Decimal, parse_constant=_refuse)
     except (ValueError, RecursionError):
         if text.startswith("<"):
-            return NotJson("a web page instead of data")
+            return NotJson(said("a web page instead of data"))
         is_cut = text.startswith(("{", "[")) and not text.endswith(("}", "]"))
-        return NotJson("JSON that breaks off" if is_cut else "something that is no JSON", is_cut)
+        return NotJson(said("JSON that breaks off" if is_cut else "something that is no JSON"), is_cut)
     return value
 
 

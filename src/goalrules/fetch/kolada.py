@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, said
 from goalrules.fetch.findings import Remarks, is_retitled, not_published, title_changed, unknown_code
 from goalrules.fetch.http import Web
 from goalrules.fetch.kolada_answers import Figure, Kpi, kpi_of, row_of, said_by
 from goalrules.fetch.kolada_entities import entities_of
 from goalrules.fetch.kolada_pages import MOST_IDS, Pages, batches, path_of
 from goalrules.fetch.observation import Key, Observation, Progress
-from goalrules.model.period import Period, PeriodKind
+from goalrules.model.period import BY_PERIOD, Period, PeriodKind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,10 +27,19 @@ if TYPE_CHECKING:
 
 BASE_URL = "https://api.kolada.se/v3"
 MEANINGS = {
-    400: ("it does not take the request", "check the codes of indicators and entities in the rules"),
-    404: ("there is no such service at this address", f"check the address; Kolada's own is {BASE_URL}"),
-    410: ("this version of its service has been closed", f"use version 3: the address is {BASE_URL}"),
-    422: ("it does not take the request: too many codes at once, or one in a wrong form", "look for a newer goalrules"),
+    400: (said("it does not take the request"), said("check the codes of indicators and entities in the rules")),
+    404: (
+        said("there is no such service at this address"),
+        said("check the address; Kolada's own is {address}", address=BASE_URL),
+    ),
+    410: (
+        said("this version of its service has been closed"),
+        said("use version 3: the address is {address}", address=BASE_URL),
+    ),
+    422: (
+        said("it does not take the request: too many codes at once, or one in a wrong form"),
+        said("look for a newer goalrules"),
+    ),
 }
 """What Kolada means by a status of HTTP."""
 
@@ -115,7 +124,12 @@ class Kolada:
                     key = (figure.kpi, figure.municipality, figure.gender, figure.period)
                     first = found.setdefault(key, _Got(figure, answer.retrieved))
                     if first.figure != figure:
-                        what = f"two different figures for {figure.kpi}, {figure.municipality}, {figure.period}"
+                        what = said(
+                            "two different figures for {kpi}, {entity}, {period}",
+                            kpi=figure.kpi,
+                            entity=figure.municipality,
+                            period=figure.period,
+                        )
                         self._web.forget(answer.url)
                         return Outcome(None, (self._web.unexpected(answer.url, what),))
         return Outcome(found)
@@ -134,7 +148,9 @@ def _not_by_year(one: Wanted) -> Diagnostic:
     source = one.indicator.source
     return Diagnostic(
         codes.ROWS_OF_ANOTHER_PERIOD,
-        f"Kolada has figures by year only, and the plan is by {one.last.kind if one.last else 'shorter periods'}",
+        said("Kolada has figures by year only, and the plan is {by}", by=BY_PERIOD[one.last.kind])
+        if one.last
+        else "Kolada has figures by year only, and the plan is by shorter periods",
         Label(source.span) if source else None,
         help="give the plan a year as its period, or measure the indicator from a file of your own",
     )

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from goalrules.diagnostics import said
 from goalrules.fetch.digits import as_decimal
 from goalrules.model.measurement import Absence
 from goalrules.model.period import Period
@@ -78,12 +79,12 @@ class Said(NamedTuple):
 def page_of(body: object) -> Page | str:
     """The page that an answer is, or what it is instead."""
     if not isinstance(body, dict):
-        return "JSON that is no page of values"
+        return said("JSON that is no page of values")
     values, next_url = body.get("values"), body.get("next_url")
     if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
-        return "JSON without a list `values`"
+        return said("JSON without a list `values`")
     if not isinstance(next_url, str | None):
-        return "a page whose `next_url` is no text"
+        return said("a page whose `next_url` is no text")
     return Page(values, next_url or None)
 
 
@@ -91,7 +92,7 @@ def kpi_of(value: Mapping[str, object]) -> Kpi | str:
     """An entry of the catalogue, or what it is instead."""
     id, title = value.get("id"), value.get("title")
     if not isinstance(id, str) or not isinstance(title, str) or not id:
-        return "an indicator without id or title"
+        return said("an indicator without id or title")
     return Kpi(
         id,
         one_line(title),
@@ -109,21 +110,21 @@ def row_of(value: Mapping[str, object]) -> Row | str:
     kpi, municipality, inner = value.get("kpi"), value.get("municipality"), value.get("values")
     period = _year(value.get("period"))
     if not isinstance(kpi, str) or not isinstance(municipality, str) or not isinstance(inner, list):
-        return "a row without indicator, entity or values"
+        return said("a row without indicator, entity or values")
     if period is None:
-        return f"a row of {kpi} without a year"
+        return said("a row of {kpi} without a year", kpi=kpi)
     figures = []
     for one in inner:
         if not isinstance(one, dict) or one.get("gender") not in ("K", "M", "T"):
-            return f"a figure of {kpi} that is of no gender"
+            return said("a figure of {kpi} that is of no gender", kpi=kpi)
         if one.get("isdeleted") not in (None, False):
             continue
         number, status, count = one.get("value"), one.get("status"), one.get("count")
         exact = None if number is None else as_decimal(number)
         if number is not None and exact is None:
-            return f"a value of {kpi} that is no number which can be kept exactly"
+            return said("a value of {kpi} that is no number which can be kept exactly", kpi=kpi)
         if not isinstance(status, str | None):
-            return f"a figure of {kpi} whose status is no text"
+            return said("a figure of {kpi} whose status is no text", kpi=kpi)
         members = count if isinstance(count, int) else None
         figures.append(Figure(kpi, municipality, period, str(one["gender"]), exact, (status or "").strip(), members))
     return Row(kpi, municipality, period, tuple(figures))

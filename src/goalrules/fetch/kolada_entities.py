@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome
+from goalrules.diagnostics import Diagnostic, Label, Outcome, said
 from goalrules.fetch.findings import entity_unknown
 from goalrules.fetch.kolada_pages import Pages, batches, path_of
+from goalrules.measurements.findings import quoted
 
 if TYPE_CHECKING:
     from goalrules.measurements.wanted import Wanted
@@ -87,6 +88,6 @@ def _where(name: str, wanted: Sequence[Wanted]) -> Label | None:
     asking = [one.indicator for one in wanted if name in one.entities]
     for indicator in asking:
         if indicator.peers is not None and name in indicator.peers.entities:
-            return Label(indicator.peers.span, f"`{name}` is among these")
+            return Label(indicator.peers.span, said("`{name}` is among these", name=name))
     source = asking[0].source if asking else None
-    return Label(source.span, f"needs figures of `{name}`") if source is not None else None
+    return Label(source.span, said("needs figures of {name}", name=quoted(name))) if source is not None else None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import quote, urljoin, urlsplit
 
-from goalrules.diagnostics import Diagnostic, Outcome
+from goalrules.diagnostics import Diagnostic, Outcome, said
 from goalrules.fetch.http import Answer, Web
 from goalrules.fetch.kolada_answers import page_of
 from goalrules.fetch.observation import Progress
@@ -103,13 +103,15 @@ class Pages:
             return self._web.unexpected(answer.url, page)
         values: list[T] = []
         for value in page.values:
-            said = reader(value)
-            if isinstance(said, str):
-                return self._web.unexpected(answer.url, said)
-            values.append(said)
+            read = reader(value)
+            if isinstance(read, str):
+                return self._web.unexpected(answer.url, read)
+            values.append(read)
         following = None if page.next_url is None else self._at_the_base(answer.url, page.next_url)
         if page.next_url is not None and following is None and values:
-            return self._web.unexpected(answer.url, f"a next page at another address: {page.next_url[:80]}")
+            return self._web.unexpected(
+                answer.url, said("a next page at another address: {address}", address=page.next_url[:80])
+            )
         return values, following
 
     def _at_the_base(self, url: str, told: str) -> str | None:
@@ -134,7 +136,7 @@ class Pages:
         if following is None:
             return ""
         if following in visited:
-            return "pages that go round in a circle"
+            return said("pages that go round in a circle")
         if not has_new:
-            return "a page that only repeats earlier ones, and another one after it"
-        return f"more than {MOST_PAGES} pages" if len(visited) >= MOST_PAGES else ""
+            return said("a page that only repeats earlier ones, and another one after it")
+        return said("more than {most} pages", most=MOST_PAGES) if len(visited) >= MOST_PAGES else ""

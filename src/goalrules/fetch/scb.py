@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, listed, said
 from goalrules.fetch.findings import entity_unknown, is_retitled, not_published, title_changed
 from goalrules.fetch.http import Web
 from goalrules.fetch.observation import Key, Observation, Progress
@@ -42,9 +42,15 @@ if TYPE_CHECKING:
 
 BASE_URL = "https://statistikdatabasen.scb.se/api/v2"
 MEANINGS = {
-    400: ("it does not take the request", "check the codes in the rules, and whether the table has changed"),
-    403: ("it does not give this table", "check whether the table is still published"),
-    404: ("it has no such table", f"check the id of the table in the rules, as `TAB638`; the service is at {BASE_URL}"),
+    400: (
+        said("it does not take the request"),
+        said("check the codes in the rules, and whether the table has changed"),
+    ),
+    403: (said("it does not give this table"), said("check whether the table is still published")),
+    404: (
+        said("it has no such table"),
+        said("check the id of the table in the rules, as `TAB638`; the service is at {address}", address=BASE_URL),
+    ),
 }
 """What SCB means by a status of HTTP."""
 
@@ -118,7 +124,7 @@ class Scb:
     def _described(self, name: str, source: SourceCode | None) -> Outcome[Table]:
         if source is not None and not name:
             way_out = "write the table before its codes: `TAB638?ContentsCode=BE0101N1`"
-            return Outcome(None, (unclear("SCB", source, "it names no table", way_out),))
+            return Outcome(None, (unclear("SCB", source, said("it names no table"), way_out),))
         answer = self._web.json(f"{self._base}/tables/{quote(name, safe='')}/metadata?lang={self._language}")
         if answer.value is None:
             return Outcome(None, tuple(at(source, finding) for finding in answer.diagnostics))
@@ -157,7 +163,7 @@ class Scb:
         wrong = next((d.name for d in table.value.choosing if len(d.codes) != 1), None)
         if wrong is not None:
             self._web.forget(url)
-            what = f"several categories of {quoted(wrong)}, where one was asked for"
+            what = said("several categories of {dimension}, where one was asked for", dimension=quoted(wrong))
             return Outcome(None, (self._web.unexpected(url, what),))
         read = figures(self._web, answer.value, table.value)
         if read.value is None:
@@ -209,8 +215,16 @@ def _chosen(one: Wanted, table: Table) -> Outcome[_Choice]:
     found += entities.diagnostics
     times = _times(one, time)
     if not found and not times:
-        asked = f"the table has {len(time.codes)} periods" if time is not None else "the table has no periods"
-        message = f"SCB has no figure of `{source.code}` for the periods that `{one.indicator.path}` needs"
+        asked = (
+            said("the table has {number} periods", number=len(time.codes))
+            if time is not None
+            else "the table has no periods"
+        )
+        message = said(
+            "SCB has no figure of `{code}` for the periods that `{indicator}` needs",
+            code=source.code,
+            indicator=one.indicator.path,
+        )
         way_out = "check the period of the plan, or look for the table that goes on where this one ends"
         found.append(Diagnostic(codes.NOTHING_PUBLISHED, message, Label(source.span), notes=(asked,), help=way_out))
     if found or entities.value is None:
@@ -226,25 +240,39 @@ def _not_in_table(source: SourceCode, names: Iterable[str], table: Table) -> Ite
     of_plan = {d.name.casefold() for d in map(table.dimension, (table.roles.geo, table.roles.time)) if d is not None}
     for name in names:
         if name not in known:
-            listed = ", ".join(quoted(dimension.name) for dimension in table.choosing)
-            yield unclear("SCB", source, f"the table has no {quoted(name)}", f"choose by {listed}")
+            choice = listed([quoted(dimension.name) for dimension in table.choosing])
+            yield unclear(
+                "SCB",
+                source,
+                said("the table has no {name}", name=quoted(name)),
+                said("choose by {choice}", choice=choice),
+            )
         elif name in of_plan:
-            way_out = f"leave {quoted(name)} out: entities and periods are those of the plan"
-            yield unclear("SCB", source, f"{quoted(name)} is chosen twice", way_out)
+            way_out = said("leave {name} out: entities and periods are those of the plan", name=quoted(name))
+            yield unclear("SCB", source, said("{name} is chosen twice", name=quoted(name)), way_out)
 
 
 def _code(dimension: Dimension, written: str | None, source: SourceCode) -> str | Diagnostic | None:
     """The code to ask for; None to leave the dimension out."""
     if written is not None:
         code = code_at(dimension, written)
-        what = f"{quoted(dimension.name)} has no {quoted(written)}"
-        return code if code is not None else unclear("SCB", source, what, f"choose one of {near(dimension, written)}")
+        what = said("{dimension} has no {code}", dimension=quoted(dimension.name), code=quoted(written))
+        return (
+            code
+            if code is not None
+            else unclear("SCB", source, what, said("choose one of {choice}", choice=near(dimension, written)))
+        )
     if len(dimension.codes) == 1:
         return dimension.codes[0]
     if dimension.may_be_left_out:
         return None
-    what = f"it leaves open which {quoted(dimension.name)} is meant"
-    return unclear("SCB", source, what, f"add `&{dimension.name}=` and one of {near(dimension, '')}")
+    what = said("it leaves open which {dimension} is meant", dimension=quoted(dimension.name))
+    return unclear(
+        "SCB",
+        source,
+        what,
+        said("add `&{dimension}=` and one of {choice}", dimension=dimension.name, choice=near(dimension, "")),
+    )
 
 
 def _entities(one: Wanted, source: SourceCode, geo: Dimension | None) -> Outcome[dict[str, list[str]]]:
@@ -261,7 +289,7 @@ def _entities(one: Wanted, source: SourceCode, geo: Dimension | None) -> Outcome
         if len(fitting) == 1:
             by_code.setdefault(fitting[0], []).append(name)
         else:
-            label = Label(source.span, f"needs figures of {quoted(name)}")
+            label = Label(source.span, said("needs figures of {name}", name=quoted(name)))
             found.append(entity_unknown("SCB", name, label, fitting or nearly(geo, name)))
     return Outcome(by_code, tuple(found))
 

@@ -15,7 +15,7 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.fetch.digits import written
 from goalrules.fetch.observation import Key, Observation
 from goalrules.measurements.absences import absence_in
@@ -92,7 +92,7 @@ def read_earlier(path: Path, shown_as: str) -> Outcome[EarlierSnapshot]:
     """An earlier snapshot, to compare with; none, with a note, where it is not as we write them."""
     text = read_text(path, shown_as)
     if text.value is None:
-        return _not_compared(shown_as, text.diagnostics[0].message if text.diagnostics else "it cannot be read")
+        return _not_compared(shown_as, text.diagnostics[0].message if text.diagnostics else said("it cannot be read"))
     rows: dict[Key, Earlier] = {}
     titles: dict[str, str] = {}
     first_line = text.value.source.text.partition("\n")[0]
@@ -101,16 +101,16 @@ def read_earlier(path: Path, shown_as: str) -> Outcome[EarlierSnapshot]:
         reader = csv.DictReader(StringIO(text.value.source.text), delimiter=separator, strict=True)
         missing = [name for name in _LEAST if name not in (reader.fieldnames or ())]
         if missing:
-            return _not_compared(shown_as, f"it has no column `{missing[0]}`")
+            return _not_compared(shown_as, said("it has no column `{name}`", name=missing[0]))
         for cells in reader:
             read = _row(cells)
             if read is None:
-                return _not_compared(shown_as, f"line {reader.line_num} is no row of a snapshot")
+                return _not_compared(shown_as, said("line {line} is no row of a snapshot", line=reader.line_num))
             rows[read[0]] = read[1]
             if cells.get("title"):
                 titles[read[0][0]] = as_meant(cells["title"])
     except csv.Error as error:
-        return _not_compared(shown_as, f"it is no table: {error}")
+        return _not_compared(shown_as, said("it is no table: {reason}", reason=str(error)))
     return Outcome(EarlierSnapshot(shown_as, rows, titles))
 
 
@@ -126,6 +126,6 @@ def _row(cells: Mapping[str, str | None]) -> tuple[Key, Earlier] | None:
 
 
 def _not_compared(shown_as: str, why: str) -> Outcome[EarlierSnapshot]:
-    message = f"{shown_as} cannot be compared with: {why}"
+    message = said("{file} cannot be compared with: {why}", file=shown_as, why=why)
     way_out = "leave snapshots as they were written; corrections belong in a data file of your own"
     return Outcome(None, (Diagnostic(codes.SNAPSHOT_NOT_COMPARED, message, None, help=way_out),))

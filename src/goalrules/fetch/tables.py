@@ -12,7 +12,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Label, Outcome, Said, codes, listed, said
 from goalrules.fetch.http import Answer, Web
 from goalrules.fetch.observation import Observation
 from goalrules.measurements.absences import absence_in, folded
@@ -24,7 +24,7 @@ from goalrules.measurements.json_stat.indicators import selection_of
 from goalrules.measurements.json_stat.reading import cube_of_answer
 from goalrules.measurements.json_stat.roles import Roles, groups, periods, roles_of
 from goalrules.measurements.json_stat.rows import Axis
-from goalrules.measurements.json_stat.statuses import said
+from goalrules.measurements.json_stat.statuses import said as meaning_of
 from goalrules.model.measurement import FORECAST, TOTAL, Absence
 from goalrules.model.period import Period
 
@@ -101,9 +101,11 @@ def at(source: SourceCode | None, found: Diagnostic, text: str = "") -> Diagnost
     return found if source is None or found.primary is not None else replace(found, primary=Label(source.span, text))
 
 
-def unclear(publisher: str, source: SourceCode, what: str, way_out: str | None) -> Diagnostic:
+def unclear(publisher: str, source: SourceCode, what: Said, way_out: str | None) -> Diagnostic:
     """That the code of a rule does not choose one indicator of a table."""
-    message = f"{publisher} has no single indicator `{source.code}`: {what}"
+    message = said(
+        "{publisher} has no single indicator `{code}`: {what}", publisher=publisher, code=source.code, what=what
+    )
     return Diagnostic(codes.UNKNOWN_AT_PUBLISHER, message, Label(source.span), help=way_out)
 
 
@@ -112,12 +114,14 @@ def code_at(dimension: Dimension, written: str) -> str | None:
     return next((code for code in dimension.codes if code.casefold() == written.casefold()), None)
 
 
-def near(dimension: Dimension, written: str) -> str:
+def near(dimension: Dimension, written: str) -> Said:
     """The codes of a dimension that may be meant instead, for a message."""
     close = get_close_matches(written[:80], dimension.codes, MOST_LISTED, 0.5)
     some = list(close or dimension.codes)[:MOST_LISTED]
-    more = f" and {len(dimension.codes) - len(some)} more" if len(dimension.codes) > len(some) else ""
-    return ", ".join(f"{quoted(code)} ({' '.join(dimension.label_of(code).split())[:60]})" for code in some) + more
+    choice = listed([f"{quoted(code)} ({' '.join(dimension.label_of(code).split())[:60]})" for code in some])
+    if len(dimension.codes) == len(some):
+        return choice
+    return said("{names} and {more} more", names=choice, more=len(dimension.codes) - len(some))
 
 
 def entity_codes(dimension: Dimension, name: str) -> list[str]:
@@ -141,12 +145,14 @@ def table_of(web: Web, answer: Answer) -> Outcome[Table]:
     trouble = (body.get("error") or body.get("warning")) if isinstance(body, dict) else None
     if trouble:
         web.forget(answer.url)
-        return Outcome(None, (web.unexpected(answer.url, f"a message: {quoted(error_text(trouble))}"),))
+        return Outcome(
+            None, (web.unexpected(answer.url, said("a message: {words}", words=quoted(error_text(trouble)))),)
+        )
     made = cube_of_answer(body, answer.url.partition("?")[0])
     if made.value is None:
         web.forget(answer.url)
         notes = [finding.message for finding in made.diagnostics[:3]]
-        return Outcome(None, (web.unexpected(answer.url, "something that is no table in JSON-stat", *notes),))
+        return Outcome(None, (web.unexpected(answer.url, said("something that is no table in JSON-stat"), *notes),))
     return Outcome(Table(made.value, roles_of(made.value)))
 
 
@@ -154,7 +160,7 @@ def figures(web: Web, answer: Answer, table: Table) -> Outcome[tuple[Figure, ...
     """The figures of a table with one indicator; errors are GR573 for cells that no table should have."""
     time = table.dimension(table.roles.time)
     if time is None or table.roles.time is None:
-        return _odd(web, answer, "a table without dimension of time")
+        return _odd(web, answer, said("a table without dimension of time"))
     found: list[Figure] = []
     read_periods = [Period.parse(text) for text in periods(time)]
     time_axis = Axis(table.cube, table.roles.time)
@@ -171,12 +177,12 @@ def figures(web: Web, answer: Answer, table: Table) -> Outcome[tuple[Figure, ...
         group = letters[sex_axis.of(cell.position)] if sex_axis is not None else "T"
         figure = _figure(cell, entity, group, period, decimals, table.cube.status_labels)
         if figure is None:
-            return _odd(web, answer, f"a value that is no number: {quoted(str(cell.value))}")
+            return _odd(web, answer, said("a value that is no number: {words}", words=quoted(str(cell.value))))
         found.append(figure)
     return Outcome(tuple(found))
 
 
-def _odd(web: Web, answer: Answer, what: str) -> Outcome[tuple[Figure, ...]]:
+def _odd(web: Web, answer: Answer, what: Said) -> Outcome[tuple[Figure, ...]]:
     web.forget(answer.url)
     return Outcome(None, (web.unexpected(answer.url, what),))
 
@@ -195,7 +201,7 @@ def _figure(
         return Figure(entity, group, period, None, absence_in(value), "")
     if value is not None and not isinstance(value, Decimal):
         return None
-    meaning = said(cell.status, value is not None, labels)
+    meaning = meaning_of(cell.status, value is not None, labels)
     if value is None:
         return Figure(entity, group, period, None, Absence(meaning.absence), meaning.comment)
     value = value if decimals is None else with_decimals(value, decimals)

@@ -7,6 +7,7 @@ which takes no indicator out of the count as `not_applicable` does; whoever mean
 
 from __future__ import annotations
 
+from goalrules.diagnostics import listed, said
 from goalrules.model.measurement import Absence
 
 _WORDS: dict[Absence, tuple[str, ...]] = {
@@ -40,7 +41,7 @@ _OF_THE_LEVEL = frozenset(
     )
 )  # fmt: skip
 
-CODES = ", ".join(f"`{absence.value}`" for absence in Absence)
+CODES = listed([said("`{word}`", word=absence.value) for absence in Absence])
 """The codes for a message."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from goalrules.diagnostics import Said, said
 from goalrules.measurements.columns import Column, column_of
 from goalrules.measurements.findings import Findings
 from goalrules.measurements.grid import Content, Grid, as_text
@@ -45,7 +46,7 @@ class AcrossTable(GridTable):
         return tuple(self._across)
 
     def records(self, findings: Findings) -> Iterator[tuple[int, list[Content]]]:
-        headed = [(column, list(said.values())) for column, said in self._across.items()]
+        headed = [(column, list(names.values())) for column, names in self._across.items()]
         constants = list(self.constants.values())
         period = list(self.at).index(Column.PERIOD) if Column.PERIOD in self.at else None
         for number, row in self.rows(findings):
@@ -54,10 +55,10 @@ class AcrossTable(GridTable):
                 left[period] = period_in(as_text(left[period])) or left[period]
             left += constants
             is_read = self._has_key(row)
-            for column, said in headed:
+            for column, names in headed:
                 value = row[column] if column < len(row) else ""
                 if is_read or value != "":
-                    yield number * self._COLUMNS + column, [*left, *said, value]
+                    yield number * self._COLUMNS + column, [*left, *names, value]
                 if not is_read and value != "":
                     break  # what is wrong with the row is told once, not of each of its figures
 
@@ -82,12 +83,12 @@ class AcrossTable(GridTable):
         for dimension, row in self._block.rows.items():
             name = Column(dimension)
             above = {column: self._across[column][name] for column in texts}
-            said = {column: said_of(dimension, text, self._known) for column, text in texts.items()}
-            if not all(said.values()):
+            named = {column: said_of(dimension, text, self._known) for column, text in texts.items()}
+            if not all(named.values()):
                 continue
-            if dimension is Dimension.ENTITY and not set(said.values()) <= {s[name] for s in self._across.values()}:
+            if dimension is Dimension.ENTITY and not set(named.values()) <= {s[name] for s in self._across.values()}:
                 continue
-            found = [same_said(name, text) for text in said.values() if text is not None]
+            found = [same_said(name, text) for text in named.values() if text is not None]
             if found == [same_said(name, text) for text in above.values()] and self._is_headed(cells, row):
                 return RowKind.TEXT
             if self._is_headed(cells, row) or (dimension is Dimension.PERIOD and _follow_each_other(found)):
@@ -121,11 +122,13 @@ class AcrossTable(GridTable):
             if self._name(row, number % self._COLUMNS) == place.cell
         )  # fmt: skip
 
-    def named(self, record: int) -> str:
-        return f"Cell {self._name(*divmod(record, self._COLUMNS))}"
+    def named(self, record: int) -> Said:
+        return said("Cell {cell}", cell=self._name(*divmod(record, self._COLUMNS)))
 
     def _name(self, row: int, column: int) -> str:
-        return self.grid.cell_name(row, column) or f"row {self.grid.first_row + row}, column {column + 1}"
+        return self.grid.cell_name(row, column) or said(
+            "row {row}, column {column}", row=self.grid.first_row + row, column=column + 1
+        )
 
 
 class _IsKey(dict[Content, bool]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from goalrules.diagnostics import Code, Diagnostic, Label, codes
+from goalrules.diagnostics import Code, Diagnostic, Label, Said, codes, said
 from goalrules.measurements.absences import folded
 from goalrules.measurements.columns import Column
 from goalrules.measurements.findings import Findings, Tally, counted, quoted
@@ -15,7 +15,7 @@ from goalrules.measurements.table import Table
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import OUTCOME, STANDARD_ERROR, TARGET, Absence, Measurement
 from goalrules.model.plan import Plan
-from goalrules.model.unit import UnitKind
+from goalrules.model.unit import UnitKind, in_words
 from goalrules.source import Span
 
 Names: TypeAlias = Mapping[str, tuple[Indicator, ...]]
@@ -117,7 +117,11 @@ class Binder:
         value, absence, level = row.cell.value, row.remarks.absence, row.remarks.level
         entity = self._entity if row.entity is None else row.entity
         if absence is Absence.NOT_APPLICABLE and indicator.applies is not None and indicator.applies.holds(entity):
-            what = f"`{indicator.path}` applies to {quoted(entity or '')}, and this row says not applicable"
+            what = said(
+                "`{indicator}` applies to {words}, and this row says not applicable",
+                indicator=indicator.path,
+                words=quoted(entity or ""),
+            )
             way_out = "take the entity out of the group in the rule file, or say why there is no value"
             self._report(codes.NOT_APPLICABLE_HERE, row, Column.ABSENCE, what, way_out)
             return False
@@ -129,10 +133,15 @@ class Binder:
             return False
         if absence not in (None, Absence.METHOD_CHANGED):
             if value is not None or level:
-                self._contradiction(row, f"has a {'level' if level else 'value'} and says that it has none")
+                self._contradiction(
+                    row,
+                    said("has a level and says that it has none")
+                    if level
+                    else said("has a value and says that it has none"),
+                )
                 return False
             if row.cell.absence not in (None, Absence.MISSING, absence):
-                self._contradiction(row, "gives two reasons for one absent value")
+                self._contradiction(row, said("gives two reasons for one absent value"))
                 return False
         return True
 
@@ -146,23 +155,23 @@ class Binder:
             self._findings.add(
                 Diagnostic(
                     codes.RETITLED,
-                    f"`{source.code}` has another title in the data than in the rule file",
+                    said("`{code}` has another title in the data than in the rule file", code=source.code),
                     Label(self._cell(row, Column.TITLE), "the title in the data"),
-                    (Label(source.span, f"the rule was written for {quoted(source.title)}"),),
+                    (Label(source.span, said("the rule was written for {words}", words=quoted(source.title))),),
                     ("a source may give the same code another unit or another definition when it changes the title",),
                     "see whether target and unit still fit, and write the new title in the rule file",
                 )
             )
         return True
 
-    def _contradiction(self, row: Row, what: str) -> None:
-        said = Label(self._cell(row, Column.ABSENCE), f"here: {row.remarks.absence}")
+    def _contradiction(self, row: Row, what: Said) -> None:
+        place = Label(self._cell(row, Column.ABSENCE), said("here: {absence}", absence=row.remarks.absence))
         column = Column.LEVEL if row.remarks.level else Column.VALUE
         self._findings.add(
             Diagnostic(
                 codes.VALUE_AND_ABSENCE,
-                f"{self._table.named(row.record)} {what}",
-                said,
+                said("{row} {what}", row=self._table.named(row.record), what=what),
+                place,
                 (Label(self._cell(row, column)),),
                 ("only `method_changed` may stand beside a value",),
                 "delete one of the two",
@@ -176,7 +185,7 @@ class Binder:
             self._findings.add(
                 Diagnostic(
                     codes.TARGET_TWICE,
-                    f"`{indicator.path}` has its target in the rule file and in the data",
+                    said("`{indicator}` has its target in the rule file and in the data", indicator=indicator.path),
                     Label(self._cell(row, Column.KIND), "a target in the data"),
                     (Label(target.span, "the target in the rule file"),),
                     help="delete this row, or write `target from measurements` in the rule file",
@@ -188,46 +197,56 @@ class Binder:
                 codes.TARGET_NOT_USED,
                 row,
                 Column.KIND,
-                f"Nothing compares `{indicator.path}` with a target from the data",
+                said("Nothing compares `{indicator}` with a target from the data", indicator=indicator.path),
                 "write `target from measurements` for it in the rule file, or delete the row",
             )
         return True
 
     def _refuse_percent_sign(self, row: Row, indicator: Indicator) -> None:
-        unit = f"in {indicator.unit}" if indicator.unit.name else "a plain number"
-        what = f"A value in percent is given for `{indicator.path}`, which is {unit}"
+        unit = said("in {unit}", unit=in_words(indicator.unit)) if indicator.unit.name else said("a plain number")
+        what = said(
+            "A value in percent is given for `{indicator}`, which is {unit}", indicator=indicator.path, unit=unit
+        )
         way_out = "write the value without `%`, or `in percent` after the indicator's title in the rule file"
         self._report(codes.PERCENT_SIGN, row, Column.VALUE, what, way_out)
 
     def _refuse_negative_error(self, row: Row, indicator: Indicator) -> None:
-        what = f"The standard error of `{indicator.path}` is below zero"
+        what = said("The standard error of `{indicator}` is below zero", indicator=indicator.path)
         way_out = "write it without the minus sign, or `outcome` as the kind if the number is a value"
         self._report(codes.NEGATIVE_STANDARD_ERROR, row, Column.VALUE, what, way_out)
 
     def _refuse_number(self, row: Row, indicator: Indicator) -> None:
-        what = f"`{indicator.path}` is done or not done, and has a number here"
+        what = said("`{indicator}` is done or not done, and has a number here", indicator=indicator.path)
         way_out = "write `done` or `not done` in the column `level` and leave `value` empty"
         self._report(codes.NUMBER_FOR_YES_OR_NO, row, Column.VALUE, what, way_out)
 
     def _refuse_computed_level(self, row: Row, indicator: Indicator) -> None:
-        what = (
-            f"The level of `{indicator.path}` follows from its rules and is given here as {quoted(row.remarks.level)}"
+        what = said(
+            "The level of `{indicator}` follows from its rules and is given here as {words}",
+            indicator=indicator.path,
+            words=quoted(row.remarks.level),
         )
         way_out = "write the number in `value`; a level is decided by a `judgement` in the rule file"
         if row.kind == TARGET:
-            what, way_out = "A target row gives a level", "write the target as a number in `value`"
+            what, way_out = said("A target row gives a level"), "write the target as a number in `value`"
         elif indicator.nature == "information":
-            what = f"`{indicator.path}` is for information, and a level is given here"
+            what = said("`{indicator}` is for information, and a level is given here", indicator=indicator.path)
             way_out = "leave `level` empty"
         self._report(codes.LEVEL_FOR_A_NUMBER, row, Column.LEVEL, what, way_out)
 
     def _refuse_level(self, row: Row, indicator: Indicator) -> None:
-        what = f"{quoted(row.remarks.level)} is no level of `{indicator.path}`"
-        way_out = f"write {words_for(indicator)}, or leave it empty and say why in the column `absence`"
+        what = said("{words} is no level of `{indicator}`", words=quoted(row.remarks.level), indicator=indicator.path)
+        way_out = said(
+            "write {levels}, or leave it empty and say why in the column `absence`", levels=words_for(indicator)
+        )
         self._report(codes.UNKNOWN_LEVEL, row, Column.LEVEL, what, way_out)
 
     def _without_reason(self, row: Row, indicator: Indicator) -> None:
-        what = f"`{indicator.path}` is judged {quoted(row.remarks.level)} without a reason"
+        what = said(
+            "`{indicator}` is judged {words} without a reason",
+            indicator=indicator.path,
+            words=quoted(row.remarks.level),
+        )
         way_out = "write in the column `comment` on what ground it was judged so"
         self._report(codes.LEVEL_WITHOUT_REASON, row, Column.LEVEL, what, way_out)
 
@@ -251,21 +270,32 @@ def not_in_plan(unknown: Mapping[str, Tally], plan: Plan) -> list[Diagnostic]:
     goals = {goal.path for goal in plan.goals}
     found = []
     for name, rows in list(unknown.items())[:MOST_NAMES]:
-        what = "is a goal, not an indicator" if name in goals else "is not in the plan"
         found.append(
             Diagnostic(
                 codes.NOT_IN_PLAN,
-                f"{quoted(name)} {what}: {counted(rows.count, 'row')} not used",
+                said(
+                    "{words} is a goal, not an indicator: {rows} not used"
+                    if name in goals
+                    else "{words} is not in the plan: {rows} not used",
+                    words=quoted(name),
+                    rows=counted(rows.count, "row"),
+                ),
                 Label(rows.first),
                 help=_suggestion(name, names),
             )
         )
     rest = list(unknown.values())[MOST_NAMES:]
     if rest:
-        what = f"{counted(len(rest), 'more name')} not in the plan"
+        names_left = counted(len(rest), "more name")
         rows_of_rest = sum(rows.count for rows in rest)
         label = Label(rest[0].first, "the first of them")
-        found.append(Diagnostic(codes.NOT_IN_PLAN, f"{what}: {counted(rows_of_rest, 'row')} not used", label))
+        found.append(
+            Diagnostic(
+                codes.NOT_IN_PLAN,
+                said("{names} not in the plan: {rows} not used", names=names_left, rows=counted(rows_of_rest, "row")),
+                label,
+            )
+        )
     return found
 
 
@@ -274,4 +304,4 @@ def _suggestion(name: str, names: Names) -> str | None:
 
     own = [path for path in names if path.endswith(f".{name}")]
     near = own or get_close_matches(name[:200], names, n=1, cutoff=0.75)
-    return f"write `{near[0]}` if that is meant" if near else None
+    return said("write `{near}` if that is meant", near=near[0]) if near else None

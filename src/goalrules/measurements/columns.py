@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, Said, codes, listed, said
 from goalrules.measurements.absences import folded
 from goalrules.measurements.findings import quoted
 from goalrules.source import Span
@@ -136,7 +136,12 @@ def columns_of(
 def _repeated(heading: Heading, earlier: Heading, column: Column) -> Diagnostic:
     return Diagnostic(
         codes.REPEATED_COLUMN,
-        f"{quoted(heading.text)} and {quoted(earlier.text)} are both the column {column.value}",
+        said(
+            "{second} and {first} are both the column {column}",
+            second=quoted(heading.text),
+            first=quoted(earlier.text),
+            column=column.value,
+        ),
         Label(heading.span, "the second of them"),
         (Label(earlier.span, "the first"),),
         help="rename or delete the one that is not meant",
@@ -144,33 +149,51 @@ def _repeated(heading: Heading, earlier: Heading, column: Column) -> Diagnostic:
 
 
 def _missing(missing: Sequence[Column], has_content: bool, not_read: Sequence[Heading], whole: Span) -> Diagnostic:
-    names = [f"`{column.value}`" for column in missing]
+    names = [said("`{word}`", word=column.value) for column in missing]
     if not has_content:
-        names.append("`value`, `level` or `absence`")
+        names.append(said("`value`, `level` or `absence`"))
     wanted = (*missing, *(() if has_content else _SAYING_SOMETHING))
-    alike = [f"{quoted(h.text)} is not read; a heading like it is `{near}`" for h, near in _alike(not_read, wanted)]
-    headings = ", ".join(f"`{column}` or `{_HEADINGS[column][1]}`" for column in wanted)
+    alike = [
+        said("{heading} is not read; a heading like it is `{near}`", heading=quoted(h.text), near=near)
+        for h, near in _alike(not_read, wanted)
+    ]
+    headings = listed(
+        [said("`{english}` or `{swedish}`", english=column, swedish=_HEADINGS[column][1]) for column in wanted]
+    )
     return Diagnostic(
         codes.MISSING_COLUMN,
-        f"{whole.source.path} has no column {' and no column '.join(names)}",
+        said(
+            "{file} has no column {names}", file=whole.source.path, names=listed(names, "{before} and no column {next}")
+        ),
         Label(whole, "these are the headings"),
         notes=(*alike, "columns stand side by side between commas, semicolons or tabs, headings in the first line"),
-        help=f"name the columns in the first line: {headings}",
+        help=said("name the columns in the first line: {headings}", headings=headings),
     )
 
 
 def _not_read(not_read: Sequence[Heading], positions: Mapping[Column, int]) -> Diagnostic:
-    names = ", ".join(quoted(heading.text) for heading in not_read[:10])
-    more = f" and {len(not_read) - 10} more" if len(not_read) > 10 else ""
+    names = [quoted(heading.text) for heading in not_read[:10]]
     free = [column for column in Column if column not in positions]
-    alike = [f"rename {quoted(h.text)} to `{near}` if that is meant" for h, near in _alike(not_read, free)]
+    alike = [
+        said("rename {heading} to `{near}` if that is meant", heading=quoted(h.text), near=near)
+        for h, near in _alike(not_read, free)
+    ]
     return Diagnostic(
         codes.COLUMN_NOT_READ,
-        f"Not read: {'column' if len(not_read) == 1 else 'columns'} {names}{more}",
+        not_read_columns(names, len(not_read)),
         Label(not_read[0].span),
         tuple(Label(heading.span) for heading in not_read[1:10]),
-        help="; ".join(alike) or None,
+        help=listed(alike, "{before}; {next}") if alike else None,
     )
+
+
+def not_read_columns(names: Sequence[str], number: int) -> Said:
+    """Which columns are not read: `names` are the first of them, `number` says how many there are."""
+    if number == 1:
+        return said("Not read: column {names}", names=listed(names))
+    if number == len(names):
+        return said("Not read: columns {names}", names=listed(names))
+    return said("Not read: columns {names} and {more} more", names=listed(names), more=number - len(names))
 
 
 def _alike(headings: Sequence[Heading], columns: Sequence[Column]) -> list[tuple[Heading, str]]:

@@ -14,9 +14,9 @@ from functools import cached_property
 from itertools import chain
 from typing import cast
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Label, Outcome, Said, codes, said
 from goalrules.measurements.columns import Column, Heading, column_of, columns_of
-from goalrules.measurements.findings import Findings, counted
+from goalrules.measurements.findings import Findings, counted, grouped
 from goalrules.measurements.grid import Content
 from goalrules.model.measurement import Place
 from goalrules.source import Source, Span
@@ -108,8 +108,8 @@ class CsvTable:
     def record_at(self, place: Place) -> int:
         return place.line
 
-    def named(self, record: int) -> str:
-        return f"Line {record}"
+    def named(self, record: int) -> Said:
+        return said("Line {line}", line=record)
 
     def heading_of(self, column: Column) -> Span:
         return cell_at(self.source, self.heading.start, self.separator, self.columns[column])
@@ -133,30 +133,43 @@ class CsvTable:
             way_out = "put a cell that holds the separator in double quotes, or delete what is too much"
             if self.separator == ",":
                 way_out = 'put a number with a decimal comma in double quotes, `"62,8"`, or separate by semicolons'
-        message = f"Line {line} has {counted(len(cells), 'cell')} under {counted(self.width, 'heading')}"
+        message = said(
+            "Line {line} has {cells} under {headings}",
+            line=line,
+            cells=counted(len(cells), "cell"),
+            headings=counted(self.width, "heading"),
+        )
         return Diagnostic(codes.UNEVEN_ROW, message, Label(self._whole_line(line)), help=way_out)
 
     def _broken(self, line: int, error: csv.Error) -> Diagnostic:
         whole = self._whole_line(line)
         if _TOO_LONG in str(error):
             message, label = (
-                f"After line {line - 1} {error}",
+                said(
+                    "After line {line} a line has more than {most} characters",
+                    line=line - 1,
+                    most=grouped(LONGEST_LINE),
+                ),
                 Label(self._whole_line(line), "nothing from here on is read"),
             )
             way_out = "write a line for each row"
         elif "new-line character" in str(error):
-            message, label = f"Line {line} has a carriage return that ends no line", Label(whole)
+            message, label = said("Line {line} has a carriage return that ends no line", line=line), Label(whole)
             way_out = "save the file with one kind of line end"
         elif not _swallows_the_rest(error):
-            message = f"Line {line} has text after a cell in quotes"
+            message = said("Line {line} has text after a cell in quotes", line=line)
             label = Label(self._open_cell(line) or whole, "the cell goes on after its closing quote")
             way_out = 'write a quote inside a cell twice: `""`'
         elif opened := self._open_cell(line):
-            message = f"Line {line} begins a cell in quotes that is not closed"
+            message = said("Line {line} begins a cell in quotes that is not closed", line=line)
             label = Label(opened, "this quote is not closed; nothing after it is read")
             way_out = 'close the cell with `"`'
         else:
-            message = f"Line {line} has a cell of more than {csv.field_size_limit()} characters"
+            message = said(
+                "Line {line} has a cell of more than {most} characters",
+                line=line,
+                most=csv.field_size_limit(),
+            )
             label, way_out = Label(whole, "nothing after it is read"), "shorten the cell"
         return Diagnostic(codes.BROKEN_QUOTES, message, label, help=way_out)
 
@@ -240,10 +253,14 @@ def open_table(source: Source) -> Outcome[CsvTable]:
     line = source.text[at : end if end >= 0 else None].rstrip("\r")
     whole = Span(source, at, at + len(line))
     if not line.strip() or len(line) > LONGEST_HEADINGS:
-        what = f"begins with a line of {len(line)} characters, not headings" if line.strip() else "is empty"
+        message = said("{file} is empty", file=source.path)
+        if line.strip():
+            message = said(
+                "{file} begins with a line of {length} characters, not headings", file=source.path, length=len(line)
+            )
         way_out = "write the headings in the first line, at least `indicator,period,value`"
         label = Label(Span(source, at, at + min(len(line), 1)))
-        return Outcome(None, (Diagnostic(codes.MISSING_COLUMN, f"{source.path} {what}", label, help=way_out),))
+        return Outcome(None, (Diagnostic(codes.MISSING_COLUMN, message, label, help=way_out),))
     separator, headings = max(((s, _cells(line, s)) for s in separators), key=lambda read: _known(read[1]))
     near = headings[:MOST_COLUMNS]
     placed = [Heading(text, cell_at(source, at, separator, i)) for i, text in enumerate(near)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, Said, codes, listed, rule_word, said
 from goalrules.measurements.columns import Column
 from goalrules.measurements.findings import Findings, quoted
 from goalrules.measurements.table import Table
@@ -65,7 +65,7 @@ def distinct(rows: list[Measurement], plan: Plan, tables: Mapping[str, Table], f
 def _kept(same: Sequence[Measurement]) -> Measurement:
     """The row with most written digits; among these the one that says most about itself, then the foremost."""
     says = [(_digits(row), row.comment or "", row.source or "") for row in same]
-    alike = (row for row, said in zip(same, says, strict=True) if said == max(says))
+    alike = (row for row, what in zip(same, says, strict=True) if what == max(says))
     return min(alike, key=lambda row: row.place or _NOWHERE)
 
 
@@ -78,7 +78,7 @@ def _repeated(same: Sequence[Measurement], plan: Plan, tables: Mapping[str, Tabl
     labels = [Label(label.span, "again" if i else "first") for i, label in enumerate(_labels(same, tables))]
     return Diagnostic(
         codes.REPEATED_ROW,
-        f"{_subject(same[0], plan)} stands {len(same)} times with the same content",
+        said("{subject} stands {times} times with the same content", subject=_subject(same[0], plan), times=len(same)),
         labels[-1],
         tuple(labels[:-1]),
         help="keep one of the rows",
@@ -87,29 +87,30 @@ def _repeated(same: Sequence[Measurement], plan: Plan, tables: Mapping[str, Tabl
 
 def _contradiction(same: Sequence[Measurement], plan: Plan, tables: Mapping[str, Table]) -> Diagnostic:
     labels = _labels(same, tables)
-    number = {2: "two"}.get(len(same), str(len(same)))
+    number = said("two") if len(same) == 2 else said("{number}", number=len(same))
     if all(row.value is not None for row in same) and len({row.value for row in same}) > 1:
-        what = f"{number} different {'targets' if same[0].kind == TARGET else 'values'}"
+        is_target = same[0].kind == TARGET
+        what = said("{number} different targets" if is_target else "{number} different values", number=number)
     elif all(row.level is not None for row in same):
-        what = f"{number} different levels"
+        what = said("{number} different levels", number=number)
     elif all(row.value is None and row.level is None for row in same):
-        what = f"{number} different reasons for an absent value"
+        what = said("{number} different reasons for an absent value", number=number)
     else:
-        what = f"{number} rows that contradict each other"
+        what = said("{number} rows that contradict each other", number=number)
     return Diagnostic(
         codes.TWO_VALUES,
-        f"{_subject(same[0], plan)} has {what}",
+        said("{subject} has {what}", subject=_subject(same[0], plan), what=what),
         labels[-1],
         tuple(labels[:-1]),
         help="keep the row that is right and delete the other; until then there is no value",
     )
 
 
-def _subject(row: Measurement, plan: Plan) -> str:
+def _subject(row: Measurement, plan: Plan) -> Said:
     """`` `goal.name` for 2020, women, 0180 ``: group and entity where they are not the plan's own."""
-    group = () if row.group == TOTAL else (row.group,)
+    group = () if row.group == TOTAL else (rule_word(row.group),)
     entity = () if row.entity in (None, plan.entity) else (str(row.entity),)
-    return f"`{row.indicator}` for {', '.join((str(row.period), *group, *entity))}"
+    return said("`{path}` for {what}", path=row.indicator, what=listed((str(row.period), *group, *entity)))
 
 
 def _labels(same: Sequence[Measurement], tables: Mapping[str, Table]) -> list[Label]:
@@ -117,8 +118,9 @@ def _labels(same: Sequence[Measurement], tables: Mapping[str, Table]) -> list[La
     labels = []
     for row in same if len(same) <= MOST_PLACES else (*same[: MOST_PLACES - 1], same[-1]):
         if row.place is not None:
-            said = row.value if row.value is not None else row.level or row.absence or "nothing"
-            labels.append(Label(cell_of(row, row.place, tables), f"here {quoted(str(said))}"))
+            content = row.value if row.value is not None else row.level or row.absence or "nothing"
+            words = said("here {words}", words=quoted(str(content)))
+            labels.append(Label(cell_of(row, row.place, tables), words))
     return labels
 
 

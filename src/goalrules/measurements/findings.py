@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from goalrules.diagnostics import Code, Diagnostic, Label, in_order
+from typing import Literal, TypeAlias
+
+from goalrules.diagnostics import Code, Diagnostic, Label, Said, in_order, listed, said
 from goalrules.source import Span
 
 MOST_OF_A_KIND = 50
@@ -53,9 +55,14 @@ class Findings:
         left_out = self._seen[kind] - MOST_OF_A_KIND
         return Diagnostic(
             code,
-            f"{file} has {left_out} more of the kind {code.slug}, not listed",
+            said(
+                "{file} has {count} more of the kind {kind}, not listed",
+                file=file,
+                count=left_out,
+                kind=Said(code.slug, {}),
+            ),
             Label(self._first_left_out[kind], "the first of them"),
-            notes=(f"{MOST_OF_A_KIND} of a kind are listed for each file",),
+            notes=(said("{most} of a kind are listed for each file", most=MOST_OF_A_KIND),),
             help="mend those that are listed, and read the file again",
         )
 
@@ -78,6 +85,52 @@ def quoted(text: str) -> str:
     return f"`{line}`"
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 row`, `2 rows`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+Noun: TypeAlias = Literal[
+    "row",
+    "cell",
+    "value",
+    "heading",
+    "figure",
+    "dimension",
+    "size",
+    "data set",
+    "more name",
+    "other sheet",
+    "other value",
+    "second",
+]
+
+
+def counted(number: int, noun: Noun, shown: object = None) -> Said:
+    """`1 row`, `2 rows`; `shown` is the number as it is to be written, where that is not in digits alone."""
+    n, is_one = number if shown is None else shown, number == 1
+    match noun:
+        case "row":
+            return said("{number} row" if is_one else "{number} rows", number=n)
+        case "cell":
+            return said("{number} cell" if is_one else "{number} cells", number=n)
+        case "value":
+            return said("{number} value" if is_one else "{number} values", number=n)
+        case "heading":
+            return said("{number} heading" if is_one else "{number} headings", number=n)
+        case "figure":
+            return said("{number} figure" if is_one else "{number} figures", number=n)
+        case "dimension":
+            return said("{number} dimension" if is_one else "{number} dimensions", number=n)
+        case "size":
+            return said("{number} size" if is_one else "{number} sizes", number=n)
+        case "data set":
+            return said("{number} data set" if is_one else "{number} data sets", number=n)
+        case "more name":
+            return said("{number} more name" if is_one else "{number} more names", number=n)
+        case "other sheet":
+            return said("{number} other sheet" if is_one else "{number} other sheets", number=n)
+        case "other value":
+            return said("{number} other value" if is_one else "{number} other values", number=n)
+        case "second":
+            return said("{number} second" if is_one else "{number} seconds", number=n)
+
+
+def grouped(number: int) -> Said:
+    """A whole number with its thousands apart, as each language writes them: 2,000,000."""
+    return listed(f"{number:,}".split(","), "{before},{next}")

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, said
 from goalrules.measurements.absences import folded
 from goalrules.measurements.binding import Binder, names_of, not_in_plan
 from goalrules.measurements.columns import Column
 from goalrules.measurements.decimals import Style
 from goalrules.measurements.duplicates import distinct
 from goalrules.measurements.files_read import NOTHING_READ, Counts, FileRead, FilesRead, Ignored
-from goalrules.measurements.findings import Findings, Tally, counted, quoted
+from goalrules.measurements.findings import Findings, Tally, counted, grouped, quoted
 from goalrules.measurements.grid import Content, as_text
 from goalrules.measurements.known_names import known_names
 from goalrules.measurements.normalise import MOST_NAMES_APART, Rows
@@ -23,7 +23,7 @@ from goalrules.measurements.store import Measurements
 from goalrules.measurements.table import Table
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import Measurement
-from goalrules.model.period import PeriodKind
+from goalrules.model.period import BY_PERIOD, PeriodKind
 from goalrules.model.plan import Plan
 
 K = TypeVar("K")
@@ -163,11 +163,15 @@ class _Reading:
     ) -> None:
         if table.is_bare:
             heading = Label(table.heading, "nothing follows")
-            message = f"{table.source.path} has headings and no rows"
+            message = said("{file} has headings and no rows", file=table.source.path)
             self._findings.add(Diagnostic(codes.NO_DATA_ROWS, message, heading, help="write a row for each figure"))
         unnamed = unknown.pop("", None)
         if unnamed is not None:
-            message = f"No indicator is named in {counted(unnamed.count, 'row')} of {table.source.path}"
+            message = said(
+                "No indicator is named in {rows} of {file}",
+                rows=counted(unnamed.count, "row"),
+                file=table.source.path,
+            )
             way_out = "write the indicator's path in the first column, as `goal.name`"
             label = Label(unnamed.first, "the first of them")
             self._findings.add(Diagnostic(codes.ROW_WITHOUT_INDICATOR, message, label, help=way_out))
@@ -179,27 +183,42 @@ class _Reading:
             self._findings.add(
                 Diagnostic(
                     codes.LOST_ZEROS,
-                    f"{quoted(entity)} is not the entity `{self._without_zeros[entity]}` of the plan: "
-                    f"{counted(tally.count, 'row')} for another one",
+                    said(
+                        "{words} is not the entity `{entity}` of the plan: {rows} for another one",
+                        words=quoted(entity),
+                        entity=self._without_zeros[entity],
+                        rows=counted(tally.count, "row"),
+                    ),
                     Label(tally.first, "the first of them"),
                     notes=("codes are text: a spreadsheet drops leading zeros when it takes them for numbers",),
-                    help=f"write `{self._without_zeros[entity]}`, and give the column the format text",
+                    help=said(
+                        "write `{entity}`, and give the column the format text",
+                        entity=self._without_zeros[entity],
+                    ),
                 )
             )
 
     def _other_period(self, kind: PeriodKind, rows: Tally) -> Diagnostic:
-        where = "a plan" if self._plan.period else "data that begin"
+        own = BY_PERIOD[self._period_kind or kind]
         return Diagnostic(
             codes.ROWS_OF_ANOTHER_PERIOD,
-            f"{counted(rows.count, 'row')} by {kind} in {where} by {self._period_kind}",
+            said(
+                "{rows} {by} in a plan {own}" if self._plan.period else "{rows} {by} in data that begin {own}",
+                rows=counted(rows.count, "row"),
+                by=BY_PERIOD[kind],
+                own=own,
+            ),
             Label(rows.first, "the first of them"),
             notes=("all periods of a plan are of one kind: years, quarters or months",),
-            help=f"give the figures by {self._period_kind}, or leave these rows out",
+            help=said("give the figures {own}, or leave these rows out", own=own),
         )
 
 
 def _too_many(table: Table, record: int) -> Diagnostic:
-    message = f"The measurements are more than {MOST_MEASUREMENTS:,}, which is all that is read"
+    message = said(
+        "The measurements are more than {most}, which is all that is read",
+        most=grouped(MOST_MEASUREMENTS),
+    )
     label = Label(table.cell(record, Column.INDICATOR), "from here on nothing is read")
     return Diagnostic(
         codes.UNREADABLE_DATA, message, label, help="leave out entities and years that the plan does not name"

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
+from goalrules.diagnostics import Said, said
 from goalrules.measurements.decimals import Refusal, Written
 from goalrules.measurements.store import DataSource
 from goalrules.source import Source, Span
@@ -73,9 +74,9 @@ class Grid:
         """The name of a cell as its user's program shows it, `D7`; empty where cells have none."""
         return f"{self._letters[column]}{self.first_row + row}"
 
-    def row_name(self, row: int) -> str:
+    def row_name(self, row: int) -> Said:
         """How a message speaks of a row: `Row 7`."""
-        return f"Row {self.first_row + row}"
+        return said("Row {row}", row=self.first_row + row)
 
     @cached_property
     def source(self) -> GridSource:

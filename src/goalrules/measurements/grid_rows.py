@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, Said, codes, said
 from goalrules.measurements.absences import absence_in, folded
 from goalrules.measurements.columns import Column, column_of
 from goalrules.measurements.decimals import Written, parse
@@ -95,11 +95,16 @@ class GridTable:
         raise NotImplementedError
 
     def _not_read(self, rows: Sequence[int]) -> Diagnostic:
-        are = "is" if len(rows) == 1 else "are"
         labels = [Label(self.grid.row_span(row), "not read") for row in rows[:_MOST_SHOWN]]
         return Diagnostic(
             codes.TEXT_NOT_READ,
-            f"{counted(len(rows), 'row')} of {self.grid.name} {are} text around the table",
+            said(
+                "{rows} of {grid} is text around the table"
+                if len(rows) == 1
+                else "{rows} of {grid} are text around the table",
+                rows=counted(len(rows), "row"),
+                grid=self.grid.name,
+            ),
             labels[0],
             tuple(labels[1:]),
             help="check that no figure is among them",
@@ -109,7 +114,11 @@ class GridTable:
         rest = sum(not _is_empty(cells) for cells in self.grid.rows[row:])
         return Diagnostic(
             codes.TEXT_NOT_READ,
-            f"Another table begins in {self.grid.name}, and its {counted(rest, 'row')} are not read",
+            said(
+                "Another table begins in {grid}, and its {rows} are not read",
+                grid=self.grid.name,
+                rows=counted(rest, "row"),
+            ),
             Label(self.grid.row_span(row), "headings begin again here"),
             (Label(self.grid.row_span(self.body - 1), "the headings of the table that is read"),),
             ("of several tables in one sheet the first is read",),
@@ -177,7 +186,7 @@ class LongTable(GridTable):
     def record_at(self, place: Place) -> int:
         return place.line - self.grid.first_row
 
-    def named(self, record: int) -> str:
+    def named(self, record: int) -> Said:
         return self.grid.row_name(record)
 
 

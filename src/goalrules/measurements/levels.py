@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goalrules.diagnostics import Said, either, in_backticks, listed
 from goalrules.measurements.absences import folded
 from goalrules.model.indicator import Indicator
 from goalrules.model.scale import Scale
@@ -51,8 +52,8 @@ def _on_scale(word: str, scale: Scale) -> str | None:
     return canonical if canonical is not None and scale.has(canonical) else None
 
 
-def words_for(indicator: Indicator) -> str:
+def words_for(indicator: Indicator) -> Said:
     """The levels one can write for the indicator, for a message: `met`, `near`, `missed`."""
-    if indicator.nature == "yes or no":
-        return "`done` or `not done`"
-    return ", ".join(f"`{name}`" for name in indicator.rating.scale.names) if indicator.rating else ""
+    if indicator.nature == "yes or no" or indicator.rating is None:
+        return either(in_backticks(["done", "not done"]))
+    return listed(in_backticks(indicator.rating.scale.names))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from goalrules.diagnostics import Code, Diagnostic, Label, codes
+from goalrules.diagnostics import Code, Diagnostic, Label, codes, said
 from goalrules.measurements.absences import CODES, absence_in, folded, is_of_the_level
 from goalrules.measurements.columns import Column
 from goalrules.measurements.decimals import MOST_DIGITS, Refusal, Style, with_decimals
@@ -208,7 +208,7 @@ class Rows:
         if not digits:
             return cell
         if not (digits.isascii() and digits.isdigit() and int(digits[:3]) <= MOST_DIGITS and len(digits) <= 3):
-            what = f"{quoted(digits)} is no number of decimals"
+            what = said("{words} is no number of decimals", words=quoted(digits))
             self._report(codes.UNKNOWN_DATA_WORD, record, Column.DIGITS, what, "write a whole number from 0 to 18")
             return cell
         return cell._replace(value=with_decimals(value, int(digits)))
@@ -219,15 +219,17 @@ class Rows:
         texts = {column: as_text(cells[at]) for column, at in self._table.columns.items()}
         if period is None:
             text = texts[Column.PERIOD]
-            what = f"{quoted(text)} is no period" if text.strip() else "A row says no period"
+            what = said("{words} is no period", words=quoted(text)) if text.strip() else "A row says no period"
             self._report(codes.NOT_A_PERIOD, record, Column.PERIOD, what, "write `2020`, `2020-Q3` or `2020-11`")
         if kind is None:
-            what = f"{quoted(texts[Column.KIND])} is no kind of figure"
+            what = said("{words} is no kind of figure", words=quoted(texts[Column.KIND]))
             way_out = "write `outcome`, `forecast` or `target`; an empty cell is an outcome"
             self._report(codes.UNKNOWN_DATA_WORD, record, Column.KIND, what, way_out)
         if not is_known:
-            what = f"{quoted(texts[Column.ABSENCE])} is no reason for an absent value"
-            self._report(codes.UNKNOWN_DATA_WORD, record, Column.ABSENCE, what, f"write one of {CODES}")
+            what = said("{words} is no reason for an absent value", words=quoted(texts[Column.ABSENCE]))
+            self._report(
+                codes.UNKNOWN_DATA_WORD, record, Column.ABSENCE, what, said("write one of {words}", words=CODES)
+            )
         if cell.refusal is Refusal.AMBIGUOUS:
             if self._ambiguous is None:
                 self._ambiguous = Tally(self._table.cell(record, Column.VALUE))

@@ -6,6 +6,8 @@ import stat
 from io import BufferedReader
 from pathlib import Path
 
+from goalrules.diagnostics import said
+
 
 class NotAPlainFile(OSError):
     """A pipe, a socket or a device."""
@@ -23,12 +25,12 @@ def reason_of(error: OSError) -> str:
     """Why the system does not give a file, in words."""
     match error:
         case FileNotFoundError():
-            return "there is no such file"
+            return said("there is no such file")
         case IsADirectoryError():
-            return "it is a folder"
+            return said("it is a folder")
         case PermissionError():
-            return "you have no right to read it"
+            return said("you have no right to read it")
         case NotAPlainFile():
-            return "it is no plain file, but a pipe or a device"
+            return said("it is no plain file, but a pipe or a device")
         case _:
-            return (error.strerror or "the system refuses it").lower()
+            return error.strerror.lower() if error.strerror else said("the system refuses it")

@@ -12,7 +12,8 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Label, Outcome, Said, codes, said
+from goalrules.measurements.findings import grouped
 from goalrules.measurements.plain_files import opened, reason_of
 from goalrules.measurements.store import DataSource
 from goalrules.source import Source, Span
@@ -26,11 +27,11 @@ _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _OFFICE_FILES = {
     b"PK\x03\x04": (
-        "an Excel or OpenDocument file",
+        said("an Excel or OpenDocument file"),
         "give it the ending .xlsx or .ods, by which it is read as a workbook",
     ),
     b"\xd0\xcf\x11\xe0": (
-        "an Excel file of the old kind",
+        said("an Excel file of the old kind"),
         "give it the ending .xls, by which it is read as a workbook",
     ),
 }
@@ -64,15 +65,15 @@ def read_text(path: Path, shown_as: str) -> Outcome[DataText]:
         with opened(path) as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        return _refused(shown_as, "cannot be read", reason_of(error), "check the path, and that you may read the file")
+        return _unreadable(shown_as, reason_of(error), "check the path, and that you may read the file")
     except ValueError:
-        return _refused(shown_as, "cannot be read", "its name holds a NUL character", "check the path")
+        return _unreadable(shown_as, said("its name holds a NUL character"), "check the path")
     if len(data) > LARGEST_FILE:
-        reason = f"it is larger than {LARGEST_FILE // 1_000_000} MB"
-        return _refused(shown_as, "is not read", reason, "split it, or leave out what the plan does not name")
+        reason = said("it is larger than {megabytes} MB", megabytes=LARGEST_FILE // 1_000_000)
+        return _not_read(shown_as, reason, "split it, or leave out what the plan does not name")
     for begin, (what, way_out) in _OFFICE_FILES.items():
         if data.startswith(begin):
-            message = f"{shown_as} is {what}, not a text file"
+            message = said("{file} is {what}, not a text file", file=shown_as, what=what)
             return Outcome(None, (Diagnostic(codes.DATA_NOT_A_TEXT, message, None, help=way_out),))
     return _as_text(data, shown_as)
 
@@ -85,14 +86,14 @@ def _as_text(data: bytes, shown_as: str) -> Outcome[DataText]:
         source = Source(shown_as, decoded.text)
         finding = Diagnostic(
             codes.DATA_NOT_A_TEXT,
-            f"{shown_as} is not a text that can be read with certainty",
+            said("{file} is not a text that can be read with certainty", file=shown_as),
             Label(Span(source, decoded.wrong_at, decoded.wrong_at + 1), decoded.why),
             help="save the file as CSV with the encoding UTF-8",
         )
         return Outcome(None, (finding,))
     if decoded.text.count("\n") > MOST_LINES:
-        reason = f"it has more than {MOST_LINES:,} lines"
-        return _refused(shown_as, "is not read", reason, "split it, or leave out what the plan does not name")
+        reason = said("it has more than {most} lines", most=grouped(MOST_LINES))
+        return _not_read(shown_as, reason, "split it, or leave out what the plan does not name")
     from hashlib import sha256  # late: loading it takes longer than reading a small file
 
     source = Source(shown_as, _tidy(decoded.text))
@@ -106,7 +107,7 @@ def _guessed(source: Source) -> Diagnostic:
     first = letter.start() if letter else 0
     return Diagnostic(
         codes.DATA_ENCODING_GUESSED,
-        f"{source.path} is not UTF-8 and was read as Windows-1252",
+        said("{file} is not UTF-8 and was read as Windows-1252", file=source.path),
         Label(Span(source, first, first + 1), "the first letter that depends on it"),
         help="check that this letter is right; save the file as UTF-8 to be sure",
     )
@@ -157,6 +158,11 @@ def _tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _refused(shown_as: str, what: str, reason: str, way_out: str) -> Outcome[DataText]:
-    finding = Diagnostic(codes.UNREADABLE_DATA, f"The data file {shown_as} {what}: {reason}", None, help=way_out)
-    return Outcome(None, (finding,))
+def _unreadable(shown_as: str, reason: str, way_out: str) -> Outcome[DataText]:
+    message = said("The data file {file} cannot be read: {reason}", file=shown_as, reason=reason)
+    return Outcome(None, (Diagnostic(codes.UNREADABLE_DATA, message, None, help=way_out),))
+
+
+def _not_read(shown_as: str, reason: Said, way_out: str) -> Outcome[DataText]:
+    message = said("The data file {file} is not read: {reason}", file=shown_as, reason=reason)
+    return Outcome(None, (Diagnostic(codes.UNREADABLE_DATA, message, None, help=way_out),))

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, said
 from goalrules.measurements.csv_rows import SEPARATORS, lines_of, open_table
 from goalrules.measurements.grid import MOST_CELLS, MOST_ROWS, Content, Grid
 from goalrules.measurements.known_names import KnownNames
@@ -115,7 +115,7 @@ def read_in_two_ways(sources: Sequence[NamedSource]) -> tuple[Diagnostic, ...]:
         other = first.setdefault(source.name, source)
         if other.reading != source.reading:
             labels = [Label(one.said, text) for one, text in ((source, "here"), (other, "and here")) if one.said]
-            message, way_out = f"{source.name} is to be read in two ways", "name it once"
+            message, way_out = said("{file} is to be read in two ways", file=source.name), "name it once"
             label = labels[0] if labels else None
             found.append(Diagnostic(codes.DATA_SOURCE_UNCLEAR, message, label, tuple(labels[1:]), help=way_out))
     return tuple(found)
@@ -124,8 +124,12 @@ def read_in_two_ways(sources: Sequence[NamedSource]) -> tuple[Diagnostic, ...]:
 def _outside(file: DataFile, name: str) -> Diagnostic:
     return Diagnostic(
         codes.PATH_OUTSIDE_PLAN,
-        f"The newest snapshot of {file.reader}, {name}, is a link to a file outside the plan's folder",
-        Label(file.span, f"reads {name}"),
+        said(
+            "The newest snapshot of {reader}, {name}, is a link to a file outside the plan's folder",
+            reader=file.reader,
+            name=name,
+        ),
+        Label(file.span, said("reads {name}", name=name)),
         help="put the file itself into the folder",
     )
 
@@ -133,9 +137,9 @@ def _outside(file: DataFile, name: str) -> Diagnostic:
 def _no_snapshot(file: DataFile, folder: Path) -> Diagnostic:
     return Diagnostic(
         codes.NO_SNAPSHOT,
-        f"Nothing has been fetched from {file.reader} yet",
-        Label(file.span, f"there is no {file.reader}-YYYY-MM-DD.csv beside the plan"),
-        help=f"fetch the figures: goalrules measurements fetch {folder.as_posix()}",
+        said("Nothing has been fetched from {reader} yet", reader=file.reader),
+        Label(file.span, said("there is no {reader}-YYYY-MM-DD.csv beside the plan", reader=file.reader)),
+        help=said("fetch the figures: goalrules measurements fetch {folder}", folder=folder.as_posix()),
     )
 
 
@@ -271,15 +275,18 @@ def _broken(text: DataText, line: int, row: int, error: csv.Error) -> Diagnostic
     start = sum(len(one) + 1 for one in text.source.text.split("\n", line - 1)[: line - 1])
     return Diagnostic(
         codes.BROKEN_QUOTES,
-        f"Row {row} of {text.source.path} cannot be read: {error}",
+        said("Row {row} of {file} cannot be read: {reason}", row=row, file=text.source.path, reason=str(error)),
         Label(Span(text.source, start, start), "here it ends"),
         help='close each cell that begins with `"`, write a quote inside a cell twice (`""`), and a line for each row',
     )
 
 
 def _too_many_cells(text: DataText) -> Diagnostic:
-    message = (
-        f"The data file {text.source.path} is not read: it has more than {MOST_CELLS:,} cells or {MOST_ROWS:,} rows"
+    message = said(
+        "The data file {file} is not read: it has more than {cells} cells or {rows} rows",
+        file=text.source.path,
+        cells=MOST_CELLS,
+        rows=MOST_ROWS,
     )
     help = "split it, or leave out what the plan does not name"
     return Diagnostic(codes.UNREADABLE_DATA, message, None, help=help)

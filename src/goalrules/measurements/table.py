@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from goalrules.diagnostics import Said
 from goalrules.measurements.columns import Column
 from goalrules.measurements.findings import Findings
 from goalrules.measurements.grid import Content
@@ -53,5 +54,5 @@ class Table(Protocol):
     def record_at(self, place: Place) -> int:
         """The record that stands at a place."""
 
-    def named(self, record: int) -> str:
+    def named(self, record: int) -> Said:
         """How a message speaks of a record: `Line 12`, `Row 12`, `Cell D12`."""

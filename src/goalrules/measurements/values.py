@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from goalrules.diagnostics import Code, Diagnostic, Label, codes
+from goalrules.diagnostics import Code, Diagnostic, Label, all_of, codes, said
 from goalrules.measurements.absences import absence_in
 from goalrules.measurements.decimals import MOST_DIGITS, Refusal, Style, Written, is_within_digits, parse, style_of
 from goalrules.measurements.findings import Tally, counted, quoted
@@ -87,43 +87,43 @@ class ValueColumn(dict[str, Cell]):
 _WHY: dict[Refusal, tuple[Code, str, str]] = {
     Refusal.NOT_A_NUMBER: (
         codes.NOT_A_NUMBER,
-        "is not a number",
+        said("is not a number"),
         "write the number in digits, or leave the cell empty and say why in the column `absence`",
     ),
     Refusal.EXPONENT: (
         codes.NOT_A_NUMBER,
-        "is written with an exponent",
+        said("is written with an exponent"),
         "write out all digits of the number; a spreadsheet shows them in the number format without exponent",
     ),
     Refusal.NOT_FINITE: (
         codes.NOT_A_NUMBER,
-        "is not a finite number",
+        said("is not a finite number"),
         "leave the cell empty and say why in the column `absence`",
     ),
     Refusal.FORMULA_ERROR: (
         codes.NOT_A_NUMBER,
-        "is a spreadsheet's error, not a number",
+        said("is a spreadsheet's error, not a number"),
         "mend the formula, or leave the cell empty and say why in the column `absence`",
     ),
     Refusal.FORMULA_WITHOUT_VALUE: (
         codes.NOT_A_NUMBER,
-        "is a formula whose result is not in the file",
+        said("is a formula whose result is not in the file"),
         "open the file in the spreadsheet program and save it there, which computes the formulas",
     ),
     Refusal.DATE: (
         codes.NOT_A_NUMBER,
-        "is a date, not a number",
+        said("is a date, not a number"),
         "give the cell the format of a number; a spreadsheet takes 5/12 or 1.10 for a date",
     ),
     Refusal.TRUE_OR_FALSE: (
         codes.NOT_A_NUMBER,
-        "is a truth value, not a number",
+        said("is a truth value, not a number"),
         "write the number; of a yes-or-no indicator write `done` or `not done` in the column `level`",
     ),
     Refusal.TOO_MANY_DIGITS: (
         codes.TOO_MANY_DIGITS,
-        f"has more than {MOST_DIGITS} digits before or after its decimal mark",
-        f"write at most {MOST_DIGITS} digits before and after the mark",
+        said("has more than {most} digits before or after its decimal mark", most=MOST_DIGITS),
+        said("write at most {most} digits before and after the mark", most=MOST_DIGITS),
     ),
 }
 
@@ -131,7 +131,7 @@ _WHY: dict[Refusal, tuple[Code, str, str]] = {
 def refused(text: str, refusal: Refusal, cell: Span) -> Diagnostic:
     """The finding about one cell that gives no number; ambiguous cells are told once (see `ambiguous`)."""
     code, what, way_out = _WHY[refusal]
-    return Diagnostic(code, f"{quoted(text)} {what}", Label(cell), help=way_out)
+    return Diagnostic(code, said("{words} {what}", words=quoted(text), what=what), Label(cell), help=way_out)
 
 
 def ambiguous(text: str, style: Style, cells: Tally) -> Diagnostic:
@@ -139,13 +139,27 @@ def ambiguous(text: str, style: Style, cells: Tally) -> Diagnostic:
     number = parse(text)
     readings = number if isinstance(number, Written) else Written(Decimal(0))
     text = text.strip().rstrip("% ")
-    shown = "shows both a point and a comma as decimal mark" if style.decimal_marks else "does not show which"
     return Diagnostic(
         codes.AMBIGUOUS_NUMBER,
-        f"{quoted(text)} may be {readings.grouped} or {readings.value}",
+        said(
+            "{words} may be {thousands} or {decimals}",
+            words=quoted(text),
+            thousands=str(readings.grouped),
+            decimals=str(readings.value),
+        ),
         Label(cells.first, "thousands or decimals"),
-        notes=(f"{counted(cells.count, 'cell')} can be read in two ways, and the rest of the column {shown}",),
-        help=f"write `{readings.grouped}` for thousands, or `{text}0` for decimals",
+        notes=(
+            said(
+                "{cells} can be read in two ways, and the rest of the column shows both a point and a comma "
+                "as decimal mark"
+                if style.decimal_marks
+                else "{cells} can be read in two ways, and the rest of the column does not show which",
+                cells=counted(cells.count, "cell"),
+            ),
+        ),
+        help=said(
+            "write `{thousands}` for thousands, or `{text}0` for decimals", thousands=str(readings.grouped), text=text
+        ),
     )
 
 
@@ -154,7 +168,11 @@ def mixed(column: ValueColumn, heading: Span) -> Diagnostic:
     shown = [quoted(text.strip()) for text in sorted(text for marks, text in column.examples.items() if any(marks))]
     return Diagnostic(
         codes.MIXED_DECIMAL_MARKS,
-        f"{heading.source.path} uses points and commas in different ways: {', '.join(shown[:-1])} and {shown[-1]}",
+        said(
+            "{file} uses points and commas in different ways: {cells}",
+            file=heading.source.path,
+            cells=all_of(shown),
+        ),
         Label(heading, "in this column"),
         notes=("each of these cells is clear by itself and was read",),
         help="write all numbers of a column in one way",

@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from goalrules.diagnostics import said
+
 
 class PeriodKind(StrEnum):
     YEAR = "year"
@@ -21,6 +23,24 @@ class PeriodKind(StrEnum):
 
 
 _WRITTEN = re.compile(r"([0-9]{4})(?:[- ]?[QqKk]([1-4])|-(0[1-9]|1[0-2]))?")
+
+
+A_PERIOD = {
+    PeriodKind.YEAR: said("a year"),
+    PeriodKind.QUARTER: said("a quarter"),
+    PeriodKind.MONTH: said("a month"),
+}
+THE_PERIOD = {
+    PeriodKind.YEAR: said("the year"),
+    PeriodKind.QUARTER: said("the quarter"),
+    PeriodKind.MONTH: said("the month"),
+}
+BY_PERIOD = {
+    PeriodKind.YEAR: said("by year"),
+    PeriodKind.QUARTER: said("by quarter"),
+    PeriodKind.MONTH: said("by month"),
+}
+"""How a sentence speaks of a period of each kind."""
 
 
 class Period(NamedTuple):

@@ -6,6 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from goalrules.diagnostics import rule_word, said
+
 
 class UnitKind(StrEnum):
     NUMBER = "number"
@@ -47,6 +49,12 @@ PERCENTAGE_POINTS = Unit(UnitKind.PERCENTAGE_POINTS, "percentage points")
 RATIO = Unit(UnitKind.RATIO, "ratio")
 SCORE = Unit(UnitKind.SCORE, "score")
 YEARS = Unit(UnitKind.OTHER, "years")
+
+
+def in_words(unit: Unit) -> str:
+    """The unit as it stands after "in": percent, numbers, kr/inv; to be put into a sentence."""
+    name = "numbers" if unit.kind is UnitKind.NUMBER else unit.name or unit.kind.value
+    return said("{unit} per year", unit=rule_word(name)) if unit.per_year else rule_word(name)
 
 
 # ---- units of what is computed (semantics J); None is a bare number, which takes the unit of its neighbour ------

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
+from goalrules.diagnostics import said
 from goalrules.record.rules_as_data import Data
 
 PARTS = ("rules", "measurements")
 """What may stand in files of its own; the record has its hash in any case."""
+
+PART_WORDS = {"rules": said("rules"), "measurements": said("measurements")}
+"""How a sentence speaks of each part of a record."""
 
 NOT_IN_HASH = (*PARTS, "sha256", "signature")
 """Members of a record that its own hash does not go over: parts are in it by their hashes."""

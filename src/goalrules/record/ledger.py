@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, all_of, codes, said
 from goalrules.record.reading import RecordFile, is_meant_as_record, read_record
 
 ENDING = ".json"
@@ -64,16 +64,15 @@ def _in_order(found: Sequence[RecordFile]) -> Outcome[Ledger]:
 
 
 def _fork(several: Sequence[RecordFile]) -> Diagnostic:
-    names = [one.shown_as for one in several]
-    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    names = all_of([one.shown_as for one in several])
     same = len({one.sha256 for one in several}) == 1
     if same:
-        message, help = f"{listed} are the same record", "keep one of them in the folder"
+        message, help = said("{names} are the same record", names=names), "keep one of them in the folder"
     elif several[0].previous is None:
-        message = f"{listed} each begin the ledger of the folder"
+        message = said("{names} each begin the ledger of the folder", names=names)
         help = "keep one ledger in a folder, and move the others to folders of their own"
     else:
-        message = f"{listed} each follow the same earlier record"
+        message = said("{names} each follow the same earlier record", names=names)
         help = "move all but one of them, and what follows on them, to another folder"
     return Diagnostic(codes.BROKEN_LEDGER, message, None, help=help)
 
@@ -81,8 +80,8 @@ def _fork(several: Sequence[RecordFile]) -> Diagnostic:
 def _gap(one: RecordFile) -> Diagnostic:
     return Diagnostic(
         codes.BROKEN_LEDGER,
-        f"The record before {one.shown_as} is not in its folder",
+        said("The record before {record} is not in its folder", record=one.shown_as),
         None,
-        notes=(f"its sha256 is {one.previous}",),
+        notes=(said("its sha256 is {sha256}", sha256=one.previous),),
         help="put the earlier record back, or write into another folder",
     )

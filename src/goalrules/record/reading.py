@@ -9,9 +9,9 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.record.build import FORMAT
-from goalrules.record.canonical import PARTS, canonical, hash_of, record_hash
+from goalrules.record.canonical import PART_WORDS, PARTS, canonical, hash_of, record_hash
 from goalrules.record.rules_as_data import Data
 
 FAMILY = "goalrules verdict record"
@@ -42,7 +42,8 @@ def read_record(path: Path, shown_as: str | None = None) -> Outcome[RecordFile]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        message = f"The record {shown} cannot be read: {(error.strerror or 'the system refuses it').lower()}"
+        why = error.strerror.lower() if error.strerror else said("the system refuses it")
+        message = said("The record {record} cannot be read: {why}", record=shown, why=why)
         finding = Diagnostic(codes.RECORD_DAMAGED, message, None, help="check the path, and that you may read the file")
         return Outcome(None, (finding,))
     found = parsed(content)
@@ -71,14 +72,14 @@ def parsed(content: bytes) -> dict[str, Data] | str:
         data: Data = json.loads(content.decode("utf-8"), object_pairs_hook=_members, parse_float=_no_fraction)
         form = canonical(data)
     except RecursionError:
-        return "it is nested deeper than any record"
+        return said("it is nested deeper than any record")
     except UnicodeDecodeError:
-        return "it is not UTF-8"
+        return said("it is not UTF-8")
     except ValueError as error:
-        return f"it is not JSON, or cut off ({error})"
+        return said("it is not JSON, or cut off ({reason})", reason=str(error))
     if not isinstance(data, dict):
-        return "it is no JSON object"
-    return data if form == content else "its bytes are not those of the canonical form"
+        return said("it is no JSON object")
+    return data if form == content else said("its bytes are not those of the canonical form")
 
 
 def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -95,20 +96,22 @@ def _no_fraction(text: str) -> Data:
 def _wrong_in(data: dict[str, Data]) -> str | None:
     """What contradicts the record's own hashes; None in a sound record."""
     if data.get("format") != FORMAT:
-        return f"its format is {data.get('format')!r}, and this version reads {FORMAT!r}"
+        return said(
+            "its format is {found}, and this version reads {known}", found=repr(data.get("format")), known=repr(FORMAT)
+        )
     hashes, previous = data.get("parts"), data.get("previous")
     if not isinstance(hashes, dict) or not (previous is None or isinstance(previous, str)):
-        return "a member that every record has is not there"
+        return said("a member that every record has is not there")
     for part in PARTS:
         if data.get(part) is not None and hash_of(data[part]) != hashes.get(part):
-            return f"its {part} are not those that it was made of"
-    return None if data.get("sha256") == record_hash(data) else "its sha256 is not that of its content"
+            return said("its {part} are not those that it was made of", part=PART_WORDS[part])
+    return None if data.get("sha256") == record_hash(data) else said("its sha256 is not that of its content")
 
 
 def _damaged(shown: str, why: str) -> Diagnostic:
     return Diagnostic(
         codes.RECORD_DAMAGED,
-        f"The record {shown} is not as it was written: {why}",
+        said("The record {record} is not as it was written: {why}", record=shown, why=why),
         None,
         help="put back the file that was written; a copy tells by its sha256 whether it is the one",
     )

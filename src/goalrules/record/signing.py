@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.record.build import FORMAT, Record, signed
 
 if TYPE_CHECKING:
@@ -40,15 +40,18 @@ def read_key(path: Path, shown_as: str | None = None) -> Outcome[SigningKey]:
     try:
         key = load_pem_private_key(path.read_bytes(), password=None)
     except OSError as error:
-        why = (error.strerror or "the system refuses it").lower()
-        return _refused(f"The key {shown} cannot be read: {why}", "check the path, and that you may read the file")
+        why = error.strerror.lower() if error.strerror else said("the system refuses it")
+        message = said("The key {key} cannot be read: {why}", key=shown, why=why)
+        return _refused(message, "check the path, and that you may read the file")
     except TypeError:  # says the library of a key with a password
-        help = f"take the password off in a place that only you can read: openssl pkey -in {shown} -out key.pem"
-        return _refused(f"The key {shown} is protected by a password", help)
+        help = said(
+            "take the password off in a place that only you can read: openssl pkey -in {key} -out key.pem", key=shown
+        )
+        return _refused(said("The key {key} is protected by a password", key=shown), help)
     except (ValueError, UnsupportedAlgorithm):
-        return _refused(f"{shown} holds no private key in the form PEM", NEW_KEY)
+        return _refused(said("{file} holds no private key in the form PEM", file=shown), NEW_KEY)
     if not isinstance(key, Ed25519PrivateKey):
-        return _refused(f"The key {shown} is not one for Ed25519", NEW_KEY)
+        return _refused(said("The key {key} is not one for Ed25519", key=shown), NEW_KEY)
     return Outcome(SigningKey(key))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.measurements.store import Measurements
 from goalrules.measurements.whole_files import write_whole
 from goalrules.record.build import Record, build
@@ -101,7 +101,7 @@ def _write_all(contents: Mapping[Path, bytes]) -> None:
 def _exists(shown: str) -> Diagnostic:
     return Diagnostic(
         codes.RECORD_EXISTS,
-        f"{shown} is there already, with another content",
+        said("{file} is there already, with another content", file=shown),
         None,
         notes=("a ledger is never overwritten: its records name each other by their content",),
         help="write the record under another name",
@@ -109,7 +109,7 @@ def _exists(shown: str) -> Diagnostic:
 
 
 def _not_written(shown: str, error: OSError) -> Outcome[Written]:
-    why = (error.strerror or "the system refuses it").lower()
-    message = f"The record {shown} cannot be written: {why}"
+    why = error.strerror.lower() if error.strerror else said("the system refuses it")
+    message = said("The record {record} cannot be written: {why}", record=shown, why=why)
     help = "check that the folder is there, that you may write in it, and that the disk has room"
     return Outcome(None, (Diagnostic(codes.RECORD_NOT_WRITTEN, message, None, help=help),))

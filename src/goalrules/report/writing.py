@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.measurements.whole_files import write_whole
 
 
@@ -20,9 +20,9 @@ def write_report(text: str, path: Path, *, shown_as: str | None = None, replace:
             return Outcome(None, (_exists(shown),))
         write_whole(path, content)
     except OSError as error:
-        why = (error.strerror or "the system refuses it").lower()
+        why = error.strerror.lower() if error.strerror else said("the system refuses it")
         help = "check that the folder is there, that you may write in it, and that the disk has room"
-        message = f"The report {shown} cannot be written: {why}"
+        message = said("The report {report} cannot be written: {why}", report=shown, why=why)
         return Outcome(None, (Diagnostic(codes.REPORT_NOT_WRITTEN, message, None, help=help),))
     return Outcome(path)
 
@@ -30,7 +30,7 @@ def write_report(text: str, path: Path, *, shown_as: str | None = None, replace:
 def _exists(shown: str) -> Diagnostic:
     return Diagnostic(
         codes.REPORT_EXISTS,
-        f"{shown} is there already, with another content",
+        said("{file} is there already, with another content", file=shown),
         None,
         notes=("it may be a report that somebody has referred to",),
         help="give another name, or --force to replace it",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import codes, said
 from goalrules.model.quantity import Amount, Bound, Comparator
-from goalrules.resolve.numbers import shown
+from goalrules.resolve.numbers import plain
 from goalrules.resolve.quantities import quantities_in, quantity_from
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section
@@ -48,12 +48,16 @@ def in_rising_order(low: Amount, high: Amount, span: Span, scope: Scope) -> bool
     """
     if low.number < high.number or low.unit != high.unit:
         return True
-    first, second = shown(low.number), shown(high.number)
+    first, second = plain(low.number), plain(high.number)
     scope.found.add(
         codes.BOUNDS_REVERSED,
-        f"Nothing lies between {first} and {second}" if low.number > high.number else "The two numbers are equal",
+        said("Nothing lies between {first} and {second}", first=first, second=second)
+        if low.number > high.number
+        else "The two numbers are equal",
         span,
         "the first number must be below the second",
-        help=f"write `between {second} and {first}`" if low.number > high.number else f"write `exactly {first}`",
+        help=said("write `between {second} and {first}`", second=second, first=first)
+        if low.number > high.number
+        else said("write `exactly {first}`", first=first),
     )
     return False

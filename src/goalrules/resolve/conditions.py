@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import Said, codes, listed, said
 from goalrules.model.condition import Both, Condition, Either, Negation, OwnState
 from goalrules.resolve.items import item_from, takes_states
 from goalrules.resolve.scope import Scope
@@ -62,10 +63,10 @@ def _runs(node: Node, section: Section, scope: Scope) -> list[_Run] | None:
             words = written(section.span(child))
             scope.found.add(
                 codes.STATE_OF_NOTHING,
-                f"`{words}` continues no list of levels",
+                said("`{words}` continues no list of levels", words=words),
                 section.span(child),
                 "what is this asked of?",
-                help=f"name it: `target is {words}`, `all indicators are {words}`",
+                help=said("name it: `target is {words}`, `all indicators are {words}`", words=words),
             )
             return None
     return runs
@@ -84,11 +85,11 @@ def _build(run: _Run, section: Section, scope: Scope, *, own: bool) -> Condition
         words = written(test.span)
         scope.found.add(
             codes.STATE_OF_NOTHING,
-            f"`{words}` is asked of nothing",
+            said("`{words}` is asked of nothing", words=words),
             test.span,
             "whose level or trend?",
             notes=("only `comment required when …` may speak of the level without naming whose it is",),
-            help=f"name it: `target is {words}`, `all indicators are {words}`",
+            help=said("name it: `target is {words}`, `all indicators are {words}`", words=words),
         )
         return None
     return item_from(head, run.states, section, scope)
@@ -114,7 +115,10 @@ def _report_mixed(runs: list[_Run], section: Section, scope: Scope) -> None:
         "`and` and `or` stand side by side without brackets",
         section.span(runs[0].head).to(_last(runs[-1], section)),
         "this can be read in two ways",
-        notes=(f"one reading: {readings[0]}", f"the other: {readings[1]}"),
+        notes=(
+            said("one reading: {sentence}", sentence=readings[0]),
+            said("the other: {sentence}", sentence=readings[1]),
+        ),
         help="put brackets around what belongs together",
     )
 
@@ -127,7 +131,7 @@ def _last(run: _Run, section: Section) -> Span:
     return section.span(run.states[-1].node if run.states else run.head)
 
 
-def _bracket(words: list[str], joins: list[str], tight: str) -> str:
+def _bracket(words: list[str], joins: list[str], tight: str) -> Said:
     """The sentence with brackets around what `tight` joins: (a and b) or c."""
     groups: list[list[str]] = [[words[0]]]
     for word, join in zip(words[1:], joins[1:], strict=True):
@@ -135,6 +139,9 @@ def _bracket(words: list[str], joins: list[str], tight: str) -> str:
             groups[-1].append(word)
         else:
             groups.append([word])
-    inner = f" {tight.lower()} "
-    outer = " or " if tight == "AND" else " and "
-    return outer.join(f"({inner.join(g)})" if len(g) > 1 else g[0] for g in groups)
+    loose = "OR" if tight == "AND" else "AND"
+    return _chain([said("({part})", part=_chain(g, tight)) if len(g) > 1 else g[0] for g in groups], loose)
+
+
+def _chain(parts: Sequence[str], join: str) -> Said:
+    return listed(parts, "{before} and {next}" if join == "AND" else "{before} or {next}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import codes, rule_word, said
 from goalrules.model.condition import Members, Quantifier
 from goalrules.resolve.numbers import share_of_hundred, whole
 from goalrules.resolve.scope import Scope
@@ -42,24 +42,25 @@ def quantifier_from(node: Node, section: Section, scope: Scope) -> Quantifier | 
     share_node = node.node("share")
     if share_node is not None:
         share = _share(share_node, section, scope)
-        if share is None or _counts_nothing(word, share, "0 % of the", span, scope):
+        if share is None or _counts_nothing(word, share, span, scope, is_share=True):
             return None
         return Quantifier(word=word, share=share, span=span)
     number = node.token("NUMBER")
     count = _whole(number, section, scope) if number else None
-    if count is None or _counts_nothing(word, count, "0", span, scope):
+    if count is None or _counts_nothing(word, count, span, scope, is_share=False):
         return None
     return Quantifier(word=word, count=count, span=span)
 
 
-def _counts_nothing(word: Word, number: Decimal | int, written: str, span: Span, scope: Scope) -> bool:
+def _counts_nothing(word: Word, number: Decimal | int, span: Span, scope: Scope, *, is_share: bool) -> bool:
     """Whether a count asks for at least none, which always is, or for fewer, which never are; reported then."""
     if number != 0 or word not in ("at least", "fewer than"):
         return False
     never = word == "fewer than"
+    none = said("{word} 0 % of the" if is_share else "{word} 0", word=rule_word(word))
     scope.found.add(
         codes.NUMBER_OUT_OF_RANGE,
-        f"`{word} {written}` {'never holds' if never else 'always holds'}",
+        said("`{none}` never holds" if never else "`{none}` always holds", none=none),
         span,
         "there are never fewer than none" if never else "there are always none or more",
         help="write `no …`, or a number of 1 or more",
@@ -68,8 +69,8 @@ def _counts_nothing(word: Word, number: Decimal | int, written: str, span: Span,
 
 
 def _whole(number: Token, section: Section, scope: Scope) -> int | None:
-    share = ", or a share such as `at least half of the indicators`"
-    return whole(number, section, scope.found, "A number of members", otherwise=share)
+    help = "write a whole number, or a share such as `at least half of the indicators`"
+    return whole(number, section, scope.found, said("A number of members"), otherwise=help)
 
 
 def _share(node: Node, section: Section, scope: Scope) -> Decimal | None:
@@ -77,7 +78,7 @@ def _share(node: Node, section: Section, scope: Scope) -> Decimal | None:
     token = node.token("NUMBER")
     if token is None:
         return Decimal(50)
-    return share_of_hundred(token, "share of members", section, scope.found)
+    return share_of_hundred(token, said("A share of members"), section, scope.found)
 
 
 def members_from(node: Node, section: Section) -> Members:

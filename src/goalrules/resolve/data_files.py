@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import codes, either, listed, said
 from goalrules.model.data_file import PUBLISHERS, QUERIED, READERS, WORKBOOKS, DataFile, Dimension, Layout
 from goalrules.resolve.quantities import group_from
 from goalrules.resolve.scope import Scope, nearest
@@ -25,6 +25,14 @@ _COLUMNS = {
     "GROUP_COLUMN": "group",
     "VALUE": "value",
     "COMMENT": "comment",
+}
+_COLUMN_NAMES = {
+    "indicator": said("the indicator"),
+    "entity": said("the entity"),
+    "period": said("the period"),
+    "group": said("the group"),
+    "value": said("the value"),
+    "comment": said("the comment"),
 }
 
 
@@ -49,15 +57,20 @@ def _files(statement: Node, section: Section, scope: Scope) -> Iterator[DataFile
     paths = [(text(token), section.span(token)) for token in statement.tokens("STRING")]
     if not paths and reader not in PUBLISHERS:
         _refuse(
-            f"Nothing says which file `{reader}` reads",
+            said("Nothing says which file `{reader}` reads", reader=reader),
             section.span(statement),
             scope,
-            f'write `measurements from {reader} "file"`',
+            said('write `measurements from {reader} "file"`', reader=reader),
         )
         return
     if sheet is not None and (reader is not None or not all(path.lower().endswith(WORKBOOKS) for path, _ in paths)):
         what = "Only a workbook has sheets"
-        _refuse(what, section.span(sheet), scope, f"take the sheet out, or name a file that ends in {WORKBOOKS[0]}")
+        _refuse(
+            what,
+            section.span(sheet),
+            scope,
+            said("take the sheet out, or name a file that ends in {ending}", ending=WORKBOOKS[0]),
+        )
     _refuse_misplaced(reader, query, layout, statement, section, scope)
     for path, span in paths or [("", section.span(statement))]:
         yield DataFile(
@@ -76,11 +89,13 @@ def _reader(statement: Node, section: Section, scope: Scope) -> str | None:
         return token.text if token else None
     near = nearest(token.text, READERS)
     _refuse(
-        f"`{token.text}` is no kind of data that can be read",
+        said("`{name}` is no kind of data that can be read", name=token.text),
         section.span(token),
         scope,
-        f"write `{near}` if that is meant" if near else "write the file in quotes; its ending says how it is read",
-        f"known are {', '.join(READERS)}",
+        said("write `{near}` if that is meant", near=near)
+        if near
+        else "write the file in quotes; its ending says how it is read",
+        said("known are {names}", names=listed(READERS)),
     )
     return None
 
@@ -95,14 +110,16 @@ def _refuse_misplaced(
 ) -> None:
     """Report what the reader needs and does not have, or has and cannot use."""
     if reader in QUERIED and query is None:
-        way_out = f'write the query into a file of its own, and `query "figures.sql"` behind the {reader} file'
-        _refuse(f"Nothing says what to ask of `{reader}`", section.span(statement), scope, way_out)
+        way_out = said(
+            'write the query into a file of its own, and `query "figures.sql"` behind the {reader} file', reader=reader
+        )
+        _refuse(said("Nothing says what to ask of `{reader}`", reader=reader), section.span(statement), scope, way_out)
     if query is not None and reader not in QUERIED:
-        way_out = f"write {', '.join(QUERIED[:-1])} or {QUERIED[-1]} after `from`, or take the query out"
+        way_out = said("write {readers} after `from`, or take the query out", readers=either(QUERIED))
         _refuse("A query is asked of a database only", section.span(query), scope, way_out)
     is_json = reader is None and any(text(token).lower().endswith(".json") for token in statement.tokens("STRING"))
     if layout is not None and (is_json or reader in (*PUBLISHERS, "jsonstat")):
-        what = f"The layout of {'JSON-stat' if is_json else f'`{reader}`'} is always the same"
+        what = said("The layout of {kind} is always the same", kind="JSON-stat" if is_json else f"`{reader}`")
         _refuse(what, section.span(layout), scope, "take the layout out")
 
 
@@ -121,15 +138,19 @@ def _layout(layout: Node, section: Section, scope: Scope) -> Layout:
             is_new = name not in headings and name not in constants and name not in across
             into[name] = (text_in(part) or "") if part.kind == "headed" else _constant(part, section, scope)
         if not is_new:
-            what = f"The layout says twice where the {name} stands"
+            what = said("The layout says twice where {column} stands", column=_COLUMN_NAMES[name])
             _refuse(what, section.span(part), scope, "keep one of the two")
         elif part.kind == "headed" and list(headings.values()).count(headings[name]) > 1:
-            what = f'The layout names the heading "{headings[name]}" twice'
+            what = said('The layout names the heading "{heading}" twice', heading=headings[name])
             _refuse(what, section.span(part), scope, "name another heading: one column says one thing")
     if across and "value" in headings:
         part = next(part for part in layout.nodes("headed") if part.has("VALUE"))
-        what = "The values stand under the headings that run across, not in a column of their own"
-        _refuse(what, section.span(part), scope, "take `value in …` out")
+        _refuse(
+            "The values stand under the headings that run across, not in a column of their own",
+            section.span(part),
+            scope,
+            "take `value in …` out",
+        )
     return Layout(
         across=tuple(dict.fromkeys(across)),
         headings=tuple(headings.items()),
@@ -160,8 +181,8 @@ def _indicator(reference: Node, section: Section, scope: Scope) -> str:
     if path is None or path in scope.indicators:
         return path or ""
     member = next((one for one in scope.indicators if one.startswith(f"{path}.")), f"{path}.name")
-    what = f"`{path}` is a goal, and the cells of a table hold values of an indicator"
-    _refuse(what, section.span(reference), scope, f"write `indicator {member}`")
+    what = said("`{path}` is a goal, and the cells of a table hold values of an indicator", path=path)
+    _refuse(what, section.span(reference), scope, said("write `indicator {member}`", member=member))
     return ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import codes, said
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.quantity import Given, Quantity, parts_of, terms_of
@@ -33,17 +33,21 @@ def with_sound_names(node: N, scope: Scope) -> N:
     if is_circle and not (node.rating is not None and node.rating.damaged):  # else the block itself is the circle
         scope.found.add(
             codes.UNKNOWN_NAME,
-            f"`{name}` is made of itself",
+            said("`{name}` is made of itself", name=name),
             named[name].span,
-            f"as `{node.path}` and its rating have it",
+            said("as `{path}` and its rating have it", path=node.path),
             help="give one of the two names another meaning, or another name",
         )
     elif not is_circle:
         scope.found.add(
             codes.NESTED_TOO_DEEP,
-            f"`{name}` is made of more quantities than are computed",
+            said("`{name}` is made of more quantities than are computed", name=name),
             named[name].span,
-            f"more than {MOST_PARTS}, or more than {DEEPEST} of them one of another",
+            said(
+                "more than {parts}, or more than {deep} of them one of another",
+                parts=MOST_PARTS,
+                deep=DEEPEST,
+            ),
             help="make it of fewer names",
         )
     rating = None if node.rating is None else replace(node.rating, definitions=(), damaged=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import codes, said
 from goalrules.model.entities import EntityGroup, Peers, Where
 from goalrules.resolve.numbers import whole
 from goalrules.resolve.scope import Scope
@@ -31,7 +31,7 @@ def _entities(node: Node, section: Section, scope: Scope) -> tuple[str, ...]:
         if before is not token:
             scope.found.add(
                 codes.REPEATED_STATEMENT,
-                f"The entity {token.text} stands twice",
+                said("The entity {entity} stands twice", entity=token.text),
                 section.span(token),
                 "the second time",
                 help="name each entity once",
@@ -78,16 +78,16 @@ def peers_from(section: Section, scope: Scope) -> Peers | None:
         entities = group.entities
     else:
         entities = _entities(statement, section, scope)
-    at_least = whole(number, section, scope.found, "A number of peers", at_least=1) if number else None
+    at_least = whole(number, section, scope.found, said("A number of peers"), at_least=1) if number else None
     if number is not None and at_least is None:
         return None
     if at_least is not None and at_least > len(entities):
         scope.found.add(
             codes.NUMBER_OUT_OF_RANGE,
-            f"Of {len(entities)} peers there are never {at_least}",
+            said("Of {count} peers there are never {at_least}", count=len(entities), at_least=at_least),
             span,
             "more than are named",
-            help=f"write a number of at most {len(entities)}",
+            help=said("write a number of at most {most}", most=len(entities)),
         )
         return None
     return Peers(entities=entities, at_least=at_least, span=span)

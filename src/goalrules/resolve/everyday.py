@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, codes, ranked, rule_word, said
 from goalrules.model.condition import TargetStatus
 from goalrules.model.indicator import Near, Target
 from goalrules.model.rating import Clause, Rating
 from goalrules.model.scale import Scale
-from goalrules.resolve.levels import in_order, level_on, level_word, on_scale
+from goalrules.resolve.levels import level_on, level_word, on_scale
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section
 from goalrules.source import Span
@@ -37,10 +37,17 @@ def levels_of_yes_or_no(statement: Node, scale: Scale, section: Section, scope: 
     if done is None or not_done is None:
         scope.found.add(
             codes.LEVEL_NOT_ON_SCALE,
-            f"`yes or no` does not say which levels of the scale `{scale.name}` are done and not done",
+            said(
+                "`yes or no` does not say which levels of the scale `{scale}` are done and not done",
+                scale=rule_word(scale.name),
+            ),
             section.span(statement),
-            f"the levels are {in_order(scale)}",
+            said("the levels are {levels}", levels=ranked(scale.names)),
             related=(Label(scale.span, "the scale"),),
-            help=f"write `yes or no: done is {scale.best}, not done is {scale.worst}`",
+            help=said(
+                "write `yes or no: done is {best}, not done is {worst}`",
+                best=rule_word(scale.best),
+                worst=rule_word(scale.worst),
+            ),
         )
     return done, not_done

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes, in_order
+from goalrules.diagnostics import Diagnostic, Outcome, codes, in_backticks, in_order, listed, said
 from goalrules.model.plan import Plan
 from goalrules.resolve.findings import Findings
 from goalrules.resolve.from_tree import resolve
@@ -43,6 +43,14 @@ def load(path: str | Path, shown_as: str | None = None) -> Outcome[Plan]:
     return reader.plan(entry)
 
 
+def trees_of(path: str | Path) -> tuple[Tree, ...]:
+    """The trees of a rule file and of all that it uses, as far as they can be read; nothing is reported."""
+    given = Path(path)
+    trees: dict[Path, Tree] = {}
+    _Reader()._take(File(given, given.parent, str(path)), [], trees)
+    return tuple(trees.values())
+
+
 class _Reader:
     """Rule files read so far, each once, with what was found in them."""
 
@@ -63,16 +71,19 @@ class _Reader:
         entries = [file for file in plans if file.path.resolve() not in used] or plans
         if len(entries) == 1:
             return entries[0]
-        names = ", ".join(f"`{file.path.name}`" for file in (entries or files))
+        names = in_backticks(file.path.name for file in (entries or files))
+        help: str
         if entries:
-            message = f"`{folder}` holds {len(entries)} plans: {names}"
+            message = said(
+                "`{folder}` holds {count} plans: {names}", folder=folder, count=len(entries), names=listed(names)
+            )
             help = "name the file that is meant, or take the others in with `use`"
         elif files:
-            message = f"No file in `{folder}` has a `plan` block: {names}"
+            message = said("No file in `{folder}` has a `plan` block: {names}", folder=folder, names=listed(names))
             help = "begin one of them with `plan NAME`, or name the file that is meant"
         else:
-            message = f"`{folder}` holds no rule file"
-            help = f"name a folder with a file that ends in `{ENDING}`"
+            message = said("`{folder}` holds no rule file", folder=folder)
+            help = said("name a folder with a file that ends in `{ending}`", ending=ENDING)
         self._found.add(codes.NO_SINGLE_PLAN, message, None, help=help)
         return None
 
@@ -144,7 +155,9 @@ class _Reader:
                 circle = [f.path.name for f in chain[names.index(key) :]] + [target.path.name]
                 self._found.add(
                     codes.USE_CYCLE,
-                    f"Rule files use each other in a circle: {' uses '.join(circle)}",
+                    said(
+                        "Rule files use each other in a circle: {files}", files=listed(circle, "{before} uses {next}")
+                    ),
                     span,
                     "leads back to where it began",
                     help="take one of these `use` statements out",
@@ -167,10 +180,10 @@ class _Reader:
         near = nearest(name, there)
         self._found.add(
             codes.FILE_NOT_FOUND,
-            f"There is no file `{name}`",
+            said("There is no file `{name}`", name=name),
             span,
-            f"the nearest name is `{near}`" if near else "not there",
-            help=f'write `use "{near}"`' if near else "write the path as seen from this file",
+            said("the nearest name is `{near}`", near=near) if near else "not there",
+            help=said('write `use "{near}"`', near=near) if near else "write the path as seen from this file",
         )
         return None
 
@@ -186,7 +199,7 @@ class _Reader:
     def _report_outside(self, name: str, span: Span) -> None:
         self._found.add(
             codes.PATH_OUTSIDE_PLAN,
-            f"`{name}` lies outside the plan's folder",
+            said("`{name}` lies outside the plan's folder", name=name),
             span,
             "leads out of the folder",
             notes=("a plan reads only files of its own folder, so that it can be handed on and means the same",),

@@ -15,6 +15,7 @@ from goalrules.resolve.findings import Findings
 from goalrules.resolve.goals import inclusions, indicators_by_goal, resolve_goal
 from goalrules.resolve.indicators import resolve_indicator
 from goalrules.resolve.judgements import resolve_judgements
+from goalrules.resolve.level_forms import with_plain_levels
 from goalrules.resolve.plan_block import SEMANTICS, resolve_plan_block
 from goalrules.resolve.scales import resolve_scales
 from goalrules.resolve.scenarios import resolve_scenarios
@@ -38,6 +39,7 @@ def resolve(
     A plan is given even where errors were found, with what is damaged marked so, for the checks to go on with.
     """
     found = Findings()
+    trees = with_plain_levels(trees, found)
     scope = Scope(found, neighbours)
     scope.names_are_lost = not is_complete
     sections = [Section(tree, block) for tree in trees for block in tree.blocks]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, codes, listed, said
 from goalrules.model.condition import Count, Lowest, single
 from goalrules.model.goal import Goal, Member, Outlook
 from goalrules.model.indicator import Indicator
@@ -51,7 +51,7 @@ def inclusions(scope: Scope) -> dict[str, list[Inclusion]]:
                 continue
             scope.found.add(
                 codes.MEMBER_TWICE,
-                f"The goal `{inclusion.parent}` includes `{inclusion.child}` twice",
+                said("The goal `{parent}` includes `{child}` twice", parent=inclusion.parent, child=inclusion.child),
                 inclusion.span,
                 "the second time",
                 related=(Label(before.span, "the first time"),),
@@ -73,7 +73,7 @@ def _inclusions_in(path: str, section: Section, scope: Scope) -> Iterator[Inclus
             if current is None:
                 scope.found.add(
                     codes.MISPLACED_WEIGHT,
-                    f"`{first_word(statement)}` weighs nothing here",
+                    said("`{word}` weighs nothing here", word=first_word(statement)),
                     section.span(statement),
                     "what is this the weight of?",
                     help="write it after `includes goal …` or `part of …`, or in an indicator",
@@ -116,10 +116,12 @@ def resolve_goal(
     if not members and not incomplete and not lost_inclusion:
         scope.found.add(
             codes.GOAL_WITHOUT_MEMBERS,
-            f"The goal `{path}` has no indicators and includes no goals",
+            said("The goal `{path}` has no indicators and includes no goals", path=path),
             section.header_span,
             "nothing to judge it by",
-            help=f"write `indicator …` below it, `includes goal …`, or `part of {path}` in another goal",
+            help=said(
+                "write `indicator …` below it, `includes goal …`, or `part of {path}` in another goal", path=path
+            ),
         )
     rating = _rating(path, section, indicators, defaults, shared, scope)
     scores, scores_lost = scores_from(section, scope)
@@ -173,13 +175,16 @@ def _rating(
         return _with_own_policies(rating, section, scope)
     meant_for_goal = any(_counts_members(indicator) for indicator in indicators)
     if not has_own_clauses(section) and not section.damaged and not meant_for_goal:
-        names = ", ".join(f"`rated by {name}`" for name in list(scope.ratings)[:3])
+        choice = [said("`rated by {name}`", name=name) for name in list(scope.ratings)[:3]]
         scope.found.add(
             codes.GOAL_WITHOUT_RATING,
-            f"Nothing says how the goal `{path}` is rated",
+            said("Nothing says how the goal `{path}` is rated", path=path),
             section.header_span,
             "no `rated by …`, no clauses",
-            help=f"write {names or '`rated by …`'} below it, or clauses: `met when all indicators are met`, …",
+            help=said(
+                "write {statement} below it, or clauses: `met when all indicators are met`, …",
+                statement=listed(choice or [said("`rated by …`")]),
+            ),
         )
     return finish_rating(draft_rating(path, section, scope), "goals", defaults, scope)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from goalrules.diagnostics import Code, codes
+from goalrules.diagnostics import Code, codes, said
 from goalrules.resolve.numbers import decimal
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, written
@@ -37,14 +37,18 @@ def _meant(first: Node, second: Node, section: Section, scope: Scope) -> tuple[C
                 return None
             if decimal(low, section, scope.found) < decimal(high, section, scope.found):
                 message = "A range stands where one number is meant"
-                return codes.NUMBER_FORM, message, f"write `between {left} and {right}`, or blanks around the minus"
+                return (
+                    codes.NUMBER_FORM,
+                    message,
+                    said("write `between {left} and {right}`, or blanks around the minus", left=left, right=right),
+                )
         case "value", "amount" | "reference" if _QUARTER_OR_MONTH.fullmatch(right) and first.node("when"):
             year = left.rpartition(" ")[2]
-            help = f'write `"{year}-{right.upper()}"`'
+            help = said('write `"{period}"`', period=f"{year}-{right.upper()}")
             return codes.DATE_FORM, "A quarter or month stands without quotes", help
         case "reference", "reference":
             tokens = [node.token("NAME", "PATH") for node in (first, second)]
             if any(token and (token.kind == "PATH" or token.text in scope.goals) for token in tokens):
-                help = f"write `{left}_{right}`, if that is the name"
+                help = said("write `{name}`, if that is the name", name=f"{left}_{right}")
                 return codes.STRAY_SIGN, "A name holds letters, digits and `_` only", help
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import Said, codes, rule_word, said
 from goalrules.model.indicator import Baseline, SourceCode, Split
 from goalrules.model.measurement import TOTAL
 from goalrules.model.unit import Unit
@@ -14,6 +14,7 @@ from goalrules.resolve.quantities import group_from
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, text, text_in, written
 from goalrules.resolve.units import amount_from
+from goalrules.source import Span
 from goalrules.syntax.tree import Node
 
 MOST_DECIMALS = 18
@@ -45,7 +46,9 @@ def split_from(section: Section, scope: Scope) -> Split | None:
         if group == TOTAL or before is not node:
             scope.found.add(
                 codes.CONFLICTING_STATEMENTS,
-                "The total is always there" if group == TOTAL else f"The group `{group}` stands twice",
+                "The total is always there"
+                if group == TOTAL
+                else said("The group `{group}` stands twice", group=rule_word(group)),
                 section.span(node),
                 "take it out",
                 help="name each group once, without the total",
@@ -62,7 +65,7 @@ def split_from(section: Section, scope: Scope) -> Split | None:
                 "`shown`: each group is rated and shown, the level is the total's",
                 "`lowest decides`: the level is the lowest of the total and the groups",
             ),
-            help=f"write `{_split_words(written(span))}`",
+            help=said("write `{statement}`", statement=_with_shown(statement, section)),
         )
         return None
     return Split(
@@ -73,18 +76,20 @@ def split_from(section: Section, scope: Scope) -> Split | None:
     )
 
 
-def _split_words(words: str) -> str:
+def _with_shown(statement: Node, section: Section) -> Said:
     """The statement with `shown` in its place: before `when available`."""
-    for ending in (" when available", " where available"):
-        if words.lower().endswith(ending):
-            return f"{words[: -len(ending)]} shown{ending}"
-    return f"{words} shown"
+    span, ending = section.span(statement), statement.token("WHEN_AVAILABLE")
+    if ending is None:
+        return said("{words} shown", words=written(span))
+    rest = section.span(ending)
+    words = written(Span(span.source, span.start, rest.start))
+    return said("{words} shown {rest}", words=words, rest=written(rest).lower())
 
 
 def latest_from(statement: Node | None, section: Section, scope: Scope) -> int | None:
     """The years of `latest value at most 2 years old`."""
     number = statement.token("NUMBER") if statement else None
-    return whole(number, section, scope.found, "An age", at_least=1) if number else None
+    return whole(number, section, scope.found, said("An age"), at_least=1) if number else None
 
 
 def decimals_from(statement: Node | None, section: Section, scope: Scope) -> int | None:
@@ -92,14 +97,14 @@ def decimals_from(statement: Node | None, section: Section, scope: Scope) -> int
     number = statement.token("NUMBER") if statement else None
     if number is None:
         return None
-    decimals = whole(number, section, scope.found, "A number of decimals")
+    decimals = whole(number, section, scope.found, said("A number of decimals"))
     if decimals is not None and decimals > MOST_DECIMALS:
         scope.found.add(
             codes.NUMBER_OUT_OF_RANGE,
-            f"A value has at most {MOST_DECIMALS} decimals",
+            said("A value has at most {most} decimals", most=MOST_DECIMALS),
             section.span(number),
             "more than are read",
-            help=f"write {MOST_DECIMALS} or less",
+            help=said("write {most} or less", most=MOST_DECIMALS),
         )
         return None
     return decimals
@@ -122,5 +127,5 @@ def baseline_from(section: Section, unit: Unit, scope: Scope) -> Baseline | None
     amount_node = statement.node("amount")
     if amount_node is None:
         return Baseline(period=period, or_later=statement.has("OR_LATER"), span=span)
-    number = number_in(amount_from(amount_node, section, scope.found), unit, scope, "baseline")
+    number = number_in(amount_from(amount_node, section, scope.found), unit, scope, said("The baseline"))
     return None if number is None else Baseline(period=period, number=number, span=span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, codes, rule_word, said
 from goalrules.model.indicator import Direction, Indicator, Near, Target, TrendRule
 from goalrules.resolve.comments import comment_rule_from
 from goalrules.resolve.defaults import Defaults
@@ -140,9 +140,13 @@ def _group_targets(reading: Reading, stated: Direction | None, total: Target | N
         if group in found or total is None or target.comparator != total.comparator:
             reading.scope.found.add(
                 codes.CONFLICTING_STATEMENTS,
-                f"`target of {group}` stands twice"
+                said("`target of {group}` stands twice", group=rule_word(group))
                 if group in found
-                else f"`target of {group}` needs a `target {target.comparator} …` of the total beside it",
+                else said(
+                    "`target of {group}` needs a `target {comparator} …` of the total beside it",
+                    group=rule_word(group),
+                    comparator=rule_word(target.comparator),
+                ),
                 target.span,
                 "this target",
                 related=() if total is None else (Label(total.span, "the target of the total"),),
@@ -167,12 +171,21 @@ def _target(reading: Reading, stated: Direction | None) -> Target | None:
     if target.by is not None and not rated_otherwise and not reading.lost:
         reading.scope.found.add(
             codes.TARGET_YEAR_NEEDS_CLAUSES,
-            f"A target by {target.by} is not due before, so met, near and missed do not say how it goes until then",
+            said(
+                "A target by {by} is not due before, so met, near and missed do not say how it goes until then",
+                by=target.by,
+            ),
             target.span,
             "needs clauses of its own, or a named rating",
-            notes=(f"with met, near and missed it would be called missed in every year before {target.by}",),
-            help="write `rated by …` or clauses below it, or numbers for the years until then: "
-            f"`target {target.comparator} … in 2025, … in {target.by} linear`",
+            notes=(
+                said("with met, near and missed it would be called missed in every year before {by}", by=target.by),
+            ),
+            help=said(
+                "write `rated by …` or clauses below it, or numbers for the years until then: "
+                "`target {comparator} … in 2025, … in {by} linear`",
+                comparator=rule_word(target.comparator),
+                by=target.by,
+            ),
         )
         reading.lost = True
     return target
@@ -184,12 +197,16 @@ def _direction(reading: Reading, stated: Direction | None, target: Target | None
     if target is not None and statement is not None and not target.from_measurements:
         shown = DIRECTIONS.get(target.comparator)
         if shown != stated:
-            side = "has no better side" if shown is None else f"says that {shown} is better"
             reading.scope.found.add(
                 codes.DIRECTION_CONTRADICTS_TARGET,
-                f"`{stated} is better` does not go with a target `{target.comparator}`",
+                said(
+                    "`higher is better` does not go with a target `{comparator}`"
+                    if stated == "higher"
+                    else "`lower is better` does not go with a target `{comparator}`",
+                    comparator=rule_word(target.comparator),
+                ),
                 reading.section.span(statement),
-                f"the target {side}",
+                _SHOWN_SIDE[shown],
                 related=(Label(target.span, "the target"),),
                 help="take the direction out, or change the target",
             )
@@ -199,6 +216,13 @@ def _direction(reading: Reading, stated: Direction | None, target: Target | None
     if stated is None and not reading.lost:
         _require_direction(reading)
     return stated
+
+
+_SHOWN_SIDE: dict[Direction | None, str] = {
+    None: said("the target has no better side"),
+    "higher": said("the target says that higher is better"),
+    "lower": said("the target says that lower is better"),
+}
 
 
 def _require_direction(reading: Reading) -> None:
@@ -212,7 +236,7 @@ def _require_direction(reading: Reading) -> None:
         return
     reading.scope.found.add(
         codes.MISSING_DIRECTION,
-        f"Nothing says whether higher or lower is better for `{section.name_span.text}`",
+        said("Nothing says whether higher or lower is better for `{name}`", name=section.name_span.text),
         section.header_span,
         "no target, no direction",
         related=(Label(section.span(needs), "this needs a direction"),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import codes, rule_word, said
 from goalrules.model.condition import (
     Comparison,
     Condition,
@@ -23,7 +23,7 @@ from goalrules.model.quantity import Amount, Change, TargetValue
 from goalrules.model.unit import UnitKind
 from goalrules.resolve.bounds import bound_from
 from goalrules.resolve.counts import members_from, quantifier_from
-from goalrules.resolve.numbers import shown, whole
+from goalrules.resolve.numbers import plain, whole
 from goalrules.resolve.quantities import quantities_in, quantity_from
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, written
@@ -100,7 +100,7 @@ def _count(head: Node, more: list[Asked], section: Section, scope: Scope) -> Con
 def _lowest(head: Node, more: list[Asked], section: Section, scope: Scope) -> Condition | None:
     number, members = head.token("NUMBER"), head.node("members")
     test = _test(head, more, section, scope)
-    count = whole(number, section, scope.found, "A number of members", at_least=1) if number else None
+    count = whole(number, section, scope.found, said("A number of members"), at_least=1) if number else None
     if members is None or count is None or not isinstance(test, StateTest):
         return None
     span = _span(head, more, section)
@@ -109,7 +109,7 @@ def _lowest(head: Node, more: list[Asked], section: Section, scope: Scope) -> Co
             "The lowest rated members are asked for their levels, not for a trend",
             test.span,
             scope,
-            f"count them: `at least {count} indicators are {written(test.span)}`",
+            said("count them: `at least {count} indicators are {states}`", count=count, states=written(test.span)),
         )
         return None
     return Lowest(count=count, members=members_from(members, section), test=test, span=span)
@@ -146,7 +146,9 @@ def _of_trend(head: Node, more: list[Asked], span: Span, section: Section, scope
     for state in test.alternatives:
         if state.levels:
             word = written(state.levels[0].span)
-            _report_state(f"A trend is improving, steady or worsening, not `{word}`", state.levels[0].span, scope)
+            _report_state(
+                said("A trend is improving, steady or worsening, not `{word}`", word=word), state.levels[0].span, scope
+            )
             return None
         trends += state.trends
     return TrendStatus(trends=tuple(dict.fromkeys(trends)), span=span)
@@ -169,7 +171,12 @@ def _of_quantity(
     if isinstance(quantity, TargetValue):
         return _target_status(test, span, scope)
     words, state = written(quantity.span), written(test.span)
-    _report_state(f"A {words} has no level of its own", test.span, scope, f"write `target is {state}`")
+    _report_state(
+        said("A {words} has no level of its own", words=words),
+        test.span,
+        scope,
+        said("write `target is {state}`", state=state),
+    )
     return None
 
 
@@ -177,12 +184,14 @@ def _target_status(test: StateTest, span: Span, scope: Scope) -> Condition | Non
     states: list[Literal["met", "near", "missed"]] = []
     for state in test.alternatives:
         for trend in state.trends:
-            _report_state("A target has no trend", state.span, scope, f"write `trend is {trend}`")
+            _report_state(
+                "A target has no trend", state.span, scope, said("write `trend is {trend}`", trend=rule_word(trend))
+            )
             return None
         for level in state.levels:
             if level.level not in _TARGET_STATES:
                 word = written(level.span)
-                _report_state(f"A target is met, near or missed, not `{word}`", level.span, scope)
+                _report_state(said("A target is met, near or missed, not `{word}`", word=word), level.span, scope)
                 return None
             at = _TARGET_STATES.index(level.level)
             match level.reach:
@@ -213,18 +222,18 @@ def _comparison(head: Node, section: Section, scope: Scope) -> Condition | None:
 
 def _report_number(amount: Amount, scope: Scope) -> None:
     """A condition that begins with a number; a percentage has three readings (semantics J3)."""
-    number = shown(amount.number)
+    number = plain(amount.number)
     percent = amount.unit is not None and amount.unit.kind is UnitKind.PERCENT
     scope.found.add(
         codes.NOTHING_IS_COMPARED,
-        f"`{written(amount.span)}` is compared with something, but says nothing of the indicator",
+        said("`{words}` is compared with something, but says nothing of the indicator", words=written(amount.span)),
         amount.span,
         "a quantity belongs here, such as `value`",
         notes=(
             (
-                f"`at least {number} % of the indicators are met` is a share of the members",
-                f"`value at least {number} % of target value` is a share of the target",
-                f"`value at least {number} %` is the value itself, of an indicator in percent",
+                said("`at least {number} % of the indicators are met` is a share of the members", number=number),
+                said("`value at least {number} % of target value` is a share of the target", number=number),
+                said("`value at least {number} %` is the value itself, of an indicator in percent", number=number),
             )
             if percent
             else ()

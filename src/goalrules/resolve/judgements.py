@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, all_of, codes, listed, said
 from goalrules.model.goal import Goal, Outlook
 from goalrules.model.indicator import Indicator
 from goalrules.model.judgement import Comment, Decision, Judgement
@@ -19,13 +19,13 @@ from goalrules.source import Span
 from goalrules.syntax.tree import Node, Token
 
 _LACKING = {
-    "because": ("a reason", 'because "…"'),
-    "by": ("a person", 'by "…"'),
-    "on": ("a date", "on 2021-02-15"),
+    "because": (said("a reason"), said('`because "…"`')),
+    "by": (said("a person"), said('`by "…"`')),
+    "on": (said("a date"), said("`on 2021-02-15`")),
 }
 
 
-class _Said:
+class _Judged:
     """What is said of one node and period, over all blocks."""
 
     def __init__(self, span: Span) -> None:
@@ -39,7 +39,7 @@ def resolve_judgements(
     sections: Sequence[Section], nodes: Mapping[str, Goal | Indicator], scope: Scope
 ) -> tuple[Judgement, ...]:
     """All judgements, one for each node, period and kind of verdict, in the order of their first block."""
-    said: dict[tuple[str, Period, bool], _Said] = {}
+    judged: dict[tuple[str, Period, bool], _Judged] = {}
     for section in sections:
         header = section.block.header
         reference, when = (header.node("reference"), header.node("when")) if header else (None, None)
@@ -52,7 +52,7 @@ def resolve_judgements(
         if is_outlook and not has_outlook(path, period, nodes):
             _report_no_outlook(path, period, section, scope)
             continue
-        of_node = said.setdefault((path, period, is_outlook), _Said(section.header_span))
+        of_node = judged.setdefault((path, period, is_outlook), _Judged(section.header_span))
         of_node.comments += [_comment(s, section, scope) for s in section.every("comment")]
         of_node.cites += section.cites()
         for statement in section.every("decided"):
@@ -67,7 +67,7 @@ def resolve_judgements(
             cites=s.cites,
             span=s.span,
         )
-        for (path, period, is_outlook), s in said.items()
+        for (path, period, is_outlook), s in judged.items()
     )
 
 
@@ -87,10 +87,14 @@ def outlook_of(path: str, nodes: Mapping[str, Goal | Indicator]) -> Outlook | No
 def _report_no_outlook(path: str, period: Period, section: Section, scope: Scope) -> None:
     scope.found.add(
         codes.FACT_OF_ANOTHER_KIND,
-        f"`{path}` has no outlook for {period}",
+        said("`{path}` has no outlook for {period}", path=path, period=period),
         section.header_span,
         "no second verdict to speak of",
-        help=f"write `outlook {period} by measurements` in the goal, or `judgement of {path} in {period}`",
+        help=said(
+            "write `outlook {period} by measurements` in the goal, or `judgement of {path} in {period}`",
+            period=period,
+            path=path,
+        ),
     )
 
 
@@ -119,23 +123,23 @@ def _comment(statement: Node, section: Section, scope: Scope) -> Comment:
     return Comment(text=texts.get("", ""), by=texts.get("by"), on=day, span=section.span(statement))
 
 
-def _decide(statement: Node, said: _Said, node: Goal | Indicator | None, section: Section, scope: Scope) -> None:
+def _decide(statement: Node, judged: _Judged, node: Goal | Indicator | None, section: Section, scope: Scope) -> None:
     """Take in a decision, unless it lacks its ground or another one is in force."""
     span = section.span(statement)
     decision = _decision(statement, node, section, scope)
     if decision is None:
         return
-    if said.decision is not None and not decision.replaces:
+    if judged.decision is not None and not decision.replaces:
         scope.found.add(
             codes.SECOND_DECISION,
             "The level is decided twice for the same period",
             span,
             "the second decision",
-            related=(Label(said.decision.span, "the first one"),),
+            related=(Label(judged.decision.span, "the first one"),),
             help="keep one of the two, or write `replaces` at the end of the later one",
         )
         return
-    said.decision = decision
+    judged.decision = decision
 
 
 def _decision(statement: Node, node: Goal | Indicator | None, section: Section, scope: Scope) -> Decision | None:
@@ -146,14 +150,15 @@ def _decision(statement: Node, node: Goal | Indicator | None, section: Section, 
     has_date = statement.has("DATE")
     lacking = [key for key, there in (("because", because), ("by", by), ("on", has_date)) if not there]
     if lacking:
-        names = [_LACKING[key][0] for key in lacking]
-        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
         scope.found.add(
             codes.JUDGEMENT_LACKS_GROUND,
-            f"The decided level lacks {listed}",
+            said("The decided level lacks {what}", what=all_of([_LACKING[key][0] for key in lacking])),
             span,
             "who decided this, when, and why?",
-            help=f"write {' '.join(f'`{_LACKING[key][1]}`' for key in lacking)} after the level",
+            help=said(
+                "write {words} after the level",
+                words=listed([_LACKING[key][1] for key in lacking], "{before} {next}"),
+            ),
         )
         return None
     level_node = statement.node("level")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, Said, codes, in_backticks, listed, ranked, rule_word, said
 from goalrules.model.scale import EVERYDAY_ALIASES, Scale
 from goalrules.resolve.scope import Scope, nearest
 from goalrules.source import Span
@@ -36,12 +36,7 @@ def on_scale(level: str, scale: Scale) -> str | None:
     return None
 
 
-def in_order(scale: Scale) -> str:
-    """The levels as a rule file writes them: met > near > missed."""
-    return " > ".join(scale.names)
-
-
-def level_on(scale: Scale, level: str, at: Span, scope: Scope, of: str = "") -> str | None:
+def level_on(scale: Scale, level: str, at: Span, scope: Scope, of: Said | None = None) -> str | None:
     """The level of the scale; None, reported, when the scale does not have it."""
     found = on_scale(level, scale)
     if found is not None:
@@ -50,20 +45,25 @@ def level_on(scale: Scale, level: str, at: Span, scope: Scope, of: str = "") -> 
     return None
 
 
-def report_not_on_scale(scale: Scale, level: str, at: Span, scope: Scope, of: str = "") -> None:
+def report_not_on_scale(scale: Scale, level: str, at: Span, scope: Scope, of: Said | None = None) -> None:
     """Say that a level is not on a scale; `of` says whose scale it is."""
     near = nearest(level, scale.names)
     declared = scale.span.start < scale.span.end and scale.span.source.path
     other = next((s for s in scope.scales.values() if s is not scale and on_scale(level, s)), None)
-    notes: tuple[str, ...] = (f"the levels of {of or f'the scale `{scale.name}`'} are {in_order(scale)}",)
+    whose = of or said("the scale `{scale}`", scale=rule_word(scale.name))
+    notes: tuple[str, ...] = (said("the levels of {whose} are {levels}", whose=whose, levels=ranked(scale.names)),)
     if other is not None:
-        notes += (f"`{level}` is a level of the scale `{other.name}`",)
+        notes += (
+            said("`{level}` is a level of the scale `{scale}`", level=rule_word(level), scale=rule_word(other.name)),
+        )
     scope.found.add(
         codes.LEVEL_NOT_ON_SCALE,
-        f"`{level}` is not a level of the scale `{scale.name}`",
+        said("`{level}` is not a level of the scale `{scale}`", level=rule_word(level), scale=rule_word(scale.name)),
         at,
-        f"the nearest level is `{near}`" if near else "not on the scale",
+        said("the nearest level is `{near}`", near=rule_word(near)) if near else "not on the scale",
         related=(Label(scale.span, "the scale"),) if declared else (),
         notes=notes,
-        help=f"write `{near}`" if near else f"write one of {', '.join(f'`{n}`' for n in scale.names)}",
+        help=said("write `{near}`", near=rule_word(near))
+        if near
+        else said("write one of {levels}", levels=listed(in_backticks(scale.names))),
     )

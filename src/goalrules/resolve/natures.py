@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, Said, codes, rule_word, said
 from goalrules.resolve.ratings import CLAUSES, has_own_clauses
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, first_word
@@ -47,12 +47,14 @@ def report_conflicts(section: Section, scope: Scope) -> bool:
         earlier, later = sorted((first, other), key=lambda node: node.start)
         scope.found.add(
             codes.CONFLICTING_STATEMENTS,
-            f"`{_words(later)}` and `{_words(earlier)}` exclude each other",
+            said("`{later}` and `{earlier}` exclude each other", later=_words(later), earlier=_words(earlier)),
             section.span(later),
             "this or the other",
             related=(Label(section.span(earlier), "the other"),),
             notes=(why,),
-            help=f"take one of the two out of this {section.kind}",
+            help="take one of the two out of this goal"
+            if section.kind == "goal"
+            else "take one of the two out of this indicator",
         )
     return has_conflict
 
@@ -76,7 +78,7 @@ def nature_of(section: Section, scope: Scope) -> Nature:
         return "measured"
     scope.found.add(
         codes.INDICATOR_NOT_RATED,
-        f"The indicator `{_name(section)}` has nothing to be rated by",
+        said("The indicator `{name}` has nothing to be rated by", name=_name(section)),
         section.header_span,
         "it is shown, and is in no count",
         help="write `target …`, `judged against …` or `yes or no`; or `for information` if this is meant",
@@ -88,9 +90,9 @@ def _name(section: Section) -> str:
     return section.name_span.text
 
 
-def _words(statement: Node) -> str:
+def _words(statement: Node) -> str | Said:
     if statement.kind == "clause":
-        return f"{first_word(statement)} when …"
+        return said("{level} when …", level=rule_word(first_word(statement)))
     if statement.kind in ("otherwise", "cannot", "information", "yes_no"):
         return first_word(statement)
     return f"{first_word(statement)} …"

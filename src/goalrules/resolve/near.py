@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, codes, rule_word, said
 from goalrules.model.indicator import Near, Target, TargetPoint
 from goalrules.model.quantity import Amount, Bound
 from goalrules.model.unit import Unit
 from goalrules.resolve.amounts import number_in
 from goalrules.resolve.bounds import bound_from
-from goalrules.resolve.numbers import shown
+from goalrules.resolve.numbers import plain
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section
 from goalrules.resolve.tolerances import tolerance_from
@@ -31,7 +31,10 @@ def near_from(statement: Node, unit: Unit, target: Target, section: Section, sco
     if len(nodes) > 1 and target.comparator not in _TWO_SIDED:
         scope.found.add(
             codes.NEAR_ON_WRONG_SIDE,
-            f"`near` names two sides, but a target `{target.comparator}` is missed on one side only",
+            said(
+                "`near` names two sides, but a target `{comparator}` is missed on one side only",
+                comparator=rule_word(target.comparator),
+            ),
             span,
             "two sides",
             related=(Label(target.span, "one side"),),
@@ -58,7 +61,7 @@ def _limit(node: Node, statement: Node, unit: Unit, target: Target, section: Sec
                 help="write a number, or a clause such as `near when value at least 90 % of previous value`",
             )
             return None
-        if part is not None and number_in(part, unit, scope, "near limit", target.span) is None:
+        if part is not None and number_in(part, unit, scope, said("The near limit"), target.span) is None:
             return None
     if not _on_side(bound, target, scope):
         return None
@@ -76,11 +79,15 @@ def _on_side(bound: Bound, target: Target, scope: Scope) -> bool:
         return True
     scope.found.add(
         codes.NEAR_ON_WRONG_SIDE,
-        f"The target is `{target.comparator}`, the near limit `{bound.comparator}`",
+        said(
+            "The target is `{target}`, the near limit `{limit}`",
+            target=rule_word(target.comparator),
+            limit=rule_word(bound.comparator),
+        ),
         bound.span,
         "this side does not go with the target",
         related=(Label(target.span, "the target"),),
-        help=f"write `near {wanted[0]} …`",
+        help=said("write `near {wanted} …`", wanted=rule_word(wanted[0])),
     )
     return False
 
@@ -101,20 +108,19 @@ def _leaves_values(bound: Bound, target: Target, point: TargetPoint) -> bool:
 
 
 def _report_nothing_left(bound: Bound, target: Target, point: TargetPoint, scope: Scope) -> None:
-    number = shown(point.low) if point.high is None else f"{shown(point.low)} and {shown(point.high)}"
-    year = f" in {point.period}" if point.period is not None else ""
+    low, high = plain(point.low), None if point.high is None else plain(point.high)
+    year = said(" in {period}", period=point.period) if point.period is not None else ""
     if bound.comparator == "between":
-        message = f"The near limits do not enclose the target{year}"
-        help = "write limits outside the target: the first below it, the second above it"
+        message = said("The near limits do not enclose the target{year}", year=year)
+        help: str = "write limits outside the target: the first below it, the second above it"
+    elif target.comparator in ("at least", "above"):
+        message = said("No value is near: the limit is not below the target{year}", year=year)
+        help = said("write a limit below {number}", number=low)
     else:
-        side = "below" if target.comparator in ("at least", "above") else "above"
-        message = f"No value is near: the limit is not {side} the target{year}"
-        help = f"write a limit {side} {number}"
-    scope.found.add(
-        codes.NEAR_LEAVES_NOTHING,
-        message,
-        bound.span,
-        "the near limit",
-        related=(Label(point.span, f"the target{year}: {target.comparator} {number}"),),
-        help=help,
-    )
+        message = said("No value is near: the limit is not above the target{year}", year=year)
+        help = said("write a limit above {number}", number=low)
+    number = low if high is None else said("{low} and {high}", low=low, high=high)
+    comparator = rule_word(target.comparator)
+    of_target = said("the target{year}: {comparator} {number}", year=year, comparator=comparator, number=number)
+    related = (Label(point.span, of_target),)
+    scope.found.add(codes.NEAR_LEAVES_NOTHING, message, bound.span, "the near limit", related=related, help=help)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, codes, said
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.resolve.levels import level_on
@@ -21,7 +21,7 @@ def level_of_node(node: Goal | Indicator, word: str, at: Span, scope: Scope) -> 
     if rating is None:
         scope.found.add(
             codes.FACT_OF_ANOTHER_KIND,
-            f"`{node.path}` is for information and never has a level",
+            said("`{path}` is for information and never has a level", path=node.path),
             at,
             "not rated",
             related=(Label(node.span, "nothing to rate it by"),),
@@ -31,4 +31,4 @@ def level_of_node(node: Goal | Indicator, word: str, at: Span, scope: Scope) -> 
         return None
     if rating.damaged and not rating.clauses and not rating.scale.has(word):
         return None
-    return level_on(rating.scale, word, at, scope, f"`{node.path}`")
+    return level_on(rating.scale, word, at, scope, said("`{path}`", path=node.path))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, Said, codes, said
 from goalrules.model.numbers import Number, exact
-from goalrules.model.period import Period, PeriodKind
+from goalrules.model.period import A_PERIOD, THE_PERIOD, Period, PeriodKind
 from goalrules.resolve.findings import Findings
 from goalrules.resolve.section import Section, text
 from goalrules.source import Span
@@ -24,43 +24,45 @@ def decimal(token: Token, section: Section, found: Findings) -> Decimal:
     if len(whole) > LONGEST or len(rest) > LONGEST:
         found.add(
             codes.NUMBER_TOO_LONG,
-            f"A number may have {LONGEST} digits before the point and {LONGEST} after it",
+            said("A number may have {longest} digits before the point and {longest} after it", longest=LONGEST),
             section.span(token),
-            f"{len(whole)} before, {len(rest)} after",
+            said("{before} before, {after} after", before=len(whole), after=len(rest)),
             help="write it in a larger unit, or with fewer decimals",
         )
     return Decimal(digits)
 
 
 def whole(
-    token: Token, section: Section, found: Findings, what: str, at_least: int = 0, otherwise: str = ""
+    token: Token, section: Section, found: Findings, what: Said, at_least: int = 0, otherwise: str = ""
 ) -> int | None:
     """A number that counts something; None, reported, when it is not whole or is less than `at_least`.
 
-    `what` names it in the message, `otherwise` what else could be written.
+    `what` names it in the message, `otherwise` is the help where there is more to say than to write such a number.
     """
     number = decimal(token, section, found)
     if number == number.to_integral_value() and number >= at_least:
         return int(number)
-    least = f" of {at_least} or more" if at_least else ""
+    wanted = said("a whole number")
+    if at_least:
+        wanted = said("a whole number of {at_least} or more", at_least=at_least)
     found.add(
         codes.NUMBER_OUT_OF_RANGE,
-        f"{what} is a whole number{least}, not {shown(number)}",
+        said("{what} is {wanted}, not {number}", what=what, wanted=wanted, number=plain(number)),
         section.span(token),
-        f"a whole number{least} belongs here",
-        help=f"write a whole number{least}{otherwise}",
+        said("{wanted} belongs here", wanted=wanted),
+        help=otherwise or said("write {wanted}", wanted=wanted),
     )
     return None
 
 
-def share_of_hundred(token: Token, what: str, section: Section, found: Findings) -> Decimal | None:
-    """A percentage of at most 100; None, reported, when it is over."""
+def share_of_hundred(token: Token, what: Said, section: Section, found: Findings) -> Decimal | None:
+    """A percentage of at most 100; None, reported, when it is over. `what` says what is at most 100 %."""
     share = decimal(token, section, found)
     if share <= 100:
         return share
     found.add(
         codes.NUMBER_OUT_OF_RANGE,
-        f"A {what} is at most 100 %, not {shown(share)} %",
+        said("{what} is at most 100 %, not {share} %", what=what, share=plain(share)),
         section.span(token),
         "more than all of them",
         help="write a number of at most 100",
@@ -74,8 +76,14 @@ def shown(number: Number) -> str:
         number = exact(number)
     if not isinstance(number, Decimal):
         return str(number)
-    plain = f"{number:f}"
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    digits = f"{number:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def plain(number: Number) -> Decimal | str:
+    """A number as `shown`, to be put into a sentence with the decimal sign of its language; 1/3 or a root as text."""
+    digits = shown(number)
+    return Decimal(digits) if isinstance(exact(number), Decimal) else digits
 
 
 class PeriodReader:
@@ -100,7 +108,7 @@ class PeriodReader:
         if period is None:
             self._found.add(
                 codes.INVALID_PERIOD,
-                f"`{written}` is no year, quarter or month",
+                said("`{written}` is no year, quarter or month", written=written),
                 span,
                 "a period belongs here",
                 help='write a year as `2020`, a quarter as `"2020-Q3"`, a month as `"2020-11"`',
@@ -116,11 +124,16 @@ class PeriodReader:
     def _report_other_kind(self, period: Period, span: Span, kind: PeriodKind, said_by: Span) -> None:
         self._found.add(
             codes.MIXED_PERIODS,
-            f"{period} is a {period.kind.value}, but this plan is judged by the {kind.value}",
+            said(
+                "{period} is {kind}, but this plan is judged by {other}",
+                period=period,
+                kind=A_PERIOD[period.kind],
+                other=THE_PERIOD[kind],
+            ),
             span,
-            f"a {period.kind.value}",
-            related=(Label(said_by, f"a {kind.value}"),),
-            help=f"give the {kind.value} meant, or change the plan's period",
+            A_PERIOD[period.kind],
+            related=(Label(said_by, A_PERIOD[kind]),),
+            help=said("give {kind} meant, or change the plan's period", kind=THE_PERIOD[kind]),
         )
 
 
@@ -132,7 +145,7 @@ def calendar_date(token: Token, section: Section, found: Findings) -> datetime.d
     except ValueError:
         found.add(
             codes.INVALID_DATE,
-            f"{token.text} is not a day of the calendar",
+            said("{token} is not a day of the calendar", token=token.text),
             section.span(token),
             "there is no such day",
             help="write the date as year-month-day, such as `2021-02-15`",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, codes, said
 from goalrules.model.data_file import DataFile
 from goalrules.model.period import Period
 from goalrules.resolve.data_files import data_files
@@ -67,8 +67,11 @@ def _refuse_other_semantics(section: Section, scope: Scope) -> None:
         return
     scope.found.add(
         codes.UNKNOWN_SEMANTICS,
-        f"This version of goalrules knows semantics {SEMANTICS}, not {token.text}",
+        said("This version of goalrules knows semantics {known}, not {asked}", known=SEMANTICS, asked=token.text),
         section.span(token),
         "a meaning it does not have",
-        help=f"write `semantics {SEMANTICS}`, or use the version of goalrules that the file was written for",
+        help=said(
+            "write `semantics {known}`, or use the version of goalrules that the file was written for",
+            known=SEMANTICS,
+        ),
     )

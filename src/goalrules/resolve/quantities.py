@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import codes, said
 from goalrules.model.quantity import (
     Amount,
     Attainment,
@@ -80,7 +80,7 @@ def quantity_from(node: Child, section: Section, scope: Scope) -> Quantity | Non
     if _depth(node) > DEEPEST:
         scope.found.add(
             codes.NESTED_TOO_DEEP,
-            f"More than {DEEPEST} quantities are joined in one",
+            said("More than {most} quantities are joined in one", most=DEEPEST),
             section.span(node),
             help="name parts of it: `let total be …`",
         )
@@ -145,10 +145,10 @@ def _reference(node: Node, section: Section, scope: Scope) -> Quantity | None:
         return Given(name=token.text, span=section.span(node))
     scope.found.add(
         codes.NOTHING_IS_COMPARED,
-        f"`{token.text}` is a goal or indicator, not a number",
+        said("`{name}` is a goal or indicator, not a number", name=token.text),
         section.span(node),
         "a number is asked for",
-        help=f"ask for its level, `{token.text} is met`, or for a quantity such as `value`",
+        help=said("ask for its level, `{name} is met`, or for a quantity such as `value`", name=token.text),
     )
     return None
 
@@ -188,7 +188,7 @@ def _value(node: Node, section: Section, scope: Scope) -> Quantity | None:
         period = scope.periods.read(when, section)
         return None if period is None else ValueIn(period=period, span=span)
     if number is not None:
-        years = whole(number, section, scope.found, "The number of years", at_least=1)
+        years = whole(number, section, scope.found, said("The number of years"), at_least=1)
         return None if years is None else ValueEarlier(years=years, span=span)
     if group is not None and group.has("STRING"):
         return ValueOfEntity(name=group_from(group), span=span)
@@ -202,7 +202,7 @@ def _statistic(node: Node, section: Section, scope: Scope) -> Quantity | None:
     if function is None or word is None or over is None:
         return None
     number = function.token("NUMBER")
-    percent = share_of_hundred(number, "percentile", section, scope.found) if number else None
+    percent = share_of_hundred(number, said("A percentile"), section, scope.found) if number else None
     if number is not None and percent is None:
         return None
     return Statistic(function=_STATISTICS[word.kind], over=over, percent=percent, span=section.span(node))
@@ -211,22 +211,22 @@ def _statistic(node: Node, section: Section, scope: Scope) -> Quantity | None:
 def window_from(node: Node, section: Section, scope: Scope) -> Window | None:
     """How many values or periods; `with at least M` asks for fewer of them than that."""
     number, least = node.token("NUMBER"), node.node("with_at_least")
-    count = whole(number, section, scope.found, "The number of values", at_least=1) if number else None
+    count = whole(number, section, scope.found, said("The number of values"), at_least=1) if number else None
     if count is None:
         return None
     at_least: int | None = None
     if least is not None:
         token = least.token("NUMBER")
-        at_least = whole(token, section, scope.found, "The number of values", at_least=1) if token else None
+        at_least = whole(token, section, scope.found, said("The number of values"), at_least=1) if token else None
         if at_least is None:
             return None
         if at_least > count:
             scope.found.add(
                 codes.NUMBER_OUT_OF_RANGE,
-                f"Of {count} values there are never {at_least}",
+                said("Of {count} values there are never {at_least}", count=count, at_least=at_least),
                 section.span(least),
                 "more than are looked at",
-                help=f"write a number of at most {count}",
+                help=said("write a number of at most {count}", count=count),
             )
             return None
     return Window(
@@ -303,10 +303,10 @@ def _power(node: Node, section: Section, scope: Scope) -> Quantity | None:
     if abs(exponent.number) > LARGEST_POWER:
         scope.found.add(
             codes.NUMBER_OUT_OF_RANGE,
-            f"A power is at most {LARGEST_POWER}",
+            said("A power is at most {most}", most=LARGEST_POWER),
             exponent.span,
             "too large to compute",
-            help=f"write a power between -{LARGEST_POWER} and {LARGEST_POWER}",
+            help=said("write a power between -{most} and {most}", most=LARGEST_POWER),
         )
         return None
     return Power(base=base, exponent=exponent.number, span=section.span(node))
@@ -330,7 +330,7 @@ def _standard_error(of: Quantity, span: Span, scope: Scope) -> Quantity | None:
         return StandardError(of=of, span=span)
     scope.found.add(
         codes.QUANTITY_WITHOUT_GROUND,
-        f"Only measured values have a standard error, not `{written(of.span)}`",
+        said("Only measured values have a standard error, not `{words}`", words=written(of.span)),
         of.span,
         "computed",
         help="write `standard error of value`, or of `baseline value`, `previous value`, `value in 2015`",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, codes, ranked, rule_word, said
 from goalrules.model.condition import Condition
 from goalrules.model.rating import Clause, CommentRule, Definition, MissingData, MissingTrend, Rating
 from goalrules.model.scale import Scale
@@ -12,7 +12,7 @@ from goalrules.model.score import Score
 from goalrules.resolve.comments import comment_rule_from
 from goalrules.resolve.conditions import condition_from
 from goalrules.resolve.defaults import Defaults
-from goalrules.resolve.levels import in_order, level_word, on_scale, report_not_on_scale
+from goalrules.resolve.levels import level_word, on_scale, report_not_on_scale
 from goalrules.resolve.missing import missing_data_from, missing_trend_from
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.scores import definitions_from, scores_from
@@ -77,7 +77,7 @@ def draft_rating(name: str, section: Section, scope: Scope) -> DraftRating:
     if declared and not statements and not section.damaged:
         scope.found.add(
             codes.RATING_WITHOUT_CLAUSES,
-            f"The rating `{name}` has no clauses",
+            said("The rating `{name}` has no clauses", name=name),
             section.header_span,
             "when is which level given?",
             help="write clauses below it: `met when all indicators are met`, … `otherwise not met`",
@@ -184,14 +184,16 @@ def _report_level(draft: DraftRating, level: str, at: Span, scale: Scale, scope:
         for other in scope.scales.values():
             if all(on_scale(word, other) for word in words):
                 is_node = draft.name in scope.goals or draft.name in scope.indicators
-                text = f"rated on {other.name}" if is_node else f"rating {draft.name} on {other.name}"
+                help = said("write `rating {rating} on {scale}`", rating=draft.name, scale=rule_word(other.name))
+                if is_node:
+                    help = said("write `rated on {scale}`", scale=rule_word(other.name))
                 scope.found.add(
                     codes.LEVEL_NOT_ON_SCALE,
-                    f"The scale of the level `{level}` is not named",
+                    said("The scale of the level `{level}` is not named", level=rule_word(level)),
                     at,
-                    f"not on the scale {in_order(scale)}",
+                    said("not on the scale {levels}", levels=ranked(scale.names)),
                     related=(Label(other.span, "this scale has all levels of these clauses"),),
-                    help=f"write `{text}`",
+                    help=help,
                 )
                 return
     report_not_on_scale(scale, level, at, scope)

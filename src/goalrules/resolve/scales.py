@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, codes, ranked, rule_word, said
 from goalrules.model.scale import GOAL_LEVELS, INDICATOR_LEVELS, Level, Scale, plain_scale
-from goalrules.resolve.levels import in_order, level_on, level_word
+from goalrules.resolve.levels import level_on, level_word
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, text
 from goalrules.source import Span
@@ -52,11 +52,23 @@ def _declare(section: Section, scope: Scope) -> str | None:
         if levels and tuple(level_word(level) for level in levels) != DEFAULTS[name]:
             scope.found.add(
                 codes.SCALE_NOT_ORDERED,
-                f"The scale of {name} always has the levels {in_order(scope.scales[name])}",
+                said(
+                    "The scale of {name} always has the levels {levels}",
+                    name=rule_word(name),
+                    levels=ranked(scope.scales[name].names),
+                ),
                 section.span(levels[0]).to(section.span(levels[-1])),
                 "other levels",
-                notes=(f"`scale {name}` takes `label` statements, which say how its levels are shown",),
-                help=f"leave the levels out, or give the scale a name of its own: `scale own_{name}: …`",
+                notes=(
+                    said(
+                        "`scale {name}` takes `label` statements, which say how its levels are shown",
+                        name=rule_word(name),
+                    ),
+                ),
+                help=said(
+                    "leave the levels out, or give the scale a name of its own: `scale own_{name}: …`",
+                    name=rule_word(name),
+                ),
             )
             return None
         return name
@@ -78,7 +90,7 @@ def _own_scale(name: str, levels: list[Node], section: Section, scope: Scope) ->
         if before is not level:
             scope.found.add(
                 codes.SCALE_NOT_ORDERED,
-                f"`{word}` stands twice on the scale `{name}`",
+                said("`{level}` stands twice on the scale `{scale}`", level=rule_word(word), scale=name),
                 section.span(level),
                 "the second time",
                 related=(Label(section.span(before), "the first time"),),
@@ -88,10 +100,15 @@ def _own_scale(name: str, levels: list[Node], section: Section, scope: Scope) ->
         if not section.damaged:
             scope.found.add(
                 codes.SCALE_NOT_ORDERED,
-                f"The scale `{name}` has {'one level' if first else 'no levels'}; a scale has two or more",
+                said(
+                    "The scale `{scale}` has one level; a scale has two or more"
+                    if first
+                    else "The scale `{scale}` has no levels; a scale has two or more",
+                    scale=name,
+                ),
                 section.header_span,
                 "levels are missing",
-                help=f"write the levels from best to worst: `scale {name}: green > amber > red`",
+                help=said("write the levels from best to worst: `scale {scale}: green > amber > red`", scale=name),
             )
         return None
     words = tuple(Level(name=word, span=section.span(node)) for word, node in first.items())
@@ -110,7 +127,7 @@ def _with_labels(scale: Scale, section: Section, scope: Scope) -> Scale:
         if level in shown:
             scope.found.add(
                 codes.REPEATED_STATEMENT,
-                f"`{level}` has two labels",
+                said("`{level}` has two labels", level=rule_word(level)),
                 section.span(statement),
                 "the second one",
                 help="keep one of the two",

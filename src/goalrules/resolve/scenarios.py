@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, codes, either, listed, rule_word, said
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.judgement import Expectation, Fact, Scenario
@@ -105,8 +105,13 @@ def _fact(node: Node, nodes: Nodes, section: Section, scope: Scope) -> Fact | No
     group_node = node.node("group")
     span = section.span(node)
     if isinstance(of, Goal) and not _only_level(node):
-        levels = " or ".join(f"`{of.path} {name}`" for name in of.rating.scale.names[:2])
-        _refuse(f"`{of.path}` is a goal: a scenario can give it a level only", span, scope, f"write {levels}")
+        levels = [said("`{path} {level}`", path=of.path, level=rule_word(name)) for name in of.rating.scale.names[:2]]
+        _refuse(
+            said("`{path}` is a goal: a scenario can give it a level only", path=of.path),
+            span,
+            scope,
+            said("write {levels}", levels=either(levels)),
+        )
         return None
     kind = next((kind for token, kind in _KINDS.items() if node.has(token)), OUTCOME_KIND)
     if kind == "target" and not _takes_targets(of, span, scope):
@@ -115,10 +120,12 @@ def _fact(node: Node, nodes: Nodes, section: Section, scope: Scope) -> Fact | No
         outlook = outlook_of(of.path, nodes)
         if outlook is None:
             _refuse(
-                f"`{of.path}` has no outlook, so a forecast of it needs a year",
+                said("`{path}` has no outlook, so a forecast of it needs a year", path=of.path),
                 span,
                 scope,
-                f"write `forecast of {of.path} in 2022 …`, or `outlook 2022 by measurements` in its goal",
+                said(
+                    "write `forecast of {path} in 2022 …`, or `outlook 2022 by measurements` in its goal", path=of.path
+                ),
             )
             return None
         period = outlook.period
@@ -167,9 +174,14 @@ def _number(amount: Node, of: Goal | Indicator, section: Section, scope: Scope) 
     if isinstance(of, Goal):
         return None
     if of.nature == "yes or no":
-        _refuse(f"`{of.path}` is done or not done, and has no number", span, scope, "write `done` or `not done`")
+        _refuse(
+            said("`{path}` is done or not done, and has no number", path=of.path),
+            span,
+            scope,
+            "write `done` or `not done`",
+        )
         return None
-    return number_in(amount_from(amount, section, scope.found), of.unit, scope, "value", of.span)
+    return number_in(amount_from(amount, section, scope.found), of.unit, scope, said("The value"), of.span)
 
 
 def _takes_targets(of: Goal | Indicator, span: Span, scope: Scope) -> bool:
@@ -177,9 +189,14 @@ def _takes_targets(of: Goal | Indicator, span: Span, scope: Scope) -> bool:
         return True
     if isinstance(of, Indicator) and of.target is None and of.rating is not None and of.rating.damaged:
         return True
-    has = "has its target in the rule file" if isinstance(of, Indicator) and of.target else "has no target"
+    has_one = isinstance(of, Indicator) and of.target is not None
     _refuse(
-        f"`{of.path}` {has}, so a scenario gives it none",
+        said(
+            "`{path}` has its target in the rule file, so a scenario gives it none"
+            if has_one
+            else "`{path}` has no target, so a scenario gives it none",
+            path=of.path,
+        ),
         span,
         scope,
         "take it out, or write `target from measurements` in the indicator",
@@ -191,10 +208,12 @@ def _has_trend(of: Goal | Indicator, span: Span, scope: Scope) -> bool:
     if isinstance(of, Indicator) and (of.trend is not None or (of.rating is not None and of.rating.damaged)):
         return True
     if isinstance(of, Goal):
-        _refuse(f"`{of.path}` is a goal and has no trend", span, scope, "name an indicator with a trend")
+        _refuse(
+            said("`{path}` is a goal and has no trend", path=of.path), span, scope, "name an indicator with a trend"
+        )
     else:
         _refuse(
-            f"`{of.path}` declares no trend",
+            said("`{path}` declares no trend", path=of.path),
             span,
             scope,
             "write `trend compared with previous value, steady within …` in the indicator",
@@ -210,7 +229,7 @@ def _is_new(fact: Fact, of: Goal | Indicator, facts: list[Fact], period: Period 
         return True
     scope.found.add(
         codes.REPEATED_STATEMENT,
-        f"`{fact.path}` is given twice in this scenario",
+        said("`{path}` is given twice in this scenario", path=fact.path),
         fact.span,
         "the second one",
         related=(Label(before.span, "the first one"),),
@@ -248,7 +267,12 @@ def _expectation(node: Node, nodes: Nodes, section: Section, scope: Scope) -> Ex
     level, trend, amount = node.node("level"), node.node("trend_word"), node.node("amount")
     is_outlook = node.has("OUTLOOK_OF")
     if is_outlook and not has_outlook(of.path, None, nodes):
-        _refuse(f"`{of.path}` has no outlook", span, scope, "write `outlook 2022 by measurements` in its goal")
+        _refuse(
+            said("`{path}` has no outlook", path=of.path),
+            span,
+            scope,
+            "write `outlook 2022 by measurements` in its goal",
+        )
         return None
     if amount is not None:
         return _expected_score(node, amount, of, section, scope)
@@ -268,13 +292,17 @@ def _expected_score(
     """`expect g score called index 50`: of a score that the node has."""
     called, span = called_in(node), section.span(node)
     if called not in {score.name for score in of.scores} and not (of.rating is not None and of.rating.damaged):
-        name = f"a score called `{called}`" if called else "a score without a name"
-        there = ", ".join(f"`called {score.name}`" for score in of.scores if score.name)
+        message = said("`{path}` has no score without a name", path=of.path)
+        if called:
+            message = said("`{path}` has no score called `{called}`", path=of.path, called=called)
+        there = [said("`called {score}`", score=score.name) for score in of.scores if score.name]
         _refuse(
-            f"`{of.path}` has no {name.removeprefix('a ')}",
+            message,
             span,
             scope,
-            f"name one that it has: {there}" if there else "write `score …` in it or in its rating",
+            said("name one that it has: {there}", there=listed(there))
+            if there
+            else "write `score …` in it or in its rating",
         )
         return None
     score: Number = plain_number(amount, section, scope)

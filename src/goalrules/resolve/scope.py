@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, codes, listed, said
 from goalrules.model.entities import EntityGroup
 from goalrules.model.scale import EVERYDAY_ALIASES, Scale
 from goalrules.resolve.findings import Findings
+from goalrules.resolve.kinds import WORDS, Kind, in_use
 from goalrules.resolve.numbers import PeriodReader
 from goalrules.resolve.section import Section
 from goalrules.source import Span
 from goalrules.syntax.tree import Token, Tree
-
-_WITH_ARTICLE = {"goal": "a goal", "indicator": "an indicator", "entity group": "an entity group"}
 
 
 def no_neighbours() -> Sequence[Tree]:
@@ -39,22 +38,27 @@ class Scope:
         self.scales: dict[str, Scale] = {}
         self.entity_groups: dict[str, EntityGroup] = {}
         self.names_are_lost = False
-        self._places: dict[tuple[str, str], tuple[str, Span]] = {}
-        self._unknown_names: dict[tuple[str, str], list[Span]] = {}
+        self._places: dict[tuple[str, str], tuple[Kind, Span]] = {}
+        self._unknown_names: dict[tuple[Kind, str], list[Span]] = {}
         self._neighbours = neighbours
 
-    def declare(self, kind: str, name: str, at: Span) -> bool:
+    def declare(self, kind: Kind, name: str, at: Span) -> bool:
         """Take a name for a rating, scale, goal or indicator; False, reported, when it is taken."""
         space = "node" if kind in ("goal", "indicator") else kind
         taken_kind, taken_by = self._places.setdefault((space, name), (kind, at))
         if taken_by is at:
             return True
-        both = f"Two {kind}s are"
+        message = said("{two} are named `{name}`", two=WORDS[kind].two, name=name)
         if kind != taken_kind:
-            both = f"{_WITH_ARTICLE[taken_kind].capitalize()} and {_WITH_ARTICLE[kind]} are both"
+            message = said(
+                "A goal and an indicator are both named `{name}`"
+                if taken_kind == "goal"
+                else "An indicator and a goal are both named `{name}`",
+                name=name,
+            )
         self.found.add(
             codes.DUPLICATE_NAME,
-            f"{both} named `{name}`",
+            message,
             at,
             "the second one",
             related=(Label(taken_by, "the first one"),),
@@ -105,14 +109,14 @@ class Scope:
             return level
         return alias
 
-    def _unknown(self, kind: str, name: str, at: Span) -> None:
+    def _unknown(self, kind: Kind, name: str, at: Span) -> None:
         """Remember a name that nothing has, to be reported once with all its places."""
         if not self.names_are_lost:
             self._unknown_names.setdefault((kind, name), []).append(at)
 
     def report_unknown_names(self) -> None:
         """Report each unknown name once, at its first place; a goal that is not there once for all that is in it."""
-        known = {
+        known: dict[Kind, tuple[str, ...]] = {
             "rating": tuple(self.ratings),
             "scale": tuple(self.scales),
             "entity group": tuple(self.entity_groups),
@@ -122,14 +126,14 @@ class Scope:
         for (kind, name), places in self._by_unknown_goal().items():
             self._report_unknown(kind, name, places, known[kind])
 
-    def _by_unknown_goal(self) -> dict[tuple[str, str], list[Span]]:
+    def _by_unknown_goal(self) -> dict[tuple[Kind, str], list[Span]]:
         """The unknown names, those of several things in one unknown goal under the name of the goal."""
         inside: dict[str, set[str]] = {}
         for kind, name in self._unknown_names:
             goal = name.rpartition(".")[0] if kind == "goal or indicator" and "." in name else name
             if goal not in self.goals:
                 inside.setdefault(goal, set()).add(name)
-        grouped: dict[tuple[str, str], list[Span]] = {}
+        grouped: dict[tuple[Kind, str], list[Span]] = {}
         for (kind, name), places in self._unknown_names.items():
             goal = name.rpartition(".")[0] if kind == "goal or indicator" else ""
             if len(inside.get(goal, ())) > 1:
@@ -141,27 +145,35 @@ class Scope:
                 grouped.setdefault((kind, name), []).extend(places)
         return grouped
 
-    def _report_unknown(self, kind: str, name: str, places: list[Span], known: Sequence[str]) -> None:
+    def _report_unknown(self, kind: Kind, name: str, places: list[Span], known: Sequence[str]) -> None:
         first, *others = sorted(places, key=lambda span: (span.source.path, span.start))
-        verb = {"rating": "rated by ", "scale": "rated on "}.get(kind, "")
+        words = WORDS[kind]
         near = nearest(name, known)
-        notes: tuple[str, ...] = (f"it is named in {len(places)} places",) if len(places) > 3 else ()
+        notes: tuple[str, ...] = (said("it is named in {count} places", count=len(places)),) if len(places) > 3 else ()
         elsewhere = self._in_neighbours(kind, name) if near is None else None
-        with_article = _WITH_ARTICLE.get(kind, f"a {kind}")
+        label: str = "nothing has this name"
+        help: str = "write the name of one that is there, or add one" if known else words.add_one
         if near is not None:
-            label, help = f"the nearest name is `{near}`", f"write `{verb}{near}`"
+            label = said("the nearest name is `{near}`", near=near)
+            help = said("write `{statement}`", statement=in_use(kind, near))
         elif elsewhere is not None:
             there, place = elsewhere
-            label = f"a {kind} of this name stands in {place.place}" + (f" as `{there}`" if there != name else "")
-            help = f'write `{verb}{there}`, and take the file in with `use "{file_name(place)}"`'
-        else:
-            label = "nothing has this name"
-            if 0 < len(known) <= 8:
-                notes += (f"{_counted(kind, len(known))}: {', '.join(known)}",)
-            help = "write the name of one that is there, or add one" if known else f"add {with_article} of this name"
+            label = said(
+                "{one} stands in {place}" if there == name else "{one} stands in {place} as `{there}`",
+                one=words.of_this_name,
+                place=place.place,
+                there=there,
+            )
+            help = said(
+                'write `{statement}`, and take the file in with `use "{file}"`',
+                statement=in_use(kind, there),
+                file=file_name(place),
+            )
+        elif 0 < len(known) <= 8:
+            notes += (said("{there_are}: {names}", there_are=words.there_are(len(known)), names=listed(known)),)
         self.found.add(
             codes.UNKNOWN_NAME,
-            f"No {kind} is named `{name}`",
+            said("{no_one} is named `{name}`", no_one=words.no_one, name=name),
             first,
             label,
             related=tuple(Label(span, "also here") for span in others[:2]),
@@ -169,7 +181,7 @@ class Scope:
             help=help,
         )
 
-    def _in_neighbours(self, kind: str, name: str) -> tuple[str, Span] | None:
+    def _in_neighbours(self, kind: Kind, name: str) -> tuple[str, Span] | None:
         if kind not in ("rating", "scale"):
             return None
         there: dict[str, Span] = {}
@@ -200,7 +212,3 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 def file_name(place: Span) -> str:
     """The last part of the path of the file a place is in."""
     return place.source.path.replace("\\", "/").rpartition("/")[2]
-
-
-def _counted(kind: str, number: int) -> str:
-    return f"there is one {kind}" if number == 1 else f"there are {number} {kind}s".replace("goal or", "goals or")

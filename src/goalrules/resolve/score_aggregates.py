@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from goalrules.diagnostics import said
 from goalrules.model.quantity import ScoreAggregate
 from goalrules.resolve.numbers import whole
 from goalrules.resolve.scope import Scope
@@ -26,7 +27,7 @@ def aggregate_from(node: Node, section: Section, scope: Scope) -> ScoreAggregate
     if scores is None or word is None:
         return None
     number = scores.token("NUMBER")
-    count = whole(number, section, scope.found, "A number of scores", at_least=1) if number else None
+    count = whole(number, section, scope.found, said("A number of scores"), at_least=1) if number else None
     if number is not None and count is None:
         return None
     tag = node.token("NAME")

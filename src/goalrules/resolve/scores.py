@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, all_of, codes, in_backticks, rule_word, said
 from goalrules.model.quantity import Amount, CurrentValue, Given, parts_of
 from goalrules.model.rating import Definition
 from goalrules.model.scale import Scale
@@ -13,7 +13,7 @@ from goalrules.model.score import FixedRule, FormulaRule, LevelRule, Point, Poin
 from goalrules.resolve.amounts import plain_number
 from goalrules.resolve.conditions import condition_from
 from goalrules.resolve.levels import level_on, level_word
-from goalrules.resolve.numbers import shown
+from goalrules.resolve.numbers import plain
 from goalrules.resolve.quantities import quantities_in, quantity_from
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.score_aggregates import called_in
@@ -116,9 +116,12 @@ def _by_level(node: Node, span: Span, section: Section, scope: Scope) -> LevelRu
         word = scope.own_level(level_word(level))
         if word in scores:
             scope.found.add(
-                codes.REPEATED_STATEMENT, f"`{word}` has two scores", section.span(one), "the second one",
+                codes.REPEATED_STATEMENT,
+                said("`{level}` has two scores", level=rule_word(word)),
+                section.span(one),
+                "the second one",
                 help="keep one of the two",
-            )  # fmt: skip
+            )
             return None
         scores[word] = amount
     numbers = tuple((word, plain_number(amount, section, scope)) for word, amount in scores.items())
@@ -133,13 +136,13 @@ def _formula(node: Node, span: Span, section: Section, scope: Scope) -> FormulaR
         return None
     at_least, at_most = _limit("AT_LEAST", node, section, scope), _limit("AT_MOST", node, section, scope)
     if at_least is not None and at_most is not None and at_least > at_most:
-        first, second = shown(at_least), shown(at_most)
+        first, second = plain(at_least), plain(at_most)
         scope.found.add(
             codes.BOUNDS_REVERSED,
-            f"No score is at least {first} and at most {second}",
+            said("No score is at least {first} and at most {second}", first=first, second=second),
             span,
             "the lower limit is above the upper",
-            help=f"write `at least {second}, at most {first}`",
+            help=said("write `at least {second}, at most {first}`", second=second, first=first),
         )
         return None
     return FormulaRule(quantity=quantity, at_least=at_least, at_most=at_most, condition=condition, span=span)
@@ -152,7 +155,7 @@ def _limit(kind: str, node: Node, section: Section, scope: Scope) -> Decimal | N
     for limit in limits[1:]:
         scope.found.add(
             codes.REPEATED_STATEMENT,
-            f"The score has two limits `{section.span(limit).text.rpartition(' ')[0]}`",
+            said("The score has two limits `{words}`", words=section.span(limit).text.rpartition(" ")[0]),
             section.span(limit),
             "the second one",
             related=(Label(section.span(limits[0]), "the first one"),),
@@ -180,10 +183,13 @@ def on_scale(
             if len(named) == len(rule.scores) and lacking:
                 scope.found.add(
                     codes.SCORE_LACKS_LEVELS,
-                    f"`score by level` does not say what {' and '.join(f'`{level}`' for level in lacking)} counts",
+                    said(
+                        "`score by level` does not say what {levels} counts",
+                        levels=all_of(in_backticks(lacking)),
+                    ),
                     rule.span,
                     "a level without a score",
-                    help=f"write a score for each level of the scale `{scale.name}`",
+                    help=said("write a score for each level of the scale `{scale}`", scale=rule_word(scale.name)),
                 )
     return found
 
@@ -216,7 +222,7 @@ def definitions_from(section: Section, scope: Scope) -> tuple[tuple[Definition, 
             if definition.name in found:
                 scope.found.add(
                     codes.DUPLICATE_NAME,
-                    f"`{definition.name}` is given twice",
+                    said("`{name}` is given twice", name=definition.name),
                     definition.span,
                     "the second one",
                     related=(Label(found[definition.name].span, "the first one"),),
@@ -246,7 +252,7 @@ def _uses_only_above(definition: Definition, not_above: list[str], scope: Scope)
         if isinstance(part, Given) and part.name in not_above:
             scope.found.add(
                 codes.UNKNOWN_NAME,
-                f"`{part.name}` is not defined above this line",
+                said("`{name}` is not defined above this line", name=part.name),
                 part.span,
                 "defined by itself" if part.name == definition.name else "defined below",
                 help="write the `let` of each name above those that use it",

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, codes, said
 from goalrules.resolve.findings import Findings
 from goalrules.source import Span
 from goalrules.syntax.tree import Block, Child, Node, Token, Tree
+
+_THIS = {
+    "": said("this file"),
+    "plan": said("this plan"),
+    "defaults": said("this defaults"),
+    "scale": said("this scale"),
+    "rating": said("this rating"),
+    "goal": said("this goal"),
+    "indicator": said("this indicator"),
+    "judgement": said("this judgement"),
+    "scenario": said("this scenario"),
+}
 
 
 class Section(NamedTuple):
@@ -62,7 +74,7 @@ class Section(NamedTuple):
             words = first_word(statement)
             found.add(
                 codes.REPEATED_STATEMENT,
-                f"`{words}` stands twice in this {self.kind or 'file'}",
+                said("`{words}` stands twice in {block}", words=words, block=_THIS[self.kind]),
                 self.span(statement),
                 "the second one",
                 related=(Label(self.span(first), "the first one"),),

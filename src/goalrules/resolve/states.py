@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import all_of, codes, either, in_backticks, rule_word, said
 from goalrules.model.condition import LevelTest, State, StateTest, Trend
 from goalrules.model.scale import Reach
 from goalrules.resolve.levels import level_word
@@ -41,7 +41,7 @@ def states_from(asked: list[Asked], section: Section, scope: Scope) -> StateTest
         words = " ".join(f"{a.joined_by.lower()} {written(section.span(a.node))}".strip() for a in asked)
         scope.found.add(
             codes.AND_OR_MIXED,
-            f"`{words}` can be read in two ways",
+            said("`{words}` can be read in two ways", words=words),
             span,
             "`and` and `or` in one list",
             help="write two conditions, each in brackets: `(… is red and worsening) or (… is amber)`",
@@ -51,10 +51,10 @@ def states_from(asked: list[Asked], section: Section, scope: Scope) -> StateTest
         several = [written(level.span) for level in levels] if len(levels) > 1 else list(trends)
         scope.found.add(
             codes.LEVELS_EXCLUDE_EACH_OTHER,
-            f"No member is {' and '.join(f'`{s}`' for s in several)} at the same time",
+            said("No member is {states} at the same time", states=all_of(in_backticks(several))),
             span,
             "`and` asks both of one member",
-            help=f"write `{' or '.join(several)}`, or one condition for each",
+            help=said("write `{states}`, or one condition for each", states=either([rule_word(s) for s in several])),
         )
         return None
     if joins == {"AND"}:

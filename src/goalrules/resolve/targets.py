@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, codes, rule_word, said
 from goalrules.model.indicator import Comparator, Direction, Target, TargetPoint
 from goalrules.model.quantity import Amount
 from goalrules.model.unit import Unit
@@ -85,7 +85,7 @@ def _comparator(limit: Node, section: Section, scope: Scope) -> Comparator | Non
         case "at or better than" | "at or worse than" if token is not None:
             scope.found.add(
                 codes.MISSING_DIRECTION,
-                f"`target {written(section.span(token))}` does not say which direction is better",
+                said("`target {words}` does not say which direction is better", words=written(section.span(token))),
                 section.span(token),
                 "the direction of an indicator stands in its target",
                 help="write `at least` where higher is better, `at most` where lower is better",
@@ -98,7 +98,7 @@ def _numbers(node: Node, unit: Unit, section: Section, scope: Scope) -> _Range |
     amounts: list[Amount] = []
     for part in quantities_in(node):
         amount = amount_from(part, section, scope.found)
-        if number_in(amount, unit, scope, "target") is None:
+        if number_in(amount, unit, scope, said("The target")) is None:
             return None
         amounts.append(amount)
     if not amounts:
@@ -155,13 +155,18 @@ def _step(node: Node, comparator: Comparator, unit: Unit, section: Section, scop
     if numbers is None or period is None:
         return None
     if (numbers[1] is not None) != (comparator == "between"):
-        wanted = "two numbers" if comparator == "between" else "one number"
+        is_range = comparator == "between"
         scope.found.add(
             codes.TARGET_NOT_A_NUMBER,
-            f"Each year of a path with `{comparator}` takes {wanted}",
+            said(
+                "Each year of a path with `{comparator}` takes two numbers"
+                if is_range
+                else "Each year of a path with `{comparator}` takes one number",
+                comparator=rule_word(comparator),
+            ),
             section.span(node),
-            f"{wanted} belong{'' if comparator == 'between' else 's'} here",
-            help=f"write {wanted} and the year",
+            "two numbers belong here" if is_range else "one number belongs here",
+            help="write two numbers and the year" if is_range else "write one number and the year",
         )
         return None
     return TargetPoint(period=period, low=numbers[0].number, high=_high(numbers), span=section.span(node))
@@ -174,7 +179,9 @@ def _years_rise(points: list[TargetPoint], scope: Scope) -> bool:
         if after.period <= before.period:
             scope.found.add(
                 codes.PATH_NOT_RISING,
-                f"The year {after.period} comes after {before.period} in the target path",
+                said(
+                    "The year {after} comes after {before} in the target path", after=after.period, before=before.period
+                ),
                 after.span,
                 "the years rise from left to right",
                 related=(Label(before.span, "the one before it"),),
@@ -196,7 +203,7 @@ def _shape(
         first, last = points[0].period, points[-1].period
         scope.found.add(
             codes.PATH_WITHOUT_SHAPE,
-            f"The target path does not say what holds between {first} and {last}",
+            said("The target path does not say what holds between {first} and {last}", first=first, last=last),
             section.span(path.children[-1]),
             "`stepwise` or `linear` belongs after this",
             notes=(

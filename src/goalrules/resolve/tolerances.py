@@ -5,16 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from goalrules.diagnostics import Label, codes
+from goalrules.diagnostics import Label, Said, codes, listed, said
 from goalrules.model.indicator import Target, Tolerance
 from goalrules.model.quantity import Amount
 from goalrules.model.unit import Unit, UnitKind
-from goalrules.resolve.numbers import decimal, shown
+from goalrules.resolve.numbers import decimal, plain
 from goalrules.resolve.scope import Scope
 from goalrules.resolve.section import Section, written
 from goalrules.resolve.units import amount_from, in_words
 from goalrules.source import Span
 from goalrules.syntax.tree import Node
+
+NEAR_WITHIN = said("near within")
+"""The words before the distance of `near`; a trend has `steady within` or `steady below` before it."""
 
 
 def tolerance_from(
@@ -24,12 +27,12 @@ def tolerance_from(
     section: Section,
     scope: Scope,
     *,
-    begins: str = "near within",
+    begins: Said = NEAR_WITHIN,
     zero_allowed: bool = False,
 ) -> Tolerance | None:
     """A `tolerance` for an indicator in this unit; None, reported, when its unit is another or it is no distance.
 
-    `begins` are the words before it, for the text to write; `zero_allowed` is for `steady within 0`.
+    `begins` are the words before it, for the text to write: `zero_allowed` is for `steady within 0`.
     """
     span = section.span(node)
     number = node.token("NUMBER")
@@ -52,10 +55,12 @@ def tolerance_from(
         return tolerance
     scope.found.add(
         codes.TOLERANCE_NOT_POSITIVE,
-        f"`{begins} {written(span)}` leaves no room",
+        said("`{begins} {distance}` leaves no room", begins=begins, distance=written(span)),
         span,
         "a distance greater than 0 belongs here",
-        help=f"write a distance greater than 0, or take `{begins.split()[0]}` out",
+        help="write a distance greater than 0, or take `near` out"
+        if begins == NEAR_WITHIN
+        else "write a distance greater than 0, or take `steady` out",
     )
     return None
 
@@ -75,62 +80,66 @@ def _base_is_positive(target: Target, span: Span, scope: Scope) -> bool:
     for point in target.points:
         if point.low > 0:
             continue
-        low = shown(point.low)
-        year = f" in {point.period}" if point.period is not None else ""
+        low = plain(point.low)
+        year = said(" in {period}", period=point.period) if point.period is not None else ""
         scope.found.add(
             codes.TOLERANCE_BASE_NOT_POSITIVE,
-            f"The tolerance is a percentage of the target, and the target{year} is {low}",
+            said("The tolerance is a percentage of the target, and the target{year} is {low}", year=year, low=low),
             span,
             "of a target above 0 only",
-            related=(Label(point.span, f"the target{year} is {low}"),),
-            notes=(f"{written(span)} would be {'0' if point.low == 0 else 'less than 0'}",),
+            related=(Label(point.span, said("the target{year} is {low}", year=year, low=low)),),
+            notes=(
+                said(
+                    "{distance} would be 0" if point.low == 0 else "{distance} would be less than 0",
+                    distance=written(span),
+                ),
+            ),
             help="write the distance in the indicator's own unit",
         )
         return False
     return True
 
 
-def _fits(amount: Amount, unit: Unit, target: Target | None, begins: str, scope: Scope) -> bool:
+def _fits(amount: Amount, unit: Unit, target: Target | None, begins: Said, scope: Scope) -> bool:
     """Whether a distance is in the indicator's unit of difference, or bare."""
     if amount.unit is None or amount.unit == unit.of_difference:
         return True
-    number = shown(amount.number)
+    number = plain(amount.number)
     kind = amount.unit.kind
     points = target.points if target else ()
-    related = (Label(points[0].span, f"in {in_words(unit)}"),) if points else ()
-    own = f"{number} percentage points" if unit.kind is UnitKind.PERCENT else number
+    related = (Label(points[0].span, said("in {unit}", unit=in_words(unit))),) if points else ()
+    is_percent = unit.kind is UnitKind.PERCENT
+    own = said("{number} percentage points" if is_percent else "{number}", number=number)
+    choices = [said("`{begins} {own}`", begins=begins, own=own)]
+    of_target = said("`{begins} {number} % of target`", begins=begins, number=number)
     if kind is UnitKind.PERCENT:
-        notes = _readings(amount.number, own, target, is_near=begins.startswith("near"))
-        of_target = f"`{begins} {number} % of target`, or " if target else ""
+        choices = [of_target, *choices] if target else choices
         scope.found.add(
             codes.PERCENT_OF_WHAT,
-            f"`{begins} {written(amount.span)}` can be read in two ways",
+            said("`{begins} {distance}` can be read in two ways", begins=begins, distance=written(amount.span)),
             amount.span,
             "percent of what?",
             related=related,
-            notes=notes,
-            help=f"write {of_target}`{begins} {own}`",
+            notes=_readings(amount.number, own, target, is_near=begins == NEAR_WITHIN),
+            help=said("write {choices}", choices=listed(choices, "{before}, or {next}")),
         )
         return False
-    limits: tuple[str, ...] = ()
-    if points and begins.startswith("near"):
-        limits = _limits(amount.number, unit, target)
-    either = f", or `{begins} {number} % of target`" if target else ""
+    choices = [*choices, of_target] if target else choices
     if kind is UnitKind.PERCENTAGE_POINTS and unit.kind is UnitKind.NUMBER:
-        either += ", or `in percent` after the indicator's name"
+        choices.append(said("`in percent` after the indicator's name"))
     scope.found.add(
         codes.UNIT_MISMATCH,
-        f"The tolerance is in {in_words(amount.unit)}, the indicator in {in_words(unit)}",
+        said("The tolerance is in {other}, the indicator in {unit}", other=in_words(amount.unit), unit=in_words(unit)),
         amount.span,
         "only for an indicator in percent" if kind is UnitKind.PERCENTAGE_POINTS else "in another unit",
         related=related,
-        notes=limits,
-        help=f"write `{begins} {own}`{either}",
+        notes=_limits(amount.number, unit, target) if points and begins == NEAR_WITHIN else (),
+        help=said("write {choices}", choices=listed(choices, "{before}, or {next}")),
     )
     return False
 
 
-def _readings(number: Decimal, own: str, target: Target | None, *, is_near: bool) -> tuple[str, ...]:
+def _readings(number: Decimal, own: Said, target: Target | None, *, is_near: bool) -> tuple[str, ...]:
     """Both readings of a bare percentage with their numbers, and where near would end in each."""
     if target is None or not target.points:
         return ()
@@ -140,11 +149,11 @@ def _readings(number: Decimal, own: str, target: Target | None, *, is_near: bool
     sign = sides.get(target.comparator, 0) if is_near else 0
 
     def limit(distance: Fraction) -> str:
-        return f", so that near ends at {shown(base + sign * distance)}" if sign else ""
+        return said(", so that near ends at {limit}", limit=plain(base + sign * distance)) if sign else ""
 
     return (
-        f"`{shown(number)} % of target` is {shown(share)}{limit(share)}",
-        f"`{own}` is {shown(number)}{limit(Fraction(number))}",
+        said("`{number} % of target` is {share}{limit}", number=plain(number), share=plain(share), limit=limit(share)),
+        said("`{own}` is {number}{limit}", own=own, number=plain(number), limit=limit(Fraction(number))),
     )
 
 
@@ -155,8 +164,14 @@ def _limits(number: Decimal, unit: Unit, target: Target | None) -> tuple[str, ..
     low = Fraction(target.points[0].low)
     sign = -1 if target.comparator in ("at least", "above") else 1
     own, share = low + sign * Fraction(number), low * (1 + sign * Fraction(number) / 100)
-    words = in_words(unit)
     return (
-        f"{shown(number)} {'' if words == 'numbers' else words + ' '}puts the limit at {shown(own)}, "
-        f"{shown(number)} % of the target at {shown(share)}",
+        said(
+            "{number} puts the limit at {own}, {number} % of the target at {share}"
+            if unit.kind is UnitKind.NUMBER
+            else "{number} {unit} puts the limit at {own}, {number} % of the target at {share}",
+            number=plain(number),
+            unit=in_words(unit),
+            own=plain(own),
+            share=plain(share),
+        ),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from goalrules.diagnostics import codes
+from decimal import Decimal
+
+from goalrules.diagnostics import codes, said
 from goalrules.model.indicator import Target, TrendRule
 from goalrules.model.quantity import Amount, BaselineValue, PreviousValue, ValueEarlier, ValueIn
 from goalrules.model.unit import Unit, UnitKind
@@ -27,7 +29,7 @@ def trend_from(
     if isinstance(reference, Amount) or not isinstance(reference, _REFERENCES):
         scope.found.add(
             codes.QUANTITY_WITHOUT_GROUND,
-            f"A trend compares with an earlier value, not with `{written(reference.span)}`",
+            said("A trend compares with an earlier value, not with `{words}`", words=written(reference.span)),
             reference.span,
             "no earlier value",
             help="write `previous value`, `value 3 years earlier`, `value in 2015` or `baseline value`",
@@ -44,14 +46,19 @@ def trend_from(
         return None
     tolerance_node = statement.node("tolerance")
     if tolerance_node is None:
-        amount = "0.5 percentage points" if unit.kind is UnitKind.PERCENT else "0.5"
         scope.found.add(
             codes.TREND_WITHOUT_STEADY,
             "The trend does not say which change counts as steady",
             span,
             "`steady within …` is missing",
             notes=("`steady within 0` makes every change improving or worsening",),
-            help=f"write `{written(span)}, steady within {amount}`",
+            help=said(
+                "write `{trend}, steady within {number} percentage points`"
+                if unit.kind is UnitKind.PERCENT
+                else "write `{trend}, steady within {number}`",
+                trend=written(span),
+                number=Decimal("0.5"),
+            ),
         )
         return None
     included = statement.has("WITHIN")
@@ -61,7 +68,7 @@ def trend_from(
         target,
         section,
         scope,
-        begins="steady within" if included else "steady below",
+        begins=said("steady within") if included else said("steady below"),
         zero_allowed=included,
     )
     if steady is None:

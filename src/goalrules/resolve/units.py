@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from goalrules.model.quantity import Amount
-from goalrules.model.unit import NUMBER, PERCENT, PERCENTAGE_POINTS, Unit, UnitKind
+from goalrules.model.unit import NUMBER, PERCENT, PERCENTAGE_POINTS, Unit, UnitKind, in_words
 from goalrules.resolve.findings import Findings
 from goalrules.resolve.numbers import decimal
 from goalrules.resolve.section import Section, text
 from goalrules.syntax.tree import Node
+
+__all__ = ["amount_from", "in_words", "named_unit", "unit_from"]
 
 _BY_WORD = {
     "U_PERCENT": PERCENT,
@@ -69,8 +71,3 @@ def amount_from(node: Node, section: Section, found: Findings) -> Amount:
     if node.has("MINUS"):
         number = -number
     return Amount(number=number, unit=unit, span=section.span(node))
-
-
-def in_words(unit: Unit) -> str:
-    """The unit as it stands after "in": percent, numbers, kr/inv."""
-    return "numbers" if unit.kind is UnitKind.NUMBER else str(unit)

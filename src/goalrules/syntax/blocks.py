@@ -11,9 +11,10 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from goalrules.diagnostics import Code, Diagnostic, Label
+from goalrules.diagnostics import Code, Diagnostic, Label, Said, either, said
 from goalrules.diagnostics.codes import MISLEADING_INDENTATION, MISPLACED_STATEMENT
 from goalrules.source import Source, Span
+from goalrules.syntax.keywords import KeywordTable
 from goalrules.syntax.tree import Block, Child, Node, Token
 
 # What may stand in each block, by the rule names of the grammar.
@@ -39,8 +40,27 @@ _A_GOALS_OWN = ALLOWED["goal"] - ALLOWED["indicator"]
 # Statements that could be meant for the goal as well as for the indicator before them.
 _EITHERS = frozenset({"clause", "otherwise", "cannot", "rated_by", "owner", "cites", "comment_required", "score"})
 _BLOCK_NAMES = {
-    kind: f"an {kind}" if kind[0] in "aeiou" else ("the plan" if kind == "plan" else f"a {kind}") for kind in ALLOWED
-} | {"defaults": "`defaults`", "entity_group": "an entity group"}
+    "plan": said("the plan"),
+    "defaults": said("the defaults"),
+    "scale": said("a scale"),
+    "entity_group": said("an entity group"),
+    "rating": said("a rating"),
+    "goal": said("a goal"),
+    "indicator": said("an indicator"),
+    "judgement": said("a judgement"),
+    "scenario": said("a scenario"),
+}
+_THIS_BLOCK = {
+    "plan": said("this plan"),
+    "defaults": said("these defaults"),
+    "scale": said("this scale"),
+    "entity_group": said("this entity group"),
+    "rating": said("this rating"),
+    "goal": said("this goal"),
+    "indicator": said("this indicator"),
+    "judgement": said("this judgement"),
+    "scenario": said("this scenario"),
+}
 
 
 class Damage(NamedTuple):
@@ -77,14 +97,19 @@ class Grouped(NamedTuple):
 
 
 def group(
-    source: Source, statements: Iterable[Node], damages: Iterable[Damage] = (), mended: Container[int] = ()
+    source: Source,
+    statements: Iterable[Node],
+    damages: Iterable[Damage],
+    mended: Container[int],
+    keywords: KeywordTable,
 ) -> Grouped:
     """The blocks of a file, with what was found about misplaced statements and misleading indentation.
 
     `mended` has the offsets of statements in which a mistake was already reported: their place is not held
-    against them, since the mistake may be in the very word that says where they belong.
+    against them, since the mistake may be in the very word that says where they belong. `keywords` are the words in
+    which it is shown what to write.
     """
-    grouping = _Grouping(source, mended)
+    grouping = _Grouping(source, mended, keywords)
     lost = sorted(damages, reverse=True)
     for statement in statements:
         while lost and lost[-1].start <= statement.start:
@@ -101,8 +126,9 @@ def group(
 class _Grouping:
     """The blocks so far: the last one of `blocks` or of the last goal's is open."""
 
-    def __init__(self, source: Source, mended: Container[int]) -> None:
+    def __init__(self, source: Source, mended: Container[int], keywords: KeywordTable) -> None:
         self.source = source
+        self.keywords = keywords
         self.mended = mended
         self.blocks: list[_Open] = []
         self.found: list[Diagnostic] = []
@@ -156,15 +182,15 @@ class _Grouping:
             span = self._head(block)
             self._report(
                 MISPLACED_STATEMENT,
-                "An indicator stands before any goal",
-                Label(span, "an indicator belongs to the goal before it"),
-                help="write `goal NAME` above it, with the goal's name",
+                said("An indicator stands before any goal"),
+                Label(span, said("an indicator belongs to the goal before it")),
+                help=said("write `{goal} NAME` above it, with the goal's name", goal=self.keywords.canonical("GOAL")),
             )
 
     # ---- what is found -------------------------------------------------------------------------------------
 
     def _misplaced(self, statement: Node) -> None:
-        now, said = self._now, _opening(statement)
+        now, words = self._now, _opening(statement)
         homes = [kind for kind, allowed in ALLOWED.items() if statement.kind in allowed]
         # Several in a row that could stand in one block lack one header: that is reported once.
         common = [kind for kind in self._homes if kind in homes]
@@ -172,34 +198,38 @@ class _Grouping:
         if common or (self._reported_headless and not now.kind):
             return
         self._reported_headless = not now.kind
-        primary = Label(self._span(statement), f"belongs to {_listed(homes)}")
+        primary = Label(self._span(statement), said("belongs to {blocks}", blocks=_listed(homes)))
         if not now.kind:
             opener = homes[0] if len(homes) == 1 or homes[0] == "plan" else "goal"
             self._report(
                 MISPLACED_STATEMENT,
-                f"`{said}` stands before any block",
+                said("`{words}` stands before any block", words=words),
                 primary,
-                help=f"write `{opener}` with its name above it"
+                help=said("write `{block}` with its name above it", block=self.keywords.canonical(opener.upper()))
                 if opener != "defaults"
-                else "write `defaults` above it",
+                else said("write `{block}` above it", block=self.keywords.canonical("DEFAULTS")),
             )
         elif now.kind == "indicator" and statement.kind in _A_GOALS_OWN and self._goal and self._goal.header:
             goal, first_indicator = self._goal, self._goal.blocks[0]
             self._report(
                 MISPLACED_STATEMENT,
-                f"`{said}` belongs to the goal, but stands in its {self._name(now)}",
-                Label(self._span(statement), "a goal's own statements stand before its first indicator"),
-                related=self._heads((goal, "the goal"), (now, "what follows belongs to this indicator")),
-                help=f"write it between {self._name(goal)} and {self._name(first_indicator)}",
+                said("`{words}` belongs to the goal, but stands in its {block}", words=words, block=self._name(now)),
+                Label(self._span(statement), said("a goal's own statements stand before its first indicator")),
+                related=self._heads((goal, said("the goal")), (now, said("what follows belongs to this indicator"))),
+                help=said(
+                    "write it between {goal} and {indicator}",
+                    goal=self._name(goal),
+                    indicator=self._name(first_indicator),
+                ),
             )
         else:
             where = self._name(now)
             self._report(
                 MISPLACED_STATEMENT,
-                f"`{said}` does not belong in {where}",
+                said("`{words}` does not belong in {block}", words=words, block=where),
                 primary,
-                related=self._heads((now, "what follows belongs to this")),
-                help=f"write it in {_listed(homes)}, or take it out",
+                related=self._heads((now, said("what follows belongs to this"))),
+                help=said("write it in {blocks}, or take it out", blocks=_listed(homes)),
             )
 
     def _check_indentation(self, statement: Node) -> None:
@@ -211,11 +241,17 @@ class _Grouping:
         indicator = self._name(now)
         self._report(
             MISLEADING_INDENTATION,
-            f"`{_opening(statement)}` is indented like the goal's statements, but belongs to the indicator",
-            Label(self._span(statement), f"belongs to {indicator}, the last one before it"),
-            related=self._heads((goal, "the goal"), (now, "the indicator")),
-            help=f"if it is meant for {self._name(goal)}, write it before the goal's first indicator; "
-            f"if for {indicator}, indent it",
+            said(
+                "`{words}` is indented like the goal's statements, but belongs to the indicator",
+                words=_opening(statement),
+            ),
+            Label(self._span(statement), said("belongs to {indicator}, the last one before it", indicator=indicator)),
+            related=self._heads((goal, said("the goal")), (now, said("the indicator"))),
+            help=said(
+                "if it is meant for {goal}, write it before the goal's first indicator; if for {indicator}, indent it",
+                goal=self._name(goal),
+                indicator=indicator,
+            ),
         )
 
     def _looks_like_the_goals(self, statement: Node) -> bool:
@@ -234,7 +270,7 @@ class _Grouping:
     # ---- places and words ----------------------------------------------------------------------------------
 
     def _report(
-        self, code: Code, message: str, primary: Label, related: tuple[Label, ...] = (), help: str | None = None
+        self, code: Code, message: Said, primary: Label, related: tuple[Label, ...] = (), help: Said | None = None
     ) -> None:
         self.found.append(Diagnostic(code, message, primary, related, (), help))
 
@@ -247,7 +283,7 @@ class _Grouping:
         tokens = list(_tokens(block.header))[:2] if block.header else []
         return Span(self.source, block.start, tokens[-1].end if tokens else block.start + 1)
 
-    def _heads(self, *items: tuple[_Open, str]) -> tuple[Label, ...]:
+    def _heads(self, *items: tuple[_Open, Said]) -> tuple[Label, ...]:
         return tuple(Label(self._head(block), text) for block, text in items if block.header is not None)
 
     def _indent(self, start: int) -> int | None:
@@ -256,10 +292,10 @@ class _Grouping:
         before = self.source.text[line_start:start]
         return len(before.expandtabs(8)) if not before.strip() else None
 
-    def _name(self, block: _Open) -> str:
+    def _name(self, block: _Open) -> Said:
         if block.header is None:
-            return f"this {block.kind}"
-        return "`" + " ".join(token.text for token in list(_tokens(block.header))[:2]) + "`"
+            return _THIS_BLOCK[block.kind]
+        return said("`{words}`", words=" ".join(token.text for token in list(_tokens(block.header))[:2]))
 
 
 def _tokens(item: Child) -> Iterator[Token]:
@@ -280,6 +316,5 @@ def _opening(statement: Node) -> str:
     return f"{opening} {next(tokens).text}" if statement.kind == "clause" else opening
 
 
-def _listed(kinds: list[str]) -> str:
-    names = [_BLOCK_NAMES[kind] for kind in kinds]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+def _listed(kinds: list[str]) -> Said:
+    return either([_BLOCK_NAMES[kind] for kind in kinds])

@@ -36,8 +36,8 @@ from goalrules.syntax.rows import (
 
 
 def keyword_definitions(keywords: KeywordTable) -> str:
-    """The keyword table as Lark terminals: case ignored, any blanks between words, the longer first."""
-    lines = []
+    """The keyword table as Lark terminals: case ignored, any blanks between words, the longer first; and NUMBER."""
+    lines = [f"NUMBER: /{keywords.number}/"] if keywords.number else []
     for terminal, spellings in keywords.spellings.items():
         longest_first = sorted(spellings, key=len, reverse=True)
         patterns = (r"\s+".join(map(re.escape, spelling.split())) for spelling in longest_first)

@@ -13,7 +13,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1  # rises when the shape of the tables or of the file changes
+FORMAT = 3  # rises when the shape of the tables or of the file changes
 _KEPT = 4  # files of one name: several versions of the program may be in use side by side
 
 

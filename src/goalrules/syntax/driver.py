@@ -62,7 +62,7 @@ class Run:
         self.statements: list[Node] = []
         self._rows: list[Any] = list(grammar.tables["rows"])
         self._kind_of = words.kind_of
-        self._reserved = grammar.keywords.reserved
+        self._reserved = grammar.keywords.reserved.union(grammar.others)
         self._when = frozenset(grammar.keywords.spellings["WHEN"])
         self.restart()
 

@@ -1,6 +1,6 @@
 """Where the grammar lies, what it says about words, and the parse tables made from it.
 
-The grammar (`goal.lark`) and the keyword tables (`en.lark`, …) are files: in the package of an installed
+The grammar (`goal.lark`) and the keyword tables (`en.lark`, `sv.lark`) are files: in the package of an installed
 wheel, in the folder `grammar/` of a checkout. Tables are made by Lark and kept as plain data in the user's cache
 folder, so that only the first run after a change of the grammar imports Lark.
 """
@@ -13,14 +13,14 @@ import sys
 from functools import lru_cache
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from goalrules.syntax import cache
 from goalrules.syntax.keywords import KeywordTable, read_keywords
 from goalrules.syntax.rows import Tables, is_tables
 
-LANGUAGES = ("en",)
-LANGUAGES_TO_COME = {"sv": "Swedish"}
+LANGUAGES = ("en", "sv")
+"""The languages of keywords; each is read from `grammar/LANGUAGE.lark`, and named so in a file's first line."""
 
 _FORM = re.compile(r"^([A-Z_]+):\s*/((?:[^/\\]|\\.)+)/\s*$", re.MULTILINE)
 
@@ -28,12 +28,14 @@ _FORM = re.compile(r"^([A-Z_]+):\s*/((?:[^/\\]|\\.)+)/\s*$", re.MULTILINE)
 class Grammar(NamedTuple):
     """All that parsing one keyword language takes.
 
-    `forms` are the regular expressions of the words with a form of their own (NAME, NUMBER, …), by terminal.
+    `forms` are the regular expressions of the words with a form of their own (NAME, NUMBER, …), by terminal;
+    `others` the keywords of one word of the other languages, which no name may be either, with their language.
     """
 
     keywords: KeywordTable
     forms: dict[str, str]
     tables: Tables
+    others: dict[str, str]
 
 
 class MissingGrammar(Exception):
@@ -66,6 +68,7 @@ def read_forms(grammar_text: str) -> dict[str, str]:
     return {found[1]: found[2] for found in _FORM.finditer(grammar_text)}
 
 
+@lru_cache(maxsize=8)
 def keyword_table(language: str = "en") -> KeywordTable:
     """The words of a keyword language, without the parse tables."""
     return read_keywords(language, texts(language)[1])
@@ -78,20 +81,35 @@ def grammar(language: str = "en") -> Grammar:
     Errors: MissingGrammar, ValueError for a broken keyword table; both are faults of the program.
     """
     grammar_text, keyword_text = texts(language)
-    keywords = read_keywords(language, keyword_text)
-    key = _key(grammar_text, keyword_text)
+    others = {other: texts(other)[1] for other in LANGUAGES if other != language}
+    keywords = keyword_table(language)
+    forms = read_forms(grammar_text) | {"NUMBER": keywords.number}
+    key = _key(grammar_text, keyword_text, *others.values())
     kept = cache.load(language, key)
-    if is_tables(kept):
-        return Grammar(keywords, read_forms(grammar_text), kept)
+    if is_kept(kept):
+        return Grammar(keywords, forms, kept[0], kept[1])
     from goalrules.syntax.build import build  # imports Lark, which a warm run never does
 
     tables = build(grammar_text, keywords)
-    cache.store(language, key, tables)
-    return Grammar(keywords, read_forms(grammar_text), tables)
+    words = {
+        word: other
+        for other in others
+        for word in sorted(keyword_table(other).reserved - keywords.reserved)
+        if len(word) > 1  # a name such as `i` stays free; `translate` says where it cannot go along
+    }
+    cache.store(language, key, [tables, words])
+    return Grammar(keywords, forms, tables, words)
 
 
-def _key(grammar_text: str, keyword_text: str) -> str:
-    parts = (grammar_text, keyword_text, _lark_version(), sys.version, str(cache.FORMAT))
+def is_kept(value: object) -> TypeGuard[list[Any]]:
+    """Whether a value read from a cache file has the shape of what `grammar` keeps: tables and others' words."""
+    if not isinstance(value, list) or len(value) != 2 or not isinstance(value[1], dict):
+        return False
+    return is_tables(value[0]) and all(isinstance(item, str) for pair in value[1].items() for item in pair)
+
+
+def _key(*texts: str) -> str:
+    parts = (*texts, _lark_version(), sys.version, str(cache.FORMAT))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

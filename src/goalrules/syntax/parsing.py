@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome, in_order
+from goalrules.diagnostics import Diagnostic, Label, Outcome, either, in_backticks, in_order, listed, said
 from goalrules.diagnostics.codes import TOO_LARGE, UNKNOWN_LANGUAGE
 from goalrules.source import Source, Span
 from goalrules.syntax.blocks import Damage, group
+from goalrules.syntax.composing import composed
 from goalrules.syntax.driver import Run
-from goalrules.syntax.grammar import LANGUAGES, LANGUAGES_TO_COME, grammar
+from goalrules.syntax.grammar import LANGUAGES, grammar
 from goalrules.syntax.tree import Tree
 from goalrules.syntax.words import ends_of, words
 
@@ -27,12 +28,12 @@ def parse(source: Source, language: str = "en") -> Outcome[Tree]:
 
     The value is a tree even for a file full of mistakes: it holds what could be read, and a block in which
     something could not is marked as damaged. `language` names the keywords where the first line does not
-    (`# language: en`). Never raises for what a text says.
+    (`# language: sv`). Never raises for what a text says.
     """
-    found, readable = _language(source)
+    found, language = _language(source, language)
     found += _size(source)
-    if not readable or any(finding.code is TOO_LARGE for finding in found):
-        return Outcome(Tree(source, ()), in_order(found))
+    if any(finding.code is TOO_LARGE for finding in found):
+        return Outcome(Tree(source, (), language=language), in_order(found))
     with _without_collection():
         return _parsed(source, language, found)
 
@@ -40,8 +41,10 @@ def parse(source: Source, language: str = "en") -> Outcome[Tree]:
 def _parsed(source: Source, language: str, found: list[Diagnostic]) -> Outcome[Tree]:
     known = grammar(language)
     forms = words(tuple(known.forms.items()))
-    parts = forms.cut(source.text)
-    run = Run(known, forms, parts, ends_of(parts))
+    text, places = composed(source.text)
+    parts = forms.cut(text)
+    ends = ends_of(parts)
+    run = Run(known, forms, parts, ends if places is None else [places[end] for end in ends])
     damages: list[Damage] = []
     mended: set[int] = set()
     if not run.advance():
@@ -53,8 +56,9 @@ def _parsed(source: Source, language: str, found: list[Diagnostic]) -> Outcome[T
             recovery.mend()
         found = [*found, *recovery.found, *recovery.reserved.diagnostics()]
         damages, mended = recovery.damages, recovery.mended
-    grouped = group(source, run.statements, damages, mended)
-    return Outcome(Tree(source, grouped.blocks, tuple(run.comments)), in_order([*found, *grouped.diagnostics]))
+    grouped = group(source, run.statements, damages, mended, known.keywords)
+    tree = Tree(source, grouped.blocks, tuple(run.comments), language)
+    return Outcome(tree, in_order([*found, *grouped.diagnostics]))
 
 
 @contextmanager
@@ -69,38 +73,48 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _language(source: Source) -> tuple[list[Diagnostic], bool]:
-    """What is to be said of the language named in the first line, and whether the file can be read all the same."""
-    line = _LANGUAGE_LINE.match(source.text)
-    if line is None or line[1].lower() in LANGUAGES:
-        return [], True
-    named = Span(source, line.start(1), line.end(1))
-    known = ", ".join(f"`{language}`" for language in LANGUAGES)
-    to_come = LANGUAGES_TO_COME.get(line[1].lower())
-    message = f"`{line[1]}` is not a language whose keywords goalrules knows" if line[1] else "No language is named"
-    help = f"write `# language: {LANGUAGES[0]}`, or take the line away"
-    if to_come is not None:
-        message = f"The {to_come} keywords are not built into this version of goalrules yet"
-        help = f"write the keywords in one of the known languages: {known}"
-    label = Label(named, f"known here: {known}")
-    return [Diagnostic(UNKNOWN_LANGUAGE, message, label, help=help)], to_come is None
+def language_line(text: str) -> tuple[int, int] | None:
+    """The stretch of a text with the language that its first line names; None where it names none."""
+    line = _LANGUAGE_LINE.match(text)
+    return line.span(1) if line is not None else None
+
+
+def _language(source: Source, otherwise: str) -> tuple[list[Diagnostic], str]:
+    """The language that the first line names, else the other one, with what is to be said of that line."""
+    place = language_line(source.text)
+    if place is None:
+        return [], otherwise
+    named = source.text[slice(*place)]
+    if named.lower() in LANGUAGES:
+        return [], named.lower()
+    known = in_backticks(LANGUAGES)
+    message = (
+        said("`{language}` is not a language whose keywords goalrules knows", language=named)
+        if named
+        else said("No language is named")
+    )
+    label = Label(Span(source, *place), said("known here: {languages}", languages=listed(known)))
+    help = said("write {line}, or take the line away", line=either([f"`# language: {known}`" for known in LANGUAGES]))
+    return [Diagnostic(UNKNOWN_LANGUAGE, message, label, help=help)], otherwise
 
 
 def _size(source: Source) -> list[Diagnostic]:
     """A finding for a text, or a line of it, beyond all measure: to read it would only cost time and memory."""
     text = source.text
     if len(text) > LONGEST_TEXT:
-        message = f"The text has {len(text)} characters, more than the {LONGEST_TEXT} that are read"
+        message = said(
+            "The text has {length} characters, more than the {most} that are read", length=len(text), most=LONGEST_TEXT
+        )
         place = Label(Span(source, 0, 0))
-        help = "check that it is the right file, or split it into several"
+        help = said("check that it is the right file, or split it into several")
         return [Diagnostic(TOO_LARGE, message, place, help=help)]
     start = 0
     while len(text) - start > LONGEST_LINE:
         end = text.rfind("\n", start, start + LONGEST_LINE + 1)
         if end < 0:
-            message = f"A line is longer than the {LONGEST_LINE} characters that are read"
+            message = said("A line is longer than the {most} characters that are read", most=LONGEST_LINE)
             place = Label(Span(source, start, start))
-            help = "check that it is the right file, or break the line: line breaks have no meaning"
+            help = said("check that it is the right file, or break the line: line breaks have no meaning")
             return [Diagnostic(TOO_LARGE, message, place, help=help)]
         start = end + 1
     return []

@@ -37,6 +37,8 @@ class Reader:
         self.parts = run.parts
         self.ends = run.ends
         self.keywords: KeywordTable = run.grammar.keywords
+        self.others = run.grammar.others
+        self._no_names = self.keywords.reserved.union(self.others)
         self.automaton = Automaton(run.grammar.tables)
         self.last = len(run.parts) - 1
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -113,7 +115,7 @@ class Reader:
         kind = _SIGNS.get(word) or (self.run.words.kind_of(word) if word else None)
         if kind is not None:
             is_name = kind in ("NAME", "PATH")
-            yield kind, at, is_name and not self.keywords.reserved.isdisjoint(lower.split("."))
+            yield kind, at, is_name and not self._no_names.isdisjoint(lower.split("."))
 
     def take(self, stack: Stack, at: int) -> Taken | None:
         """The word or phrase at a place as it can be read from a state; None where it cannot stand."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import os
 import unicodedata
+from decimal import Decimal
 from pathlib import Path
 
-from goalrules.diagnostics import Code, Diagnostic, Label, Outcome
+from goalrules.diagnostics import Code, Diagnostic, Label, Outcome, Said, said
 from goalrules.diagnostics.codes import ENCODING_GUESSED, NOT_A_TEXT, TOO_LARGE, UNREADABLE_FILE
 from goalrules.source import Source, Span
 
@@ -32,8 +33,8 @@ def read_source(path: str | Path, shown_as: str) -> Outcome[Source]:
         if content.startswith(mark):
             return _decoded(content, encoding, shown_as, os.path.abspath(path))
     if b"\0" in content:
-        help = "save it as plain text in UTF-8; a table in Excel is saved as CSV"
-        return _no(NOT_A_TEXT, f"`{shown_as}` holds no text: byte {content.index(0) + 1} is zero", help)
+        message = said("`{file}` holds no text: byte {byte} is zero", file=shown_as, byte=content.index(0) + 1)
+        return _no(NOT_A_TEXT, message, said("save it as plain text in UTF-8; a table in Excel is saved as CSV"))
     try:
         return Outcome(Source(shown_as, _tidy(content.decode("utf-8")), os.path.abspath(path)))
     except UnicodeDecodeError:
@@ -48,13 +49,18 @@ def _content(path: str | Path, shown_as: str) -> bytes | Diagnostic:
         content = file.read(SIZE_LIMIT_BYTES + 1) if size <= SIZE_LIMIT_BYTES else b""
     if size <= SIZE_LIMIT_BYTES and len(content) <= SIZE_LIMIT_BYTES:
         return content
-    known = f"{size / 1_000_000:.1f} MB" if size else "no end"
+    most = SIZE_LIMIT_BYTES // 1_000_000
+    known = (
+        said("it has {size} MB, {most} MB are read", size=Decimal(size // 100_000) / 10, most=most)
+        if size
+        else said("it has no end, {most} MB are read", most=most)
+    )
     return Diagnostic(
         TOO_LARGE,
-        f"`{shown_as}` is too large to be a text for goalrules",
+        said("`{file}` is too large to be a text for goalrules", file=shown_as),
         None,
-        notes=(f"it has {known}, {SIZE_LIMIT_BYTES // 1_000_000} MB are read",),
-        help="check that it is the right file, or split it into several",
+        notes=(known,),
+        help=said("check that it is the right file, or split it into several"),
     )
 
 
@@ -63,17 +69,22 @@ def _decoded(content: bytes, encoding: str, shown_as: str, file: str) -> Outcome
         text = _tidy(content.decode(encoding))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = f"`{shown_as}` is in an encoding that is not known: line {line} holds what no letter is"
-        return _no(NOT_A_TEXT, message, "save it as UTF-8")
+        message = said(
+            "`{file}` is in an encoding that is not known: line {line} holds what no letter is",
+            file=shown_as,
+            line=line,
+        )
+        return _no(NOT_A_TEXT, message, said("save it as UTF-8"))
     if "\0" in text:
-        return _no(NOT_A_TEXT, f"`{shown_as}` holds no text: it has characters that are zero", "save it as UTF-8")
+        message = said("`{file}` holds no text: it has characters that are zero", file=shown_as)
+        return _no(NOT_A_TEXT, message, said("save it as UTF-8"))
     source = Source(shown_as, text, file)
     if encoding != "cp1252":
         return Outcome(source)
     at = next(offset for offset, character in enumerate(text) if not character.isascii())
-    read_as = Label(Span(source, at, at + 1), f"read as `{text[at]}`")
-    message = "The file is not in UTF-8 and was read as Windows-1252"
-    return Outcome(source, (Diagnostic(ENCODING_GUESSED, message, read_as, help="save it as UTF-8"),))
+    read_as = Label(Span(source, at, at + 1), said("read as `{letter}`", letter=text[at]))
+    message = said("The file is not in UTF-8 and was read as Windows-1252")
+    return Outcome(source, (Diagnostic(ENCODING_GUESSED, message, read_as, help=said("save it as UTF-8")),))
 
 
 def _tidy(text: str) -> str:
@@ -82,19 +93,20 @@ def _tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _reason(error: OSError | ValueError, shown_as: str) -> str:
+def _reason(error: OSError | ValueError, shown_as: str) -> Said:
     match error:
         case FileNotFoundError():
-            return f"There is no file `{shown_as}`"
+            return said("There is no file `{file}`", file=shown_as)
         case IsADirectoryError():
-            return f"`{shown_as}` is a folder, not a file"
+            return said("`{file}` is a folder, not a file", file=shown_as)
         case PermissionError():
-            return f"`{shown_as}` may not be read: the system denies it"
+            return said("`{file}` may not be read: the system denies it", file=shown_as)
         case OSError():
-            return f"`{shown_as}` cannot be read: {error.strerror or type(error).__name__}"
+            why = error.strerror or type(error).__name__
+            return said("`{file}` cannot be read: {why}", file=shown_as, why=why)
         case _:
-            return f"`{shown_as!r}` cannot be the name of a file"
+            return said("`{file}` cannot be the name of a file", file=repr(shown_as))
 
 
-def _no(code: Code, message: str, help: str | None = None) -> Outcome[Source]:
+def _no(code: Code, message: Said, help: Said | None = None) -> Outcome[Source]:
     return Outcome(None, (Diagnostic(code, message, None, help=help),))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from goalrules.diagnostics import Diagnostic, Label
+from goalrules.diagnostics import Diagnostic, Label, said
 from goalrules.diagnostics.codes import MORE_MISTAKES, NESTED_TOO_DEEP
 from goalrules.source import Source, Span
 from goalrules.syntax.automaton import Stack
@@ -42,6 +42,7 @@ class Recovery:
         self.reserved = ReservedNames(source)
         self._guesses_left = MOST_GUESSES
         self._stopped = 0
+        self._told_once = False
         self.mended: set[int] = set()  # offsets of the statements that are in the tree after a repair
 
     def mend(self) -> None:
@@ -93,14 +94,14 @@ class Recovery:
             return False
         at = run.at
         span = Span(self.source, run.ends[at - 1], run.ends[at])
-        outermost = Label(Span(self.source, depth[0][2], depth[0][3]), "the outermost")
+        outermost = Label(Span(self.source, depth[0][2], depth[0][3]), said("the outermost"))
         self.found.append(
             Diagnostic(
                 NESTED_TOO_DEEP,
-                f"Brackets stand within brackets more than {NESTING_LIMIT} deep",
+                said("Brackets stand within brackets more than {limit} deep", limit=NESTING_LIMIT),
                 Label(span),
                 (outermost,),
-                help="write the condition in several clauses, or take away brackets that are not needed",
+                help=said("write the condition in several clauses, or take away brackets that are not needed"),
             )
         )
         self._lose(begin, [])
@@ -133,7 +134,9 @@ class Recovery:
                 return at
             trouble = self._cause(Trouble(reader, self.source, tuple(steps), stack, at, self._block()))
             found = finding(trouble)
-            self.found.append(found.diagnostic)
+            if not (found.once and self._told_once):
+                self.found.append(found.diagnostic)
+            self._told_once = self._told_once or found.once
             repairs += 1
             mended = _mended(trouble, found) if repairs <= MOST_REPAIRS else None
             if mended is None:
@@ -160,6 +163,8 @@ class Recovery:
         reader = self.reader
         if reader.is_first_on_line(at) and reader.begins_statement(at):
             return False
+        if reader.word(at).lower() in reader.others:
+            return True  # a word of another language only: nothing else can be meant
         if taken.token.kind == "NAME" and "VALUE" in reader.automaton.acceptable(stack):
             return False  # a quantity can stand here: the word was rather meant as what it is
         return reader.fits(taken.stack, taken.after, LONGEST_LOOK)
@@ -172,7 +177,7 @@ class Recovery:
                 self.damages.append(Damage(steps[0].token.start, lost=True))  # its first word is only supposed
         for step in steps:
             if step.is_reserved:
-                self.reserved.add(step.token, self.reader.keywords)
+                self.reserved.add(step.token, self.reader.keywords, self.reader.others)
         if not self.run.build([step.token for step in steps]):
             self._lose(steps[0].at, [])
 
@@ -223,9 +228,9 @@ class Recovery:
             self.found.append(
                 Diagnostic(
                     MORE_MISTAKES,
-                    f"There are more than {MOST_SHOWN} mistakes in this file; the others are not shown",
-                    Label(Span(self.source, start, start), "from here on"),
-                    help="correct the first ones and check again; many mistakes often have one cause",
+                    said("There are more than {most} mistakes in this file; the others are not shown", most=MOST_SHOWN),
+                    Label(Span(self.source, start, start), said("from here on")),
+                    help=said("correct the first ones and check again; many mistakes often have one cause"),
                 )
             )
         self._lose(begin, [])

@@ -90,11 +90,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One rule file as written."""
+    """One rule file as written; `language` is that of its keywords."""
 
     source: Source
     blocks: tuple[Block, ...]
     comments: tuple[Token, ...] = ()
+    language: str = "en"
 
     def span(self, item: Child) -> Span:
         return Span(self.source, item.start, item.end)

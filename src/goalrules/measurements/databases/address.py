@@ -6,7 +6,7 @@ import os
 import re
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 
 HIDDEN = "***"
 
@@ -49,18 +49,27 @@ def address_of(written: str) -> Outcome[Address]:
         name = written.removeprefix(FROM_ENVIRONMENT)
         url = os.environ.get(name, "").strip() if name else ""
         if not url:
-            message = f"The environment variable {name} is not set, which is to hold the address of a database"
-            return Outcome(None, (Diagnostic(codes.DATABASE_NOT_OPENED, message, None, help=f"set it: {_EXAMPLE}"),))
+            message = said(
+                "The environment variable {name} is not set, which is to hold the address of a database", name=name
+            )
+            return Outcome(
+                None,
+                (
+                    Diagnostic(
+                        codes.DATABASE_NOT_OPENED, message, None, help=said("set it: {example}", example=_EXAMPLE)
+                    ),
+                ),
+            )
         if _ADDRESS.fullmatch(url) is None:
-            message = f"What the environment variable {name} holds is not the address of a database"
+            message = said("What the environment variable {name} holds is not the address of a database", name=name)
             return Outcome(None, (_no_address(message),))
         return Outcome(Address(url, shown))
     if _ADDRESS.fullmatch(written) is None:
-        return Outcome(None, (_no_address(f"{shown} is not the address of a database"),))
+        return Outcome(None, (_no_address(said("{database} is not the address of a database", database=shown)),))
     if HIDDEN in shown and HIDDEN not in written:
         finding = Diagnostic(
             codes.PASSWORD_IN_RULES,
-            f"The address of the database {shown} holds a password",
+            said("The address of the database {database} holds a password", database=shown),
             None,
             notes=("whoever may read the rules could read the database too; the password counts as known by now",),
             help='write the address into an environment variable, name it: `from sql "env:FIGURES"`, and change '
@@ -71,7 +80,7 @@ def address_of(written: str) -> Outcome[Address]:
 
 
 def _no_address(message: str) -> Diagnostic:
-    return Diagnostic(codes.DATABASE_NOT_OPENED, message, None, help=f"write it as `{_EXAMPLE}`")
+    return Diagnostic(codes.DATABASE_NOT_OPENED, message, None, help=said("write it as `{example}`", example=_EXAMPLE))
 
 
 def without_secrets(text: str, address: Address) -> str:

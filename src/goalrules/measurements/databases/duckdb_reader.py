@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome
+from goalrules.diagnostics import Diagnostic, Label, Outcome, said
 from goalrules.measurements.databases import cells, refusals
 from goalrules.measurements.databases.local_file import changed, has_changed, is_another_kind, local_file, unsettled
 from goalrules.measurements.databases.query_file import Query, not_allowed
@@ -78,7 +78,7 @@ def read_duckdb(path: Path, query: Query, shown_as: str, limits: Limits) -> Outc
             except duckdb.Error as error:
                 return Outcome(None, (_broken_off(error, bell, query, shown_as, whole, limits),))
     if grid is None:
-        finding = refusals.too_large(f"The query {query.shown_as}", limits, refusals.whole(query))
+        finding = refusals.too_large(said("The query {query}", query=query.shown_as), limits, refusals.whole(query))
         return Outcome(None, (finding,))
     return Outcome(None, (changed(file.value),)) if has_changed(file.value) else Outcome(grid)
 
@@ -129,12 +129,15 @@ def _statement(connection: duckdb.DuckDBPyConnection, query: Query, shown_as: st
         return statements[0]
     first = refusals.whole(query)
     if len(statements) > 1:
-        message, at = f"The query {query.shown_as} has more than one statement", len(statements[0].query)
+        message, at = (
+            said("The query {query} has more than one statement", query=query.shown_as),
+            len(statements[0].query),
+        )
         second = Span(query.source, min(at, len(query.text)), len(query.text))
         text = second.text
         begin = second.start + len(text) - len(text.lstrip())
         return not_allowed(query, message, Label(Span(query.source, begin, begin + 1), "the second begins here"))
-    return not_allowed(query, f"The query {query.shown_as} does not only read", first)
+    return not_allowed(query, said("The query {query} does not only read", query=query.shown_as), first)
 
 
 def _broken_off(
@@ -143,7 +146,7 @@ def _broken_off(
     import duckdb
 
     message = str(error).replace(whole, shown_as)
-    name = f"The query {query.shown_as}"
+    name = said("The query {query}", query=query.shown_as)
     if bell.has_rung and isinstance(error, duckdb.InterruptException):
         return refusals.too_slow(name, limits, refusals.whole(query))
     if isinstance(error, duckdb.PermissionException):
@@ -166,6 +169,6 @@ def is_damage(error: duckdb.Error) -> bool:
 def _not_opened(shown_as: str, whole: str, error: duckdb.Error) -> Diagnostic:
     message = str(error).replace(whole, shown_as)
     if "lock" in message and "Conflicting" in message:
-        message, help = "another program has it open for writing", "close that program, or read a copy of the file"
-        return refusals.not_opened(shown_as, message, help)
+        help = "close that program, or read a copy of the file"
+        return refusals.not_opened(shown_as, said("another program has it open for writing"), help)
     return refusals.not_opened(shown_as, message)

@@ -7,13 +7,13 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.measurements.plain_files import opened, reason_of
 
 _KINDS = (
-    (0, b"SQLite format 3\0", "an SQLite database", "sqlite"),
-    (8, b"DUCK", "a DuckDB database", "duckdb"),
-    (0, b"PAR1", "a Parquet file", "parquet"),
+    (0, b"SQLite format 3\0", said("an SQLite database"), "sqlite"),
+    (8, b"DUCK", said("a DuckDB database"), "duckdb"),
+    (0, b"PAR1", said("a Parquet file"), "parquet"),
 )
 _LONGEST_BEGIN = 64
 
@@ -40,7 +40,7 @@ def local_file(path: Path, shown_as: str) -> Outcome[LocalFile]:
     except OSError as error:
         return Outcome(None, (_unreadable(shown_as, reason_of(error)),))
     except ValueError:
-        return Outcome(None, (_unreadable(shown_as, "its name holds a NUL character"),))
+        return Outcome(None, (_unreadable(shown_as, said("its name holds a NUL character")),))
     return Outcome(LocalFile(whole, shown_as, digest, begin, state))
 
 
@@ -54,7 +54,7 @@ def has_changed(file: LocalFile) -> bool:
 
 def changed(file: LocalFile) -> Diagnostic:
     """The finding for a file that has changed, so that nobody knows which state of it the rows are from."""
-    message = f"{file.shown_as} was written to while it was read"
+    message = said("{file} was written to while it was read", file=file.shown_as)
     return Diagnostic(codes.DATABASE_NOT_OPENED, message, None, help="read it again when nothing writes to it")
 
 
@@ -71,7 +71,11 @@ def unsettled(file: LocalFile, ending: str) -> Diagnostic | None:
         return None
     return Diagnostic(
         codes.DATABASE_NOT_OPENED,
-        f"{file.shown_as} has changes that are not in the file yet, but in {file.shown_as}{ending} beside it",
+        said(
+            "{file} has changes that are not in the file yet, but in {file}{ending} beside it",
+            file=file.shown_as,
+            ending=ending,
+        ),
         None,
         notes=("the fingerprint of the file would not cover them",),
         help="close the program that has the database open, or open and close it once; or read a copy that it exports",
@@ -82,14 +86,14 @@ def is_another_kind(file: LocalFile, expected: str) -> Diagnostic | None:
     """The finding for a file that begins as one that another reader reads."""
     for at, sign, what, reader in _KINDS:
         if reader != expected and file.begin[at : at + len(sign)] == sign:
-            message = f"{file.shown_as} is {what}"
-            help = f"write `measurements from {reader} …`"
+            message = said("{file} is {what}", file=file.shown_as, what=what)
+            help = said("write `measurements from {reader} …`", reader=reader)
             return Diagnostic(codes.DATABASE_NOT_OPENED, message, None, help=help)
     return None
 
 
 def _unreadable(shown_as: str, reason: str) -> Diagnostic:
-    message = f"The data file {shown_as} cannot be read: {reason}"
+    message = said("The data file {file} cannot be read: {reason}", file=shown_as, reason=reason)
     help = "check the path, and that you may read the file"
     return Diagnostic(codes.UNREADABLE_DATA, message, None, help=help)
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from goalrules.diagnostics import Diagnostic, Outcome
+from goalrules.diagnostics import Diagnostic, Outcome, said
 from goalrules.measurements.databases import refusals
 from goalrules.measurements.databases.duckdb_reader import CLOSED, rows_of
 from goalrules.measurements.databases.local_file import LocalFile, changed, has_changed, is_another_kind, local_file
@@ -41,13 +41,13 @@ def read_parquet(path: Path, shown_as: str, limits: Limits = Limits()) -> Outcom
         except duckdb.InterruptException:
             if not bell.has_rung:
                 raise
-            return Outcome(None, (refusals.too_slow(shown_as, limits, None),))
+            return Outcome(None, (refusals.too_slow(said("{file}", file=shown_as), limits, None),))
         except duckdb.OutOfMemoryException:
-            return Outcome(None, (refusals.out_of_memory(shown_as, None),))
+            return Outcome(None, (refusals.out_of_memory(said("{file}", file=shown_as), None),))
         except duckdb.Error as error:
             return Outcome(None, (_not_parquet(file.value, error),))
     if grid is None:
-        return Outcome(None, (refusals.too_large(shown_as, limits, None),))
+        return Outcome(None, (refusals.too_large(said("{file}", file=shown_as), limits, None),))
     return Outcome(None, (changed(file.value),)) if has_changed(file.value) else Outcome(grid)
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, Label, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, said
 from goalrules.measurements.plain_files import opened, reason_of
 from goalrules.source import Source, Span
 
@@ -57,9 +57,9 @@ def read_query_file(path: Path, shown_as: str) -> Outcome[Query]:
     except OSError as error:
         return _unreadable(shown_as, reason_of(error))
     except ValueError:
-        return _unreadable(shown_as, "its name holds a NUL character")
+        return _unreadable(shown_as, said("its name holds a NUL character"))
     if len(data) > LARGEST_QUERY:
-        return _unreadable(shown_as, f"it is larger than {LARGEST_QUERY // 1_000_000} MB")
+        return _unreadable(shown_as, said("it is larger than {megabytes} MB", megabytes=LARGEST_QUERY // 1_000_000))
     try:
         text = data.removeprefix(_BOM).decode("utf-8")
         wrong_at = text.find("\0")
@@ -69,12 +69,12 @@ def read_query_file(path: Path, shown_as: str) -> Outcome[Query]:
     source = Source(shown_as, text, str(path))
     if wrong_at >= 0:
         label = Label(Span(source, wrong_at, wrong_at + 1), "no letter of UTF-8")
-        message = f"The query {shown_as} is not a text in UTF-8"
+        message = said("The query {query} is not a text in UTF-8", query=shown_as)
         return Outcome(None, (Diagnostic(codes.DATA_NOT_A_TEXT, message, label, help="save it as UTF-8"),))
     query = Query(source, sha256(data).hexdigest())
     if not _code_of(text).strip(" \t\r\n;"):
         label = Label(Span(source, 0, len(text)), "no statement stands here")
-        return Outcome(None, (not_allowed(query, f"The query {shown_as} is empty", label),))
+        return Outcome(None, (not_allowed(query, said("The query {query} is empty", query=shown_as), label),))
     return Outcome(query)
 
 
@@ -85,16 +85,16 @@ def not_one_reading(query: Query, refused_words: frozenset[str] = frozenset()) -
     second = code.find(";", 0, last)
     if second >= 0:
         label = Label(Span(query.source, second, second + 1), "a second statement follows")
-        return not_allowed(query, f"The query {query.shown_as} has more than one statement", label)
+        return not_allowed(query, said("The query {query} has more than one statement", query=query.shown_as), label)
     first = _WORD.search(code)
     if first is None or first[0].upper() not in _READING or code[: first.start()].strip(" \t\r\n;("):
         start, end = first.span() if first else (0, last)
         label = Label(Span(query.source, start, end), "a query begins with SELECT or WITH")
-        return not_allowed(query, f"The query {query.shown_as} does not only read", label)
+        return not_allowed(query, said("The query {query} does not only read", query=query.shown_as), label)
     for word in _WORD.finditer(code):
         if word[0].upper() in refused_words:
             label = Label(Span(query.source, *word.span()), "this writes")
-            return not_allowed(query, f"The query {query.shown_as} does not only read", label)
+            return not_allowed(query, said("The query {query} does not only read", query=query.shown_as), label)
     return None
 
 
@@ -110,6 +110,6 @@ def _code_of(text: str) -> str:
 
 
 def _unreadable(shown_as: str, reason: str) -> Outcome[Query]:
-    message = f"The query {shown_as} cannot be read: {reason}"
+    message = said("The query {query} cannot be read: {reason}", query=shown_as, reason=reason)
     help = "check the path, and that you may read the file"
     return Outcome(None, (Diagnostic(codes.UNREADABLE_DATA, message, None, help=help),))

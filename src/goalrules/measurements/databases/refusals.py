@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, Said, codes, said
 from goalrules.measurements.databases.query_file import Query, not_allowed
 from goalrules.measurements.databases.results import Limits
-from goalrules.measurements.findings import counted
+from goalrules.measurements.findings import Noun, counted, grouped
 from goalrules.source import Span
 
 _LONGEST_REASON = 200
@@ -19,8 +19,15 @@ _WORD = re.compile(r"\w+")
 
 
 def reason_in(message: str) -> str:
-    """The first line of an engine's message, without the name of its kind, fit for one line on a screen."""
-    line = next((line for line in message.strip().splitlines() if line.strip()), "the engine gives no reason")
+    """The first line of an engine's message, without the name of its kind, fit for one line on a screen.
+
+    A reason that is our own is given as it is.
+    """
+    if isinstance(message, Said):
+        return message
+    line = next((line for line in message.strip().splitlines() if line.strip()), "")
+    if not line:
+        return said("the engine gives no reason")
     line = _KIND.sub("", line, count=1)
     line = "".join(c if c.isprintable() else " " for c in line[: _LONGEST_REASON + 1]).strip().rstrip(".!")
     return line if len(line) <= _LONGEST_REASON else line[: _LONGEST_REASON - 1] + "…"
@@ -30,7 +37,12 @@ def failed(query: Query, database: str, message: str) -> Diagnostic:
     """The finding for a query that its database cannot answer."""
     return Diagnostic(
         codes.QUERY_FAILED,
-        f"{database} cannot answer the query {query.shown_as}: {reason_in(message)}",
+        said(
+            "{database} cannot answer the query {query}: {reason}",
+            database=database,
+            query=query.shown_as,
+            reason=reason_in(message),
+        ),
         place_in(query, message),
         help="try the query in the program with which you otherwise ask this database",
     )
@@ -38,7 +50,12 @@ def failed(query: Query, database: str, message: str) -> Diagnostic:
 
 def reaches_out(query: Query, database: str, message: str) -> Diagnostic:
     """The finding for a query that asks for more than to read the tables of its database."""
-    what = f"The query {query.shown_as} asks for more than to read what {database} holds: {reason_in(message)}"
+    what = said(
+        "The query {query} asks for more than to read what {database} holds: {reason}",
+        query=query.shown_as,
+        database=database,
+        reason=reason_in(message),
+    )
     return not_allowed(query, what, place_in(query, message))
 
 
@@ -46,43 +63,50 @@ def not_opened(database: str, message: str, help: str | None = None) -> Diagnost
     """The finding for a database or file that cannot be opened, or breaks off while it is read."""
     return Diagnostic(
         codes.DATABASE_NOT_OPENED,
-        f"{database} cannot be read: {reason_in(message)}",
+        said("{database} cannot be read: {reason}", database=database, reason=reason_in(message)),
         None,
         help=help or "open it with the program that made it, and see whether it is whole",
     )
 
 
-def too_large(name: str, limits: Limits, place: Label | None) -> Diagnostic:
+def too_large(name: Said, limits: Limits, place: Label | None) -> Diagnostic:
     """The finding for a result that is not held in memory."""
     return Diagnostic(
         codes.RESULT_TOO_LARGE,
-        f"{name} gives more than is read",
+        said("{name} gives more than is read", name=name),
         place,
         notes=(
-            f"at most {counted_in_groups(limits.rows, 'row')} and {counted_in_groups(limits.cells, 'cell')} are read, "
-            "with as much text as fits in memory",
+            said(
+                "at most {rows} and {cells} are read, with as much text as fits in memory",
+                rows=counted_in_groups(limits.rows, "row"),
+                cells=counted_in_groups(limits.cells, "cell"),
+            ),
         ),
         help="ask for the columns and rows that the plan needs",
     )
 
 
-def out_of_memory(name: str, place: Label | None) -> Diagnostic:
+def out_of_memory(name: Said, place: Label | None) -> Diagnostic:
     """The finding for a query that needs more memory than it is given."""
-    message = f"{name} needs more memory than a query is given"
+    message = said("{name} needs more memory than a query is given", name=name)
     help = "ask for less, or keep the result in a table and ask for that"
     return Diagnostic(codes.RESULT_TOO_LARGE, message, place, help=help)
 
 
-def too_slow(name: str, limits: Limits, place: Label | None) -> Diagnostic:
+def too_slow(name: Said, limits: Limits, place: Label | None) -> Diagnostic:
     """The finding for a query that was broken off."""
-    message = f"{name} was not answered within {counted_in_groups(round(limits.seconds), 'second')}"
+    message = said(
+        "{name} was not answered within {seconds}",
+        name=name,
+        seconds=counted_in_groups(round(limits.seconds), "second"),
+    )
     help = "ask for less, or keep the result in a table and ask for that"
     return Diagnostic(codes.RESULT_TOO_LARGE, message, place, help=help)
 
 
-def counted_in_groups(number: int, noun: str) -> str:
+def counted_in_groups(number: int, noun: Noun) -> Said:
     """`20,000,000 cells`."""
-    return counted(number, noun).replace(str(number), f"{number:,}")
+    return counted(number, noun, grouped(number))
 
 
 def whole(query: Query) -> Label:

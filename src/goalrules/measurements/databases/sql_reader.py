@@ -10,7 +10,7 @@ from hashlib import sha256
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, Said, codes, said
 from goalrules.measurements.databases import refusals
 from goalrules.measurements.databases.address import Address, address_of, without_secrets
 from goalrules.measurements.databases.cells import MixedColumn, of_text
@@ -69,7 +69,7 @@ def _engine(address: Address) -> Engine | Diagnostic:
         from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
         from sqlalchemy.pool import NullPool
     except ModuleNotFoundError:
-        return _not_installed(address, "SQLAlchemy is not installed", _INSTALL)
+        return _not_installed(address, said("SQLAlchemy is not installed"), _INSTALL)
     try:
         url = make_url(address.url)
         kind = url.get_backend_name()
@@ -79,14 +79,14 @@ def _engine(address: Address) -> Engine | Diagnostic:
         more = {"connect_timeout": _SECONDS_TO_CONNECT} if is_libpq else {}
         return create_engine(url, poolclass=NullPool, connect_args=more, hide_parameters=True)
     except NoSuchModuleError:
-        return _not_installed(address, "SQLAlchemy has no driver of that name", "write `postgresql+psycopg://…`")
+        return _not_asked(address, said("SQLAlchemy has no driver of that name"), "write `postgresql+psycopg://…`")
     except ImportError as error:
         missing = (error.name or "its driver").partition(".")[0]
-        way_out = _INSTALL if missing == "psycopg" else f"pip install {missing}"
-        return _not_installed(address, f"{missing} is not installed", way_out)
+        command = _INSTALL if missing == "psycopg" else f"pip install {missing}"
+        return _not_installed(address, said("{driver} is not installed", driver=missing), command)
     except (SQLAlchemyError, ValueError, TypeError):
         # what these say may hold the address with its password
-        return refusals.not_opened(address.shown_as, "its address is not one", "write `postgresql+psycopg://…`")
+        return refusals.not_opened(address.shown_as, said("its address is not one"), "write `postgresql+psycopg://…`")
 
 
 def _asked(engine: Engine, address: Address, query: Query, limits: Limits) -> Outcome[Grid]:
@@ -104,15 +104,17 @@ def _asked(engine: Engine, address: Address, query: Query, limits: Limits) -> Ou
             result, is_exact = _rows(connection, query, limits, deadline)
         except (SQLAlchemyError, OSError, ValueError, OverflowError) as error:
             if deadline.is_over():
-                finding = refusals.too_slow(f"The query {query.shown_as}", limits, refusals.whole(query))
+                finding = refusals.too_slow(
+                    said("The query {query}", query=query.shown_as), limits, refusals.whole(query)
+                )
             else:
                 finding = _broken_off(without_secrets(_said(error), address), address, query)
             return Outcome(None, (finding,))
         except _TooSlow:
-            finding = refusals.too_slow(f"The query {query.shown_as}", limits, refusals.whole(query))
+            finding = refusals.too_slow(said("The query {query}", query=query.shown_as), limits, refusals.whole(query))
             return Outcome(None, (finding,))
     if result.is_cut:
-        finding = refusals.too_large(f"The query {query.shown_as}", limits, refusals.whole(query))
+        finding = refusals.too_large(said("The query {query}", query=query.shown_as), limits, refusals.whole(query))
         return Outcome(None, (finding,))
     origin = DataSource(
         address.shown_as,
@@ -173,15 +175,22 @@ def _broken_off(message: str, address: Address, query: Query) -> Diagnostic:
     return refusals.failed(query, address.shown_as, message)
 
 
-def _not_installed(address: Address, what: str, way_out: str) -> Diagnostic:
-    message = f"{address.shown_as} cannot be asked: {what}"
-    help = f"install it: {way_out}" if way_out.startswith("pip") else way_out
-    return Diagnostic(codes.DRIVER_NOT_INSTALLED, message, None, help=help)
+def _not_installed(address: Address, what: Said, command: str) -> Diagnostic:
+    return _not_asked(address, what, said("install it: {command}", command=command))
+
+
+def _not_asked(address: Address, what: Said, way_out: str) -> Diagnostic:
+    message = said("{database} cannot be asked: {what}", database=address.shown_as, what=what)
+    return Diagnostic(codes.DRIVER_NOT_INSTALLED, message, None, help=way_out)
 
 
 def _not_held_to_reading(address: Address, kind: str) -> Diagnostic:
     if kind in _IN_FILES:
-        help = f'write `measurements from {_IN_FILES[kind]} "…" query "…"` for a database that is a file'
-        return refusals.not_opened(address.shown_as, "it is a file, not the address of a server", help)
+        help: str = said(
+            'write `measurements from {reader} "…" query "…"` for a database that is a file', reader=_IN_FILES[kind]
+        )
+        return refusals.not_opened(address.shown_as, said("it is a file, not the address of a server"), help)
     help = "export what the plan needs as CSV, Excel or Parquet"
-    return refusals.not_opened(address.shown_as, f"nothing makes sure in {kind} that a query only reads", help)
+    return refusals.not_opened(
+        address.shown_as, said("nothing makes sure in {kind} that a query only reads", kind=kind), help
+    )

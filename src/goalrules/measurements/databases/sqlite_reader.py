@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from goalrules.diagnostics import Diagnostic, Outcome
+from goalrules.diagnostics import Diagnostic, Outcome, said
 from goalrules.measurements.databases import refusals
 from goalrules.measurements.databases.cells import MixedColumn, of_text
 from goalrules.measurements.databases.local_file import (
@@ -60,9 +60,9 @@ def read_sqlite(path: Path, query: Query, shown_as: str, limits: Limits) -> Outc
     except (sqlite3.Error, sqlite3.Warning) as error:
         return Outcome(None, (_broken_off(error, bell, query, shown_as, limits),))
     except UnicodeDecodeError:  # in the name of a table or column, which only damage puts there
-        return Outcome(None, (refusals.not_opened(shown_as, "a name in it is no text in UTF-8"),))
+        return Outcome(None, (refusals.not_opened(shown_as, said("a name in it is no text in UTF-8")),))
     if grid is None:
-        finding = refusals.too_large(f"The query {query.shown_as}", limits, refusals.whole(query))
+        finding = refusals.too_large(said("The query {query}", query=query.shown_as), limits, refusals.whole(query))
         return Outcome(None, (finding,))
     return Outcome(None, (changed(file.value),)) if has_changed(file.value) else Outcome(grid)
 
@@ -102,7 +102,7 @@ def _rows(connection: sqlite3.Connection, query: Query, name: str, origin: DataS
 
 def _broken_off(error: Exception, bell: Alarm, query: Query, shown_as: str, limits: Limits) -> Diagnostic:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    name = f"The query {query.shown_as}"
+    name = said("The query {query}", query=query.shown_as)
     if bell.has_rung and code == sqlite3.SQLITE_INTERRUPT:
         return refusals.too_slow(name, limits, refusals.whole(query))
     if code == sqlite3.SQLITE_AUTH or "not authorized" in str(error):
@@ -111,7 +111,7 @@ def _broken_off(error: Exception, bell: Alarm, query: Query, shown_as: str, limi
         return refusals.out_of_memory(name, refusals.whole(query))
     if code in _BUSY:
         help = "close the program that writes to it, or read a copy of the file"
-        return refusals.not_opened(shown_as, "another program has it open for writing", help)
+        return refusals.not_opened(shown_as, said("another program has it open for writing"), help)
     if code in _DAMAGE:
         return refusals.not_opened(shown_as, str(error))
     return refusals.failed(query, shown_as, str(error))

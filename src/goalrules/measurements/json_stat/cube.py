@@ -13,7 +13,7 @@ from math import prod
 from types import NoneType
 from typing import NamedTuple
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import Said, codes, said
 from goalrules.measurements.decimals import MOST_DIGITS, Refusal
 from goalrules.measurements.findings import counted, quoted
 from goalrules.measurements.grid import Content, Refused
@@ -128,9 +128,13 @@ class _CubeReader:
         if names is None or sizes is None:
             return None
         if not all(isinstance(name, str) and name for name in names) or len(set(map(str, names))) < len(names):
-            self._wrong(self._at("id"), "The names of the dimensions are not different texts")
+            self._wrong(self._at("id"), said("The names of the dimensions are not different texts"))
         elif len(names) != len(sizes):
-            what = f"{counted(len(names), 'dimension')} and {counted(len(sizes), 'size')}: each has one"
+            what = said(
+                "{dimensions} and {sizes}: each has one",
+                dimensions=counted(len(names), "dimension"),
+                sizes=counted(len(sizes), "size"),
+            )
             self._wrong(self._at("size"), what)
         if self._found:
             return None
@@ -144,7 +148,7 @@ class _CubeReader:
         value = members[name] if name in members else dimension.get(name)
         if isinstance(value, list):
             return value
-        self._wrong(self._at(name), f"The data set has no list `{name}`")
+        self._wrong(self._at(name), said("The data set has no list `{name}`", name=name))
         return None
 
     def _at(self, name: str) -> Path:
@@ -153,7 +157,7 @@ class _CubeReader:
     def _size(self, index: int, size: object) -> int | None:
         if isinstance(size, Decimal) and size >= 0 and size == size.to_integral_value():
             return int(size)
-        self._wrong((*self._at("size"), index), "A size is a whole number, zero or more")
+        self._wrong((*self._at("size"), index), said("A size is a whole number, zero or more"))
         return None
 
     def _dimension(self, name: str, size: int | None) -> Dimension | None:
@@ -161,14 +165,19 @@ class _CubeReader:
         dimension = _object(self._set.members["dimension"]).get(name)
         category = dimension.get("category") if isinstance(dimension, dict) else None
         if not isinstance(dimension, dict) or not isinstance(category, dict):
-            self._wrong(path, f"The dimension {quoted(name)} has no categories")
+            self._wrong(path, said("The dimension {dimension} has no categories", dimension=quoted(name)))
             return None
         labels = _texts(category.get("label"))
         listed = self._codes(name, (*path, "category"), category)
         if listed is None:
             return None
         if size is not None and len(listed) != size:
-            what = f"{quoted(name)} has {_categories(len(listed))}, and its size is {size}"
+            what = said(
+                "{dimension} has {categories}, and its size is {size}",
+                dimension=quoted(name),
+                categories=_categories(len(listed)),
+                size=size,
+            )
             self._wrong((*path, "category"), what)
         decimals = _decimals(category.get("unit"))
         may_be_left_out = _object(dimension.get("extension")).get("elimination") is True
@@ -180,22 +189,31 @@ class _CubeReader:
             labels = category.get("label")
             if isinstance(labels, dict) and len(labels) == 1:
                 return tuple(labels)
-            self._wrong(path, f"{quoted(name)} does not say in which order its categories stand")
+            self._wrong(
+                path, said("{dimension} does not say in which order its categories stand", dimension=quoted(name))
+            )
             return None
         path = (*path, "index")
         if isinstance(index, list):
             if all(isinstance(code, str) for code in index) and len(set(map(str, index))) == len(index):
                 return tuple(map(str, index))
-            self._wrong(path, f"The codes of {quoted(name)} are not different texts")
+            self._wrong(path, said("The codes of {dimension} are not different texts", dimension=quoted(name)))
             return None
         if isinstance(index, dict):
             by_position = {int(p): code for code, p in index.items() if isinstance(p, Decimal) and p == int(p)}
             if sorted(by_position) == list(range(len(index))):
                 return tuple(by_position[position] for position in range(len(index)))
             last = len(index) - 1
-            self._wrong(path, f"The positions of the categories of {quoted(name)} are not 0 to {last}, each once")
+            self._wrong(
+                path,
+                said(
+                    "The positions of the categories of {dimension} are not 0 to {last}, each once",
+                    dimension=quoted(name),
+                    last=last,
+                ),
+            )
             return None
-        self._wrong(path, f"The index of {quoted(name)} is neither a list nor an object")
+        self._wrong(path, said("The index of {dimension} is neither a list nor an object", dimension=quoted(name)))
         return None
 
     def _roles(self) -> dict[str, tuple[str, ...]]:
@@ -209,19 +227,23 @@ class _CubeReader:
         values = self._set.members["value"]
         if isinstance(values, list):
             if len(values) != cells:
-                what = f"{counted(len(values), 'value')}, and the sizes make {counted(cells, 'cell')}"
+                what = said(
+                    "{values}, and the sizes make {cells}",
+                    values=counted(len(values), "value"),
+                    cells=counted(cells, "cell"),
+                )
                 self._wrong(("value",), what)
                 return None
             for index in _not_single(values):
-                self._wrong(("value", index), "A value is a number, a text or nothing")
+                self._wrong(("value", index), said("A value is a number, a text or nothing"))
             return values
         if isinstance(values, dict):
             by_index = self._by_index(values, ("value",), cells)
             keys = list(by_index)
             for at in _not_single(list(by_index.values())):
-                self._wrong(("value", str(keys[at])), "A value is a number, a text or nothing")
+                self._wrong(("value", str(keys[at])), said("A value is a number, a text or nothing"))
             return by_index
-        self._wrong(("value",), "The values are neither a list nor an object")
+        self._wrong(("value",), said("The values are neither a list nor an object"))
         return None
 
     def _statuses(self, cells: int) -> tuple[dict[int, str], str]:
@@ -232,31 +254,33 @@ class _CubeReader:
             if len(given) == 1 and cells != 1 and isinstance(given[0], str):
                 return {}, given[0]
             if len(given) != cells:
-                what = f"{len(given)} statuses, and the sizes make {counted(cells, 'cell')}"
+                what = said(
+                    "{number} statuses, and the sizes make {cells}", number=len(given), cells=counted(cells, "cell")
+                )
                 self._wrong(("status",), what)
                 return {}, ""
             by_index: Mapping[int, object] = dict(enumerate(given))
         elif isinstance(given, dict):
             by_index = self._by_index(given, ("status",), cells)
         else:
-            self._wrong(("status",), "The statuses are neither a text, a list nor an object")
+            self._wrong(("status",), said("The statuses are neither a text, a list nor an object"))
             return {}, ""
         for index, status in by_index.items():
             if status is not None and not isinstance(status, str):
-                self._wrong(("status", index if isinstance(given, list) else str(index)), "A status is a text")
+                self._wrong(("status", index if isinstance(given, list) else str(index)), said("A status is a text"))
         return {index: status for index, status in by_index.items() if isinstance(status, str) and status.strip()}, ""
 
     def _by_index(self, given: dict[str, object], path: Path, cells: int) -> dict[int, object]:
         found: dict[int, object] = {}
         for key, value in given.items():
             if _INDEX.fullmatch(key) is None or int(key) >= cells:
-                last = f"the last cell is {cells - 1}" if cells else "the sizes make no cells"
-                self._wrong((*path, key), f"{quoted(key)} is the position of no cell: {last}")
+                last = said("the last cell is {last}", last=cells - 1) if cells else said("the sizes make no cells")
+                self._wrong((*path, key), said("{key} is the position of no cell: {last}", key=quoted(key), last=last))
             else:
                 found[int(key)] = value
         return found
 
-    def _wrong(self, path: Path, message: str) -> None:
+    def _wrong(self, path: Path, message: Said) -> None:
         self._found += 1
         if self._found > _MOST_FINDINGS:
             return
@@ -264,9 +288,9 @@ class _CubeReader:
         source = self._document.source
         way_out = "fetch the table again; if it is still so, tell its publisher"
         if message[0] not in "`" and not message[0].isdigit():
-            message = f"{message} ({named(whole)} of {source.path})"
+            message = said("{message} ({part} of {file})", message=message, part=named(whole), file=source.path)
         else:
-            message = f"{source.path} contradicts itself: {message}"
+            message = said("{file} contradicts itself: {message}", file=source.path, message=message)
         self._document.wrong(codes.BROKEN_JSON_STAT, whole, message, help=way_out)
 
 
@@ -277,8 +301,8 @@ def _not_single(values: list[object]) -> list[int]:
     return [index for index, value in enumerate(values) if isinstance(value, list | dict)]
 
 
-def _categories(number: int) -> str:
-    return "1 category" if number == 1 else f"{number} categories"
+def _categories(number: int) -> Said:
+    return said("{number} category" if number == 1 else "{number} categories", number=number)
 
 
 def _object(value: object) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from goalrules.diagnostics import codes
+from goalrules.diagnostics import Said, codes, said
 from goalrules.measurements.findings import counted, quoted
 from goalrules.measurements.json_stat.document import Document, Path
 
@@ -23,7 +23,11 @@ def data_set(document: Document) -> DataSet | None:
     """The data set of a document; None, with what the document seems to be, where there is not exactly one."""
     value = document.value
     if not isinstance(value, dict):
-        _none(document, (), f"{document.source.path} holds {_kind(value)}, not a data set in JSON-stat")
+        _none(
+            document,
+            (),
+            said("{file} holds {what}, not a data set in JSON-stat", file=document.source.path, what=_kind(value)),
+        )
         return None
     if _is_data_set(value):
         return DataSet(value, ())
@@ -36,7 +40,7 @@ def data_set(document: Document) -> DataSet | None:
         _several(document, named)
         return None
     path, what = _seems(value)
-    _none(document, path, f"{document.source.path} is {what}, not a data set in JSON-stat")
+    _none(document, path, said("{file} is {what}, not a data set in JSON-stat", file=document.source.path, what=what))
     return None
 
 
@@ -55,7 +59,7 @@ def _in_collection(document: Document, value: dict[str, object]) -> DataSet | No
     if found:
         _several(document, found)
         return None
-    what = f"{document.source.path} is a collection in JSON-stat with links and no data set in it"
+    what = said("{file} is a collection in JSON-stat with links and no data set in it", file=document.source.path)
     _none(document, path, what)
     return None
 
@@ -64,7 +68,11 @@ def _several(document: Document, found: list[DataSet]) -> None:
     document.wrong(
         codes.NOT_JSON_STAT,
         found[1].path,
-        f"{document.source.path} holds {counted(len(found), 'data set')}, and nothing says which is meant",
+        said(
+            "{file} holds {sets}, and nothing says which is meant",
+            file=document.source.path,
+            sets=counted(len(found), "data set"),
+        ),
         help="save each data set in a file of its own",
     )
 
@@ -73,30 +81,34 @@ def _none(document: Document, path: Path, message: str) -> None:
     document.wrong(codes.NOT_JSON_STAT, path, message, help=_WAY_OUT)
 
 
-def _kind(value: object) -> str:
+def _kind(value: object) -> Said:
     if isinstance(value, list):
-        return "a list"
-    return "nothing" if value is None else "a single value"
+        return said("a list")
+    return said("nothing") if value is None else said("a single value")
 
 
-def _seems(value: dict[str, object]) -> tuple[Path, str]:
+def _seems(value: dict[str, object]) -> tuple[Path, Said]:
     """What an object that is no data set seems to be, and which of its members shows it."""
     error = value.get("error")
     if error is not None:
-        said = error_text(error)
-        return ("error",), f"an error message of its publisher{f' ({quoted(said)})' if said else ''}"
+        words = error_text(error)
+        if words:
+            return ("error",), said("an error message of its publisher ({words})", words=quoted(words))
+        return ("error",), said("an error message of its publisher")
     if value.get("class") == "dimension":
-        return ("class",), "a single dimension in JSON-stat"
+        return ("class",), said("a single dimension in JSON-stat")
     if value.get("class") == "dataset" or isinstance(value.get("dimension"), dict):
-        return ("dimension",) if "dimension" in value else ("class",), "the description of a table without its values"
+        return ("dimension",) if "dimension" in value else ("class",), said(
+            "the description of a table without its values"
+        )
     signs = (
-        ("dataSets", "a data set in SDMX-JSON"),
-        ("features", "a map in GeoJSON"),
-        ("variables", "the description of a table without its values"),
-        ("columns", "a table in PxWeb's own JSON"),
-        ("next_url", "an answer of Kolada"),
+        ("dataSets", said("a data set in SDMX-JSON")),
+        ("features", said("a map in GeoJSON")),
+        ("variables", said("the description of a table without its values")),
+        ("columns", said("a table in PxWeb's own JSON")),
+        ("next_url", said("an answer of Kolada")),
     )
-    return next((((name,), what) for name, what in signs if name in value), ((), "JSON of another kind"))
+    return next((((name,), what) for name, what in signs if name in value), ((), said("JSON of another kind")))
 
 
 def error_text(error: object) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
-from goalrules.diagnostics import Code, Diagnostic, Label, Outcome, codes
+from goalrules.diagnostics import Code, Diagnostic, Label, Outcome, Said, codes, said
 from goalrules.measurements.decimals import MOST_DIGITS, Refusal
 from goalrules.measurements.findings import Findings, quoted
 from goalrules.measurements.grid import Refused
@@ -87,7 +87,7 @@ def parse(source: Source) -> Outcome[Document]:
     """The value of a JSON text; none with what is wrong with it."""
     text = source.text
     if text.count(",") > MOST_PARTS:
-        message = f"{source.path} is not read: it has more than {MOST_PARTS:,} values"
+        message = said("{file} is not read: it has more than {most} values", file=source.path, most=MOST_PARTS)
         way_out = "choose fewer regions, groups or periods where the table is fetched"
         return Outcome(None, (Diagnostic(codes.UNREADABLE_DATA, message, None, help=way_out),))
     repeated: list[str] = []
@@ -105,13 +105,15 @@ def parse(source: Source) -> Outcome[Document]:
     except json.JSONDecodeError as error:
         return Outcome(None, (_no_json(source, error),))
     except RecursionError:
-        what = "its brackets stand within brackets too deep for any table"
+        what = said("its brackets stand within brackets too deep for any table")
         return _not_read(source, 0, what)
     if repeated:
         name, start, end = next(_repeated(text))
-        return _not_read(source, start, f"{quoted(name)} stands twice in one object, and only one can hold", end)
+        return _not_read(
+            source, start, said("{name} stands twice in one object, and only one can hold", name=quoted(name)), end
+        )
     for start, end in _without_letters(text):
-        return _not_read(source, start, "a text holds a character that no text can have", end)
+        return _not_read(source, start, said("a text holds a character that no text can have"), end)
     return Outcome(Document(source, value))
 
 
@@ -145,20 +147,20 @@ def _no_json(source: Source, error: json.JSONDecodeError) -> Diagnostic:
     text = source.text
     start = _after_blanks(text, 0)
     if start == len(text):
-        message, label = f"{source.path} is empty", Label(Span(source, 0, 0))
+        message, label = said("{file} is empty", file=source.path), Label(Span(source, 0, 0))
         return Diagnostic(codes.NOT_JSON, message, label, help="fetch the table again")
     if text[start] == "<":
-        message = f"{source.path} is a web page or XML, not JSON"
+        message = said("{file} is a web page or XML, not JSON", file=source.path)
         label = Label(Span(source, start, start + 1), "JSON begins with a curly bracket")
         return Diagnostic(codes.NOT_JSON, message, label, help="fetch the table in the format JSON-stat 2")
     what = _WHAT_IS_WRONG.get(error.msg, "this is no JSON")
-    message = f"{source.path} is not JSON, or only a part of it"
+    message = said("{file} is not JSON, or only a part of it", file=source.path)
     label = Label(Span(source, error.pos, min(error.pos + 1, len(text))), what)
     return Diagnostic(codes.NOT_JSON, message, label, help="fetch the table again, in the format JSON-stat 2")
 
 
-def _not_read(source: Source, start: int, what: str, end: int | None = None) -> Outcome[Document]:
-    message = f"{source.path} cannot be read as JSON: {what}"
+def _not_read(source: Source, start: int, what: Said, end: int | None = None) -> Outcome[Document]:
+    message = said("{file} cannot be read as JSON: {what}", file=source.path, what=what)
     label = Label(Span(source, start, start + 1 if end is None else end))
     finding = Diagnostic(codes.NOT_JSON, message, label, help="fetch the table again, in the format JSON-stat 2")
     return Outcome(None, (finding,))
@@ -211,6 +213,6 @@ def _without_letters(text: str) -> Iterator[tuple[int, int]]:
         return
     for token in _TOKEN.finditer(text):
         if token[1] is not None and _NO_LETTER.search(token[1]):
-            said = json.loads(token[1])
-            if "\0" in said or any("\ud800" <= letter <= "\udfff" for letter in said):
+            content = json.loads(token[1])
+            if "\0" in content or any("\ud800" <= letter <= "\udfff" for letter in content):
                 yield token.start(1), token.end(1)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from goalrules.diagnostics import Diagnostic, Outcome, codes
+from goalrules.diagnostics import Diagnostic, Outcome, codes, listed, said
 from goalrules.measurements.grid import Grid
 from goalrules.measurements.json_stat.cube import Cube, cube
 from goalrules.measurements.json_stat.dataset import data_set
@@ -64,18 +64,20 @@ def _grid(document: Document, text: DataText) -> JsonStatGrid | None:
         return None
     roles = roles_of(made)
     if roles.time is None:
-        names = ", ".join(f"`{dimension.name}`" for dimension in made.dimensions[:10])
+        names = [said("`{word}`", word=dimension.name) for dimension in made.dimensions[:10]]
         document.wrong(
             codes.NO_PERIODS,
             (*found.path, "role") if "role" in found.members else (*found.path, "dimension"),
-            f"{text.source.path} says of no figure when it was measured: none of its dimensions is time",
-            f"its dimensions are {names}" if names else "it has no dimensions",
+            said(
+                "{file} says of no figure when it was measured: none of its dimensions is time", file=text.source.path
+            ),
+            said("its dimensions are {names}", names=listed(names)) if names else "it has no dimensions",
             help="fetch the table with its dimension of time (`Tid`, `time`), even where it has one period only",
         )
         return None
     grid = grid_of(made, roles, text.origin)
     if grid is None:
-        message = f"{text.source.path} is not read: it has more than {MOST_ROWS:,} figures"
+        message = said("{file} is not read: it has more than {most} figures", file=text.source.path, most=MOST_ROWS)
         way_out = "choose fewer regions, groups or periods where the table is fetched"
         document.findings.add(Diagnostic(codes.UNREADABLE_DATA, message, None, help=way_out))
     return grid

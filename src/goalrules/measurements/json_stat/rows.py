@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from goalrules.diagnostics import Said, said
 from goalrules.measurements.grid import MOST_CELLS, Content, Grid
 from goalrules.measurements.json_stat.cube import Cube
 from goalrules.measurements.json_stat.indicators import Indicator, Indicators, code_in
 from goalrules.measurements.json_stat.roles import Roles, groups, periods
-from goalrules.measurements.json_stat.statuses import Said, said
+from goalrules.measurements.json_stat.statuses import Said as Meaning
+from goalrules.measurements.json_stat.statuses import said as meaning_of
 from goalrules.measurements.store import DataSource
 
 HEADINGS = (
@@ -42,8 +44,9 @@ class JsonStatGrid(Grid):
     def cell_name(self, row: int, column: int) -> str:
         return f"value[{self._indices[row - 1]}]" if 0 < row <= len(self._indices) else ""
 
-    def row_name(self, row: int) -> str:
-        return self.cell_name(row, 0) or "The headings"
+    def row_name(self, row: int) -> Said:
+        cell = self.cell_name(row, 0)
+        return said("{cell}", cell=cell) if cell else said("The headings")
 
     def named_as(self, codes: Iterable[str]) -> JsonStatGrid:
         """The grid with each indicator under the codes by which a plan means it, and under its own where none does.
@@ -106,7 +109,7 @@ class _RowMaker:
         self._entities = () if roles.geo is None else cube.dimensions[roles.geo].codes
         self._sex = None if roles.sex is None else Axis(cube, roles.sex)
         self._groups = () if roles.sex is None else groups(cube.dimensions[roles.sex])
-        self._said: dict[tuple[str, bool], Said] = {}
+        self._said: dict[tuple[str, bool], Meaning] = {}
 
     def row(self, index: int, value: Content | None, status: str) -> tuple[Content, ...]:
         indicator = self.indicators.indicator(tuple([axis.of(index) for axis in self._indicator_axes]))
@@ -125,9 +128,9 @@ class _RowMaker:
             self._source,
         )
 
-    def _said_of(self, status: str, has_value: bool) -> Said:
+    def _said_of(self, status: str, has_value: bool) -> Meaning:
         key = (status, has_value)
         found = self._said.get(key)
         if found is None:
-            found = self._said[key] = said(status, has_value, self._labels)
+            found = self._said[key] = meaning_of(status, has_value, self._labels)
         return found

@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from goalrules.diagnostics import Diagnostic, codes
-from goalrules.measurements.suspicious.figures import Figure, Figures, present, shown
+from goalrules.diagnostics import Diagnostic, codes, said
+from goalrules.measurements.suspicious.figures import Figure, Figures, present
 from goalrules.model.indicator import Indicator
 from goalrules.model.unit import Unit, UnitKind
 
@@ -83,16 +83,28 @@ def _is_within(one: Decimal, other: Decimal, limit: int) -> bool:
 def _jumped(indicator: Indicator, figures: Figures, jumps: list[Jump]) -> Diagnostic:
     first = jumps[0]
     before, after = first.before, first.after
-    more = f"; {len(jumps) - 1} other series likewise" if len(jumps) > 1 else ""
-    times = f"about {first.power} times" if abs(after.value) > abs(before.value) else f"about 1/{first.power} of"
+    is_more = abs(after.value) > abs(before.value)
     return Diagnostic(
         codes.FACTOR_OF_TEN,
-        f"`{indicator.path}` for {figures.named(after.row)} is {times} the figure of {before.row.period}{more}",
-        figures.label(after.row, f"here {shown(after.value)}"),
-        present(figures.label(before.row, f"{shown(before.value)} in {before.row.period}")),
+        said(
+            "`{indicator}` for {what} is about {power} times the figure of {period}{more}"
+            if is_more
+            else "`{indicator}` for {what} is about 1/{power} of the figure of {period}{more}",
+            indicator=indicator.path,
+            what=figures.named(after.row),
+            power=first.power,
+            period=before.row.period,
+            more=_likewise(len(jumps) - 1),
+        ),
+        figures.label(after.row, said("here {number}", number=after.value)),
+        present(figures.label(before.row, said("{number} in {period}", number=before.value, period=before.row.period))),
         ("a decimal mark that slipped, or another unit, moves a figure by a power of ten",),
         "look both figures up at their source, and give them in one unit",
     )
+
+
+def _likewise(others: int) -> str:
+    return said("; {number} other series likewise", number=others) if others else ""
 
 
 # ---- one series beside the others ------------------------------------------------------------------------
@@ -114,13 +126,24 @@ def _odd_series(indicator: Indicator, figures: Figures) -> Iterator[Diagnostic]:
         return
     first = odd[0]
     power = power_between(first.value, middle.value)
-    times = f"about {power} times" if abs(first.value) > abs(middle.value) else f"about 1/{power} of"
-    more = f"; {len(odd) - 1} other series likewise" if len(odd) > 1 else ""
+    is_more = abs(first.value) > abs(middle.value)
     yield Diagnostic(
         codes.FACTOR_OF_TEN,
-        f"`{indicator.path}` for {figures.named(first.row)} is {times} what others have{more}",
-        figures.label(first.row, f"here {shown(first.value)}"),
-        present(figures.label(middle.row, f"{shown(middle.value)} in the middle of {len(newest)} series")),
+        said(
+            "`{indicator}` for {what} is about {power} times what others have{more}"
+            if is_more
+            else "`{indicator}` for {what} is about 1/{power} of what others have{more}",
+            indicator=indicator.path,
+            what=figures.named(first.row),
+            power=power,
+            more=_likewise(len(odd) - 1),
+        ),
+        figures.label(first.row, said("here {number}", number=first.value)),
+        present(
+            figures.label(
+                middle.row, said("{number} in the middle of {series} series", number=middle.value, series=len(newest))
+            )
+        ),
         ("the indicator is in percent or per something, so that groups and entities are of one order",),
         "give all groups and entities in one unit",
     )

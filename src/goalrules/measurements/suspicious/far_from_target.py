@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, codes, listed, said
 from goalrules.measurements.findings import counted
-from goalrules.measurements.suspicious.figures import Figure, Figures, present, shown
+from goalrules.measurements.suspicious.figures import Figure, Figures, present
 from goalrules.model.indicator import Indicator
 
 MOST_TIMES = 100
@@ -32,15 +32,21 @@ def _found(indicator: Indicator, figures: Figures, figure: Figure, count: int) -
     target = indicator.target
     assert target is not None
     numbers = sorted(figures.targets(indicator))
-    ends = " to ".join(map(shown, dict.fromkeys((numbers[0], numbers[-1]))))
+    ends = listed([*dict.fromkeys((numbers[0], numbers[-1]))], "{before} to {next}")
     is_above = figure.value > numbers[-1]
-    what = "more than a hundred times its target" if is_above else "less than a hundredth of its target"
-    more = f"; {counted(count - 1, 'other value')} likewise" if count > 1 else ""
+    more = said("; {values} likewise", values=counted(count - 1, "other value")) if count > 1 else ""
     return Diagnostic(
         codes.FAR_FROM_TARGET,
-        f"`{indicator.path}` for {figures.named(figure.row)} is {what}{more}",
-        figures.label(figure.row, f"here {shown(figure.value)}"),
-        present(Label(target.span, f"the target is {ends}")),
+        said(
+            "`{indicator}` for {what} is more than a hundred times its target{more}"
+            if is_above
+            else "`{indicator}` for {what} is less than a hundredth of its target{more}",
+            indicator=indicator.path,
+            what=figures.named(figure.row),
+            more=more,
+        ),
+        figures.label(figure.row, said("here {number}", number=figure.value)),
+        present(Label(target.span, said("the target is {ends}", ends=ends))),
         (),
         "see whether value and target are in the same unit",
     )

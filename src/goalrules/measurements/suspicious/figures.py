@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from goalrules.diagnostics import Label
+from goalrules.diagnostics import Label, Said, listed, rule_word
 from goalrules.measurements.duplicates import cell_of
 from goalrules.measurements.store import Measurements, Series
 from goalrules.measurements.table import Table
@@ -80,11 +80,11 @@ class Figures:
             return None
         return cell_of(row, row.place, self._tables)
 
-    def named(self, row: Measurement) -> str:
+    def named(self, row: Measurement) -> Said:
         """`2020`, `2020, girls`, `2020, girls, 0180`: group and entity where they are not the plan's own."""
-        group = () if row.group == TOTAL else (row.group,)
+        group = () if row.group == TOTAL else (rule_word(row.group),)
         entity = () if row.entity in (None, self.entity) else (str(row.entity),)
-        return ", ".join((str(row.period), *group, *entity))
+        return listed((str(row.period), *group, *entity))
 
     @cached_property
     def _series(self) -> dict[str, list[list[Figure]]]:

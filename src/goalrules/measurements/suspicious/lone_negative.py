@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.diagnostics import Diagnostic, codes
-from goalrules.measurements.suspicious.figures import Figures, shown
+from goalrules.diagnostics import Diagnostic, codes, said
+from goalrules.measurements.suspicious.figures import Figures
 from goalrules.model.indicator import Indicator
 
 FEWEST_OTHERS = 3
@@ -21,8 +21,12 @@ def lone_negative(indicator: Indicator, figures: Figures) -> Iterator[Diagnostic
     (figure,) = below
     yield Diagnostic(
         codes.LONE_NEGATIVE,
-        f"`{indicator.path}` for {figures.named(figure.row)} is the only value below zero",
-        figures.label(figure.row, f"here {shown(figure.value)}"),
-        notes=(f"the other {len(values) - 1} values are zero or more",),
+        said(
+            "`{indicator}` for {what} is the only value below zero",
+            indicator=indicator.path,
+            what=figures.named(figure.row),
+        ),
+        figures.label(figure.row, said("here {number}", number=figure.value)),
+        notes=(said("the other {number} values are zero or more", number=len(values) - 1),),
         help="delete the minus sign if it is a dash that was meant to say something else",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.diagnostics import Diagnostic, codes
+from goalrules.diagnostics import Diagnostic, codes, said
 from goalrules.measurements.row_used import row_used
 from goalrules.measurements.suspicious.figures import Figures
 from goalrules.model.indicator import Indicator
@@ -18,11 +18,22 @@ def older_value(indicator: Indicator, figures: Figures) -> Iterator[Diagnostic]:
     row = row_used(figures.own(indicator), period, years)
     if row is None or row.period == period:
         return
-    old = f"{years} year{'' if years == 1 else 's'} old"
     yield Diagnostic(
         codes.OLDER_VALUE,
-        f"`{indicator.path}` has no value for {period}, and that of {row.period} is used",
-        figures.label(row, f"of {row.period}"),
-        notes=(f"allowed: the rule takes the latest value, at most {old}",),
-        help=f"add the value of {period} when there is one",
+        said(
+            "`{indicator}` has no value for {period}, and that of {older} is used",
+            indicator=indicator.path,
+            period=period,
+            older=row.period,
+        ),
+        figures.label(row, said("of {period}", period=row.period)),
+        notes=(
+            said(
+                "allowed: the rule takes the latest value, at most {years} year old"
+                if years == 1
+                else "allowed: the rule takes the latest value, at most {years} years old",
+                years=years,
+            ),
+        ),
+        help=said("add the value of {period} when there is one", period=period),
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.diagnostics import Diagnostic, codes
+from goalrules.diagnostics import Diagnostic, codes, said
 from goalrules.measurements.findings import counted
-from goalrules.measurements.suspicious.figures import Figures, shown
+from goalrules.measurements.suspicious.figures import Figures
 from goalrules.model.indicator import Indicator
 
 
@@ -18,16 +18,24 @@ def percent_beyond(indicator: Indicator, figures: Figures) -> Iterator[Diagnosti
     if not beyond:
         return
     farthest = max(beyond, key=lambda figure: max(figure.value - 100, -figure.value))
-    where = "above 100 or below 0"
+    where = said("above 100 or below 0")
     if all(figure.value > 100 for figure in beyond):
-        where = "above 100"
+        where = said("above 100")
     elif all(figure.value < 0 for figure in beyond):
-        where = "below 0"
+        where = said("below 0")
     yield Diagnostic(
         codes.PERCENT_BEYOND,
-        f"{counted(len(beyond), 'value')} of `{indicator.path}` in percent "
-        f"{'is' if len(beyond) == 1 else 'are'} {where}",
-        figures.label(farthest.row, f"{shown(farthest.value)} for {figures.named(farthest.row)}"),
+        said(
+            "{values} of `{indicator}` in percent is {where}"
+            if len(beyond) == 1
+            else "{values} of `{indicator}` in percent are {where}",
+            values=counted(len(beyond), "value"),
+            indicator=indicator.path,
+            where=where,
+        ),
+        figures.label(
+            farthest.row, said("{number} for {what}", number=farthest.value, what=figures.named(farthest.row))
+        ),
         notes=("a part of something is never above 100 % nor below 0 %; a change or a comparison may be",),
         help="check the values if the indicator is a part of something",
     )

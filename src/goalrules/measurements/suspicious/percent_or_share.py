@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goalrules.diagnostics import Diagnostic, Label, codes
-from goalrules.measurements.suspicious.figures import Figure, Figures, present, shown
+from goalrules.diagnostics import Diagnostic, Label, Said, codes, listed, said
+from goalrules.measurements.suspicious.figures import Figure, Figures, present
 from goalrules.model.indicator import Indicator
 
 
@@ -22,26 +22,34 @@ def percent_or_share(indicator: Indicator, figures: Figures) -> Iterator[Diagnos
     least, most = (end(values, key=lambda figure: figure.value) for end in (min, max))
     low, high = min(targets), max(targets)
     if least.value >= 0 and 0 < most.value <= 1 < low and 10 * most.value < low:
-        yield _found(indicator, figures, most, "the values look like shares of one", _all(values, "from 0 to 1"))
+        yield _found(
+            indicator, figures, most, said("the values look like shares of one"), _all(values, said("from 0 to 1"))
+        )
     elif low > 0 and high <= 1 < least.value and 10 * high < least.value:
-        yield _found(indicator, figures, least, "the target looks like a share of one", _all(values, "above 1"))
+        yield _found(
+            indicator, figures, least, said("the target looks like a share of one"), _all(values, said("above 1"))
+        )
 
 
-def _all(values: list[Figure], where: str) -> str:
-    return f"the only value lies {where}" if len(values) == 1 else f"all {len(values)} values lie {where}"
+def _all(values: list[Figure], where: Said) -> Said:
+    return (
+        said("the only value lies {where}", where=where)
+        if len(values) == 1
+        else said("all {number} values lie {where}", number=len(values), where=where)
+    )
 
 
-def _found(indicator: Indicator, figures: Figures, figure: Figure, what: str, note: str) -> Diagnostic:
+def _found(indicator: Indicator, figures: Figures, figure: Figure, what: Said, note: Said) -> Diagnostic:
     target = indicator.target
     assert target is not None
     numbers = sorted(figures.targets(indicator))
-    ends = " to ".join(map(shown, dict.fromkeys((numbers[0], numbers[-1]))))
+    ends = listed([*dict.fromkeys((numbers[0], numbers[-1]))], "{before} to {next}")
     is_share = "values" in what
     return Diagnostic(
         codes.PERCENT_OR_SHARE,
-        f"`{indicator.path}` is in percent, and {what}",
-        figures.label(figure.row, f"here {shown(figure.value)}"),
-        present(Label(target.span, f"the target is {ends}")),
+        said("`{indicator}` is in percent, and {what}", indicator=indicator.path, what=what),
+        figures.label(figure.row, said("here {number}", number=figure.value)),
+        present(Label(target.span, said("the target is {ends}", ends=ends))),
         (note,),
         "give the values in percent: 0.452 is 45.2" if is_share else "write the target in percent: 0.85 is 85",
     )

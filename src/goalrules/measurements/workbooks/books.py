@@ -10,6 +10,8 @@ import re
 from io import BytesIO
 from typing import NamedTuple, Protocol
 
+from goalrules.diagnostics import said
+from goalrules.measurements.findings import grouped
 from goalrules.measurements.grid import MOST_CELLS
 from goalrules.measurements.workbooks import library, ods_parts, xlsx_parts, xlsx_plain
 from goalrules.measurements.workbooks.compound_file import file_of, workbook_stream
@@ -76,7 +78,7 @@ class _XlsxBook:
 class _OdsBook:
     def __init__(self, parts: dict[str, bytes]) -> None:
         if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
-            raise Damaged("it is locked with a password")
+            raise Damaged(said("it is locked with a password"))
         self._sheets = ods_parts.look_into(parts["content.xml"])
         _check_all({name: sheet.extent for name, sheet in self._sheets.items()})
         self._opened = library.opened(library.packed(ods_parts.workbook_of(parts["content.xml"])))
@@ -97,13 +99,13 @@ class _XlsBook:
     def __init__(self, data: bytes) -> None:
         records = read_records(workbook_stream(data))
         if _END_OF_ZIP in records.stream:  # the library would take it for a workbook of the other kind
-            raise Damaged("it holds a zip file in place of cells")
+            raise Damaged(said("it holds a zip file in place of cells"))
         self._looked = records.sheets
         _check_all({f"number {number}": sheet[0] for number, sheet in enumerate(records.sheets, 1)})
         self._opened = library.opened(BytesIO(file_of(records.stream)))
         tabs = library.tabs(self._opened)
         if len(tabs) != len(self._looked):
-            raise Damaged("it is damaged: the list of its sheets")
+            raise Damaged(said("it is damaged: the list of its sheets"))
         self._tabs = {tab.name: (number, tab.is_visible) for number, tab in enumerate(tabs) if tab.has_cells}
 
     @property
@@ -122,10 +124,21 @@ def _check_all(extents: dict[str, Extent]) -> None:
     for name, extent in extents.items():
         _check(name, extent)
     if sum(extent.cells for extent in extents.values()) > MOST_CELLS:
-        raise TooLarge(f"has sheets that reach over more than {MOST_CELLS // 1_000_000} million cells together")
+        raise TooLarge(
+            said(
+                "has sheets that reach over more than {millions} million cells together",
+                millions=MOST_CELLS // 1_000_000,
+            )
+        )
 
 
 def _check(name: str, extent: Extent) -> None:
     if extent.cells > MOST_CELLS or extent.rows > xlsx_plain.LAST_ROW or extent.columns > xlsx_plain.LAST_COLUMN:
-        reach = f"{extent.rows:,} rows and {extent.columns:,} columns"
-        raise TooLarge(f"has a sheet, {name[:40]}, that reaches over {reach}, more than is read")
+        raise TooLarge(
+            said(
+                "has a sheet, {sheet}, that reaches over {rows} rows and {columns} columns, more than is read",
+                sheet=name[:40],
+                rows=grouped(extent.rows),
+                columns=grouped(extent.columns),
+            )
+        )

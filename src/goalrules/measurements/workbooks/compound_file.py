@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 
+from goalrules.diagnostics import said
 from goalrules.measurements.workbooks.unseen import Damaged
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -23,13 +24,13 @@ def workbook_stream(data: bytes) -> bytes:
     try:
         return _stream(data)
     except struct.error:
-        raise Damaged("it is damaged, or was not copied to its end") from None
+        raise Damaged(said("it is damaged, or was not copied to its end")) from None
 
 
 def _stream(data: bytes) -> bytes:
     shift = struct.unpack_from("<H", data, 30)[0]
     if shift not in (9, 12):
-        raise Damaged("it is damaged: its sectors have a size that there is not")
+        raise Damaged(said("it is damaged: its sectors have a size that there is not"))
     size = 1 << shift
     first_directory, _, least, first_small, _, first_more = struct.unpack_from("<6I", data, 48)
     fat_sectors = [*struct.unpack_from("<109I", data, 76)]
@@ -39,12 +40,12 @@ def _stream(data: bytes) -> bytes:
         fat_sectors += more[:-1]
         first_more, seen = more[-1], seen + 1
         if seen > len(data) // size:
-            raise Damaged("it is damaged: its list of sectors has no end")
+            raise Damaged(said("it is damaged: its list of sectors has no end"))
     fat: list[int] = []
     for sector in fat_sectors:
         if sector < _NO_SECTOR:
             if len(fat) > len(data) // size + size:
-                raise Damaged("it is damaged: its list of sectors is longer than the file")
+                raise Damaged(said("it is damaged: its list of sectors is longer than the file"))
             fat += struct.unpack(f"<{size // 4}I", _sector(data, sector, size))
     directory = _chain(data, first_directory, fat, size)
     root, found = None, None
@@ -53,12 +54,12 @@ def _stream(data: bytes) -> bytes:
         name = raw[: max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
         start, stream_size = struct.unpack_from("<II", directory, at + 116)
         if name == "EncryptedPackage":
-            raise Damaged("it is locked with a password")
+            raise Damaged(said("it is locked with a password"))
         root = root or (start, stream_size)
         if name in _NAMES and (found is None or name == _NAMES[0]):
             found = (start, stream_size)
     if root is None or found is None:
-        raise Damaged("it holds no workbook")
+        raise Damaged(said("it holds no workbook"))
     if found[1] >= least:
         return _chain(data, found[0], fat, size)[: found[1]]
     small = _chain(data, root[0], fat, size)
@@ -71,7 +72,7 @@ def _sector(data: bytes, number: int, size: int, header: int = 1) -> bytes:
     at = (number + header) * size if header else number * size
     sector = data[at : at + size]
     if not sector:
-        raise Damaged("it is damaged, or was not copied to its end")
+        raise Damaged(said("it is damaged, or was not copied to its end"))
     return sector.ljust(size, b"\0")
 
 
@@ -81,7 +82,7 @@ def _chain(data: bytes, first: int, fat: list[int], size: int, header: int = 1) 
     number = first
     while number < _NO_SECTOR:
         if number >= len(fat) or len(sectors) > len(data) // size:
-            raise Damaged("it is damaged: a list of its sectors has no end")
+            raise Damaged(said("it is damaged: a list of its sectors has no end"))
         sectors.append(_sector(data, number, size, header))
         number = fat[number]
     return b"".join(sectors)
@@ -97,7 +98,7 @@ def file_of(stream: bytes) -> bytes:
     while fats * size // 4 < fats + 2 + length:
         fats += 1
     if fats > 109:
-        raise Damaged("its workbook is longer than any")
+        raise Damaged(said("its workbook is longer than any"))
     # sectors: the lists of sectors, the directory, the room for small streams, the workbook
     fat = [_FAT] * fats + [_END, _END] + [*range(fats + 3, fats + 2 + length), _END]
     fat += [_FREE] * (fats * size // 4 - len(fat))

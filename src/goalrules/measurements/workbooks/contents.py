@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from goalrules.diagnostics import said
 from goalrules.measurements.decimals import Refusal, Written
 from goalrules.measurements.grid import MOST_CELLS, Content, Refused
 from goalrules.measurements.workbooks.library import Raw
@@ -107,4 +108,4 @@ def _fill(rows: Rows, merged: Sequence[Range]) -> None:
             row[left:end] = [content] * (end - left)
             filled += end - left + 1
             if filled > MOST_CELLS:
-                raise TooLarge("has merged cells that cover more cells than are read")
+                raise TooLarge(said("has merged cells that cover more cells than are read"))

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from goalrules.diagnostics import said
 from goalrules.measurements.grid import MOST_CELLS
 from goalrules.measurements.workbooks.unseen import Damaged, Range, TooLarge
 
@@ -37,7 +38,7 @@ def opened(file: BytesIO) -> Any:
     try:
         return CalamineWorkbook.from_filelike(file)
     except PasswordError:
-        raise Damaged("it is locked with a password") from None
+        raise Damaged(said("it is locked with a password")) from None
     except (CalamineError, OSError, ValueError) as error:
         raise _damaged(error) from None
     except BaseException as error:
@@ -56,7 +57,7 @@ def raw_cells(workbook: Any, number: int) -> Raw:
     try:
         sheet = workbook.get_sheet_by_index(number)
         if sheet.total_height * sheet.total_width > MOST_CELLS:
-            raise TooLarge(f"has more than {MOST_CELLS // 1_000_000} million cells in a sheet")
+            raise TooLarge(said("has more than {millions} million cells in a sheet", millions=MOST_CELLS // 1_000_000))
         return Raw(_rows(sheet), sheet.merged_cell_ranges or ())
     except (CalamineError, OSError, ValueError) as error:
         raise _damaged(error) from None
@@ -88,25 +89,26 @@ def packed(parts: Mapping[str, bytes]) -> BytesIO:
 
 
 _KNOWN = (
-    ("string index", "a cell refers to a text that is not in the file"),
-    ("sharedstrings", "a cell refers to a text that is not in the file"),
-    ("shared string", "a cell refers to a text that is not in the file"),
-    ("float", "a cell that should hold a number holds something else"),
-    ("integer", "a cell that should hold a number holds something else"),
-    ("digit", "a cell that should hold a number holds something else"),
-    ("password", "it is locked with a password"),
+    ("string index", said("a cell refers to a text that is not in the file")),
+    ("sharedstrings", said("a cell refers to a text that is not in the file")),
+    ("shared string", said("a cell refers to a text that is not in the file")),
+    ("float", said("a cell that should hold a number holds something else")),
+    ("integer", said("a cell that should hold a number holds something else")),
+    ("digit", said("a cell that should hold a number holds something else")),
+    ("password", said("it is locked with a password")),
 )
 
 
 def _damaged(error: Exception) -> Damaged:
     """What the library says of a file is for programmers."""
-    said = str(error).lower()
-    return Damaged(next((text for part, text in _KNOWN if part in said), "it is damaged, or was not copied to its end"))
+    words = str(error).lower()
+    otherwise = said("it is damaged, or was not copied to its end")
+    return Damaged(next((text for part, text in _KNOWN if part in words), otherwise))
 
 
 def _panicked(error: BaseException) -> BaseException:
     """A failure inside the library on a damaged file is the file's; everything else (an interrupt) goes on."""
-    return Damaged("it is damaged") if type(error).__name__ == "PanicException" else error
+    return Damaged(said("it is damaged")) if type(error).__name__ == "PanicException" else error
 
 
 def _is(value: Any, name: str) -> bool:

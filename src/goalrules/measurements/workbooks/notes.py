@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from goalrules.diagnostics import Diagnostic, Label, codes
+from goalrules.diagnostics import Diagnostic, Label, Said, codes, listed, said
 from goalrules.measurements.findings import counted, quoted
 from goalrules.measurements.grid import Grid, letters
 from goalrules.measurements.workbooks.unseen import Unseen
@@ -18,14 +18,14 @@ def hidden(grid: Grid, unseen: Unseen, is_visible: bool) -> tuple[Diagnostic, ..
     rows = [stretch for stretch in _joined(unseen.hidden_rows) if _rows_hold(grid, *stretch)]
     columns = [stretch for stretch in _joined(unseen.hidden_columns) if _columns_hold(grid, *stretch)]
     width = max(map(len, grid.rows), default=1)
-    said = [] if is_visible else ["the sheet itself"]
-    said += [_stretch("row", str(first + 1), str(min(last + 1, len(grid.rows)))) for first, last in rows[:_MOST_SHOWN]]
-    said += [_stretch("column", letters(first), letters(min(last, width - 1))) for first, last in columns[:_MOST_SHOWN]]
-    if not said:
+    what = [] if is_visible else [said("the sheet itself")]
+    what += [_rows(first + 1, min(last + 1, len(grid.rows))) for first, last in rows[:_MOST_SHOWN]]
+    what += [_columns(letters(first), letters(min(last, width - 1))) for first, last in columns[:_MOST_SHOWN]]
+    if not what:
         return ()
     at = (rows[0][0], 0) if rows else (0, columns[0][0] if columns else 0)
     more = max(len(rows) - _MOST_SHOWN, 0) + max(len(columns) - _MOST_SHOWN, 0)
-    message = f"{grid.name} has hidden cells, which are read: {', '.join(said)}{f' and {more} more' if more else ''}"
+    message = said("{grid} has hidden cells, which are read: {what}", grid=grid.name, what=_with_more(what, more))
     help = "show them in the spreadsheet program and see whether they belong to the figures"
     return (Diagnostic(codes.HIDDEN_CELLS, message, Label(grid.span(*at), "here"), help=help),)
 
@@ -37,16 +37,16 @@ def others(grid: Grid, names: Sequence[str]) -> tuple[Diagnostic, ...]:
     return (
         Diagnostic(
             codes.TEXT_NOT_READ,
-            f"Only the first sheet is read, {quoted(grid.origin.sheet or '')}",
+            said("Only the first sheet is read, {sheet}", sheet=quoted(grid.origin.sheet or "")),
             Label(grid.span(0, 0)),
-            notes=(f"{counted(len(names), 'other sheet')}: {_listed(names)}",),
-            help=f"write `sheet {_named(names[0])}` behind the file to read another",
+            notes=(said("{sheets}: {names}", sheets=counted(len(names), "other sheet"), names=_listed(names)),),
+            help=said("write `sheet {name}` behind the file to read another", name=_named(names[0])),
         ),
     )
 
 
 def no_content(shown_as: str) -> Diagnostic:
-    message, way_out = f"{shown_as} has no sheet with content", "write the figures into a sheet"
+    message, way_out = said("{file} has no sheet with content", file=shown_as), "write the figures into a sheet"
     return Diagnostic(codes.NO_SUCH_SHEET, message, None, help=way_out)
 
 
@@ -56,10 +56,12 @@ def no_such_sheet(shown_as: str, sheet: str, names: Sequence[str]) -> Diagnostic
     near = alike or get_close_matches(sheet[:100], names[:1000], n=1, cutoff=0.6)
     return Diagnostic(
         codes.NO_SUCH_SHEET,
-        f"{shown_as} has no sheet {quoted(sheet)}",
+        said("{file} has no sheet {sheet}", file=shown_as, sheet=quoted(sheet)),
         None,
-        notes=(f"its sheets are {_listed(names)}" if names else "it has no sheets with cells",),
-        help=f"write `sheet {_named(near[0])}`" if near else "write the name of the sheet as its tab shows it",
+        notes=(said("its sheets are {names}", names=_listed(names)) if names else "it has no sheets with cells",),
+        help=said("write `sheet {name}`", name=_named(near[0]))
+        if near
+        else "write the name of the sheet as its tab shows it",
     )
 
 
@@ -68,9 +70,14 @@ def _named(name: str) -> str:
     return f'"{quoted(name)[1:-1]}"'
 
 
-def _listed(names: Sequence[str]) -> str:
-    more = len(names) - 2 * _MOST_SHOWN
-    return ", ".join(map(quoted, names[: 2 * _MOST_SHOWN])) + (f" and {more} more" if more > 0 else "")
+def _listed(names: Sequence[str]) -> Said:
+    return _with_more([*map(quoted, names[: 2 * _MOST_SHOWN])], len(names) - 2 * _MOST_SHOWN)
+
+
+def _with_more(items: Sequence[object], more: int) -> Said:
+    if more <= 0:
+        return listed(items)
+    return said("{items} and {more} more", items=listed(items), more=more)
 
 
 def _joined(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -92,5 +99,11 @@ def _columns_hold(grid: Grid, first: int, last: int) -> bool:
     return any(content != "" for row in grid.rows for content in row[first : last + 1])
 
 
-def _stretch(what: str, first: str, last: str) -> str:
-    return f"{what} {first}" if first == last else f"{what}s {first}–{last}"
+def _rows(first: int, last: int) -> Said:
+    return said("row {first}", first=first) if first == last else said("rows {first}–{last}", first=first, last=last)
+
+
+def _columns(first: str, last: str) -> Said:
+    if first == last:
+        return said("column {first}", first=first)
+    return said("columns {first}–{last}", first=first, last=last)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from goalrules.diagnostics import said
 from goalrules.measurements.workbooks.unseen import LONGEST_FORMULA, Damaged, Extent, Range, TooLarge, Unseen, walk
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
@@ -60,7 +61,7 @@ class _Looking:
 
     def _end(self, sheet: str) -> None:
         if sheet in self.sheets:
-            raise Damaged(f"it has two sheets of the name {sheet[:40]}")
+            raise Damaged(said("it has two sheets of the name {sheet}", sheet=sheet[:40]))
         unseen = Unseen(
             frozenset(self._percent),
             tuple(self._errors),
@@ -72,43 +73,45 @@ class _Looking:
         self.sheets[sheet] = OdsSheet(Extent(self._rows_used, self._columns_used), unseen, self._is_visible)
         self._begin(None, True)
 
-    def start(self, name: str, said: dict[str, str]) -> None:
+    def start(self, name: str, held: dict[str, str]) -> None:
         if name == "office:annotation":
             self._notes += 1
         elif name == "text:s":
-            self._spaces += _repeated(said, "text:c")
+            self._spaces += _repeated(held, "text:c")
             if self._spaces > _MOST_SPACES:
-                raise TooLarge(f"has more than {_MOST_SPACES // 1_000_000} million spaces in its texts")
+                raise TooLarge(
+                    said("has more than {millions} million spaces in its texts", millions=_MOST_SPACES // 1_000_000)
+                )
         elif name == "table:table":
             if self._sheet is not None:
-                raise Damaged("it has a table within a table, which is not read")
-            name = said.get("table:name", f"\0{len(self.sheets)}")  # without a name it belongs to a link
-            self._begin(name, said.get("table:style-name") not in self._hidden_styles)
+                raise Damaged(said("it has a table within a table, which is not read"))
+            name = held.get("table:name", f"\0{len(self.sheets)}")  # without a name it belongs to a link
+            self._begin(name, held.get("table:style-name") not in self._hidden_styles)
         elif self._sheet is None:
-            self._take_style(name, said)
+            self._take_style(name, held)
         else:
-            self._take_tag(name, said)
+            self._take_tag(name, held)
 
-    def _take_style(self, name: str, said: dict[str, str]) -> None:
+    def _take_style(self, name: str, held: dict[str, str]) -> None:
         if name == "style:style":
-            self._style = said.get("style:name", "")
-        elif name == "style:table-properties" and said.get("table:display") == "false":
+            self._style = held.get("style:name", "")
+        elif name == "style:table-properties" and held.get("table:display") == "false":
             self._hidden_styles.add(self._style)
 
-    def _take_tag(self, name: str, said: dict[str, str]) -> None:
+    def _take_tag(self, name: str, held: dict[str, str]) -> None:
         if name == "table:table-column":
-            repeated = _repeated(said, "table:number-columns-repeated")
-            if said.get("table:visibility") in _HIDING:
+            repeated = _repeated(held, "table:number-columns-repeated")
+            if held.get("table:visibility") in _HIDING:
                 self._hidden_columns.append((self._columns_before, self._columns_before + repeated - 1))
             self._columns_before += repeated
         elif name == "table:table-row":
-            self._rows, self._column = _repeated(said, "table:number-rows-repeated"), 0
-            if said.get("table:visibility") in _HIDING:
+            self._rows, self._column = _repeated(held, "table:number-rows-repeated"), 0
+            if held.get("table:visibility") in _HIDING:
                 self._hidden_rows.append((self._row, self._row + self._rows - 1))
         elif name in _CELLS:
             if self._cell is not None:
-                raise Damaged("it has a cell within a cell")
-            self._cell, self._said = said, ""
+                raise Damaged(said("it has a cell within a cell"))
+            self._cell, self._said = held, ""
 
     def text(self, text: str) -> None:
         if self._cell is not None and not self._notes and len(self._said) < LONGEST_FORMULA:
@@ -127,18 +130,23 @@ class _Looking:
             elif name == "table:table-row":
                 self._row += self._rows
 
-    def _take(self, said: dict[str, str]) -> None:
-        columns = _repeated(said, "table:number-columns-repeated")
-        kind, formula = said.get("office:value-type", ""), said.get("table:formula", "")
-        if formula or self._said.strip() or any(key.startswith("office:") for key in said):
-            self._merge(said)
+    def _take(self, held: dict[str, str]) -> None:
+        columns = _repeated(held, "table:number-columns-repeated")
+        kind, formula = held.get("office:value-type", ""), held.get("table:formula", "")
+        if formula or self._said.strip() or any(key.startswith("office:") for key in held):
+            self._merge(held)
             self._rows_used = max(self._rows_used, self._row + self._rows)
             self._columns_used = max(self._columns_used, self._column + columns)
-            is_error = said.get("calcext:value-type") == "error" or self._shows_error(kind, formula)
+            is_error = held.get("calcext:value-type") == "error" or self._shows_error(kind, formula)
             if kind == "percentage" or is_error or (formula and not kind):
                 self._marked += self._rows * columns
                 if self._marked > _MOST_MARKED:
-                    raise TooLarge(f"has more than {_MOST_MARKED // 1_000_000} million cells with percents or errors")
+                    raise TooLarge(
+                        said(
+                            "has more than {millions} million cells with percents or errors",
+                            millions=_MOST_MARKED // 1_000_000,
+                        )
+                    )
                 for row in range(self._row, self._row + self._rows):
                     for column in range(self._column, self._column + columns):
                         self._mark(row, column, kind, formula, is_error)
@@ -148,9 +156,9 @@ class _Looking:
         """Whether a cell shows an error that older programs keep as the number 0."""
         return bool(formula) and kind in _NUMBERS and self._said.strip().startswith(("#", "Err:"))
 
-    def _merge(self, said: dict[str, str]) -> None:
-        columns = _repeated(said, "table:number-columns-spanned")
-        rows = _repeated(said, "table:number-rows-spanned")
+    def _merge(self, held: dict[str, str]) -> None:
+        columns = _repeated(held, "table:number-columns-spanned")
+        rows = _repeated(held, "table:number-rows-spanned")
         if columns > 1 or rows > 1:
             first = (self._row, self._column)
             self._merged.append((first, (first[0] + rows - 1, first[1] + columns - 1)))
@@ -165,9 +173,9 @@ class _Looking:
             self._without_result.append((row, column, formula.removeprefix("of:")[:LONGEST_FORMULA]))
 
 
-def _repeated(said: dict[str, str], name: str) -> int:
+def _repeated(held: dict[str, str], name: str) -> int:
     """How often; what is no number is 1, and a very large one is kept large enough to be refused."""
-    text = said.get(name, "1").removeprefix("+")
+    text = held.get(name, "1").removeprefix("+")
     if not (text.isascii() and text.isdigit()):
         return 1
     return max(int(text), 1) if len(text) < 10 else 10**9

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from goalrules.diagnostics import Code, Diagnostic, Outcome, codes
+from goalrules.diagnostics import Code, Diagnostic, Outcome, Said, codes, said
 from goalrules.measurements.plain_files import opened, reason_of
 from goalrules.measurements.workbooks.unseen import Damaged, TooLarge
 
@@ -51,14 +51,14 @@ def workbook_file(path: Path, shown_as: str) -> Outcome[WorkbookFile]:
         with opened(path) as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        message = f"The workbook {shown_as} cannot be read: {reason_of(error)}"
+        message = said("The workbook {file} cannot be read: {reason}", file=shown_as, reason=reason_of(error))
         return _refused(codes.UNREADABLE_DATA, message, "check the path, and that you may read the file")
     except ValueError:
-        message = f"The workbook {shown_as} cannot be read: its name holds a NUL character"
+        message = said("The workbook {file} cannot be read: its name holds a NUL character", file=shown_as)
         return _refused(codes.UNREADABLE_DATA, message, "check the path")
     try:
         if len(data) > LARGEST_FILE:
-            raise TooLarge(f"is larger than {LARGEST_FILE // 1_000_000} MB")
+            raise TooLarge(said("is larger than {megabytes} MB", megabytes=LARGEST_FILE // 1_000_000))
         return Outcome(WorkbookFile(data, shown_as, sha256(data).hexdigest(), _parts(data)))
     except Damaged as error:
         return not_a_workbook(shown_as, error.what)
@@ -73,34 +73,36 @@ def _parts(data: bytes) -> dict[str, bytes]:
     if not data.startswith(_ZIP):
         raise Damaged(_what_else(data))
     if data.count(_ENTRY) > 2 * MOST_PARTS:  # before each gets its object
-        raise TooLarge(f"has more than {MOST_PARTS} parts")
+        raise TooLarge(said("has more than {most} parts", most=MOST_PARTS))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
             if len(infos) > MOST_PARTS:
-                raise TooLarge(f"has more than {MOST_PARTS} parts")
+                raise TooLarge(said("has more than {most} parts", most=MOST_PARTS))
             if sum(info.file_size for info in infos) > LARGEST_UNPACKED:
-                raise TooLarge(f"would unpack to more than {LARGEST_UNPACKED // 1_000_000} MB")
+                raise TooLarge(
+                    said("would unpack to more than {megabytes} MB", megabytes=LARGEST_UNPACKED // 1_000_000)
+                )
             wanted = [info for info in infos if info.filename.lower().endswith(_XML)]
             parts = {_plain(info.filename): _unpacked(archive, info) for info in wanted}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
-        raise Damaged("it is damaged, or was not copied to its end") from None
+        raise Damaged(said("it is damaged, or was not copied to its end")) from None
     if len({_plain(info.filename) for info in infos}) < len(infos):
-        raise Damaged("it holds two parts of one name")
+        raise Damaged(said("it holds two parts of one name"))
     return {name: _as_utf8(part, name) for name, part in parts.items()}
 
 
-def _what_else(data: bytes) -> str:
+def _what_else(data: bytes) -> Said:
     if not data:
-        return "it is empty"
+        return said("it is empty")
     begin = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if begin.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<body")):
-        return "it is a web page, whatever its name says"
+        return said("it is a web page, whatever its name says")
     if begin.startswith(b"<?xml"):
-        return "it is a text in XML and no workbook, whatever its name says"
+        return said("it is a text in XML and no workbook, whatever its name says")
     if begin and b"\0" not in begin and any(separator in begin for separator in b";\t,"):
-        return "it seems to be a text file such as CSV, whatever its name says"
-    return "it does not begin as one does"
+        return said("it seems to be a text file such as CSV, whatever its name says")
+    return said("it does not begin as one does")
 
 
 def _plain(name: str) -> str:
@@ -109,14 +111,14 @@ def _plain(name: str) -> str:
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     if info.flag_bits & _IS_LOCKED:
-        raise Damaged("it is locked with a password")
+        raise Damaged(said("it is locked with a password"))
     if info.compress_type not in _WAYS_OF_PACKING:
-        raise Damaged("it is packed in a way that workbooks do not use")
+        raise Damaged(said("it is packed in a way that workbooks do not use"))
     with archive.open(info) as part:
         data = part.read(info.file_size + 1)  # a number bounds what is unpacked, whatever the file says
         part.read(1)  # at its end the sum is checked
     if len(data) != info.file_size:
-        raise Damaged("it is damaged: a part is not as long as it says")
+        raise Damaged(said("it is damaged: a part is not as long as it says"))
     return data
 
 
@@ -132,23 +134,29 @@ def _as_utf8(part: bytes, name: str) -> bytes:
     if declared is not None:
         encoding = _ENCODING.search(declared[1])
         if encoding is not None and not is_utf16 and encoding[1].lower() not in _PLAIN_ENCODINGS:
-            raise Damaged(f"its part {name} is in the encoding {encoding[1].decode()}, which workbooks do not use")
+            raise Damaged(
+                said(
+                    "its part {name} is in the encoding {encoding}, which workbooks do not use",
+                    name=name,
+                    encoding=encoding[1].decode(),
+                )
+            )
         part = part[declared.end() :]
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-        raise Damaged(f"its part {name} declares entities, which no workbook needs")
+        raise Damaged(said("its part {name} declares entities, which no workbook needs", name=name))
     return part
 
 
-def not_a_workbook(shown_as: str, why: str) -> Outcome[WorkbookFile]:
+def not_a_workbook(shown_as: str, why: Said) -> Outcome[WorkbookFile]:
     """The outcome for a file that cannot be read as a workbook."""
-    message = f"{shown_as} cannot be read as a workbook: {why}"
+    message = said("{file} cannot be read as a workbook: {why}", file=shown_as, why=why)
     return _refused(codes.NOT_A_WORKBOOK, message, "open it in the spreadsheet program and save it anew, as .xlsx")
 
 
-def too_large(shown_as: str, what: str) -> Outcome[WorkbookFile]:
+def too_large(shown_as: str, what: Said) -> Outcome[WorkbookFile]:
     """The outcome for a workbook that holds more than is read."""
     help = "copy what the plan needs into a workbook of its own, without cells far outside the table"
-    return _refused(codes.WORKBOOK_TOO_LARGE, f"{shown_as} {what}", help)
+    return _refused(codes.WORKBOOK_TOO_LARGE, said("{file} {what}", file=shown_as, what=what), help)
 
 
 def _refused(code: Code, message: str, way_out: str) -> Outcome[WorkbookFile]:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 from xml.parsers import expat
 
+from goalrules.diagnostics import Said, said
+
 Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 """First and last cell of a merged range: row and column of each, counted from 0."""
 
@@ -40,7 +42,7 @@ class Extent(NamedTuple):
 class Damaged(Exception):
     """A part of a workbook is not what it must be; `what` says it in words, about the file."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: Said) -> None:
         super().__init__(what)
         self.what = what
 
@@ -48,7 +50,7 @@ class Damaged(Exception):
 class TooLarge(Exception):
     """A workbook holds more than is read; `what` says it in words that follow the name of the file."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: Said) -> None:
         super().__init__(what)
         self.what = what
 
@@ -71,7 +73,7 @@ def walk(
     try:
         parser.Parse(part, True)
     except (expat.ExpatError, ValueError):
-        raise Damaged("it is damaged: one of its parts is not whole") from None
+        raise Damaged(said("it is damaged: one of its parts is not whole")) from None
 
 
 def local(name: str) -> str:

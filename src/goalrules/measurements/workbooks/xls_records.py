@@ -6,6 +6,8 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from goalrules.diagnostics import said
+from goalrules.measurements.findings import grouped
 from goalrules.measurements.workbooks.percent_formats import BUILT_IN, shows_percent
 from goalrules.measurements.workbooks.unseen import Damaged, Extent, TooLarge, Unseen
 
@@ -41,7 +43,7 @@ def read_records(stream: bytes) -> XlsRecords:
     try:
         return _read(bytearray(stream))
     except (struct.error, IndexError):
-        raise Damaged("it is damaged: a record of it is too short") from None
+        raise Damaged(said("it is damaged: a record of it is too short")) from None
 
 
 def _read(stream: bytearray) -> XlsRecords:
@@ -53,7 +55,7 @@ def _read(stream: bytearray) -> XlsRecords:
         if kind == _BOF:
             version = struct.unpack_from("<H", stream, at)[0]
         elif kind == _LOCKED and length >= 2 and any(stream[at : at + 2]):
-            raise Damaged("it is locked with a password")
+            raise Damaged(said("it is locked with a password"))
         elif kind == _SHEET:
             starts.append(struct.unpack_from("<I", stream, at)[0])
         elif kind == _XF:
@@ -61,11 +63,11 @@ def _read(stream: bytearray) -> XlsRecords:
         elif kind == _FORMAT and shows_percent(_format(bytes(stream[at + 2 : at + length]), version)):
             percent_formats.add(struct.unpack_from("<H", stream, at)[0])
         elif kind == _TEXTS and struct.unpack_from("<I", stream, at + 4)[0] > len(stream) // 3:
-            raise Damaged("it claims to hold more texts than it has room for")
+            raise Damaged(said("it claims to hold more texts than it has room for"))
     if len(starts) > MOST_SHEETS:
-        raise TooLarge(f"has more than {MOST_SHEETS:,} sheets")
+        raise TooLarge(said("has more than {most} sheets", most=grouped(MOST_SHEETS)))
     if len(set(starts)) < len(starts):
-        raise Damaged("two of its sheets are in one place")
+        raise Damaged(said("two of its sheets are in one place"))
     percent = frozenset(number for number, used in enumerate(styles) if used in percent_formats)
     for start in starts:
         _take_out_dimensions(stream, start)
@@ -78,7 +80,7 @@ def _records(stream: bytearray, at: int) -> Iterator[tuple[int, int, int]]:
     while at + 4 <= end:
         kind, length = struct.unpack_from("<HH", stream, at)
         if at + 4 + length > end:
-            raise Damaged("it is damaged, or was not copied to its end")
+            raise Damaged(said("it is damaged, or was not copied to its end"))
         if kind == _EOF:
             return
         yield kind, at + 4, length
@@ -141,7 +143,7 @@ def _take_several(found: _Found, stream: bytearray, at: int, length: int, percen
     last = struct.unpack_from("<H", stream, at + length - 2)[0]
     count = (length - 6) // 6
     if last - first + 1 != count:
-        raise Damaged("it is damaged: a record of it does not hold what it says")
+        raise Damaged(said("it is damaged: a record of it does not hold what it says"))
     for number in range(count):
         if struct.unpack_from("<H", stream, at + 4 + 6 * number)[0] in percent:
             found.percent.add((row, first + number))
@@ -159,7 +161,7 @@ def _error(stream: bytearray, kind: int, at: int) -> str:
 
 def _take_layout(found: _Found, stream: bytearray, kind: int, at: int, length: int) -> None:
     if kind == _DIMENSIONS and any(stream[at : at + length]):  # one record within another
-        raise Damaged("it is damaged: its sheets overlap")
+        raise Damaged(said("it is damaged: its sheets overlap"))
     if kind == _ROW and struct.unpack_from("<H", stream, at + 12)[0] & 0x20:
         row = struct.unpack_from("<H", stream, at)[0]
         found.hidden_rows.append((row, row))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from goalrules.diagnostics import said
 from goalrules.measurements.workbooks.percent_formats import BUILT_IN, shows_percent
 from goalrules.measurements.workbooks.unseen import LONGEST_FORMULA, Damaged, Unseen, local, walk
 from goalrules.measurements.workbooks.xlsx_plain import column_number
@@ -46,22 +47,22 @@ def book_in(parts: dict[str, bytes]) -> Book:
     kinds, main = _relations(parts, ""), "xl/workbook.xml"
     main = next((path for kind, path in kinds.values() if kind == "officeDocument" and path in parts), main)
     if main not in parts:
-        raise Damaged("it is a zip file, but no workbook of the kind .xlsx or .ods")
+        raise Damaged(said("it is a zip file, but no workbook of the kind .xlsx or .ods"))
     relations = _relations(parts, main)
     sheets: dict[str, Sheet] = {}
     flags = {"date1904": ""}
 
-    def take(tag: str, said: dict[str, str]) -> None:
+    def take(tag: str, held: dict[str, str]) -> None:
         if local(tag) == "workbookPr":
-            flags["date1904"] = said.get("date1904", "")
+            flags["date1904"] = held.get("date1904", "")
         elif local(tag) == "sheet":
-            key = next((text for key, text in said.items() if ":" in key and local(key) == "id"), "")
+            key = next((text for key, text in held.items() if ":" in key and local(key) == "id"), "")
             kind, path = relations.get(key, ("", ""))
-            name = said.get("name", "")
+            name = held.get("name", "")
             if name in sheets:
-                raise Damaged(f"it has two sheets of the name {name[:40]}")
+                raise Damaged(said("it has two sheets of the name {sheet}", sheet=name[:40]))
             if kind == "worksheet":
-                sheets[name] = Sheet(path, said.get("state", "visible") == "visible")
+                sheets[name] = Sheet(path, held.get("state", "visible") == "visible")
 
     walk(parts[main], take)
     by_kind = {kind: path for kind, path in relations.values() if kind in ("styles", "sharedStrings")}
@@ -74,10 +75,10 @@ def _relations(parts: dict[str, bytes], part: str) -> dict[str, tuple[str, str]]
     folder, file = posixpath.split(part)
     found: dict[str, tuple[str, str]] = {}
 
-    def take(tag: str, said: dict[str, str]) -> None:
-        if local(tag) == "Relationship" and said.get("TargetMode") != "External":
-            path = posixpath.normpath(posixpath.join("/", folder, said.get("Target", "").replace("\\", "/")))
-            found[said.get("Id", "")] = (said.get("Type", "").rpartition("/")[2], path.lstrip("/").lower())
+    def take(tag: str, held: dict[str, str]) -> None:
+        if local(tag) == "Relationship" and held.get("TargetMode") != "External":
+            path = posixpath.normpath(posixpath.join("/", folder, held.get("Target", "").replace("\\", "/")))
+            found[held.get("Id", "")] = (held.get("Type", "").rpartition("/")[2], path.lstrip("/").lower())
 
     walk(parts.get(posixpath.join(folder, "_rels", f"{file}.rels"), b"<none/>"), take)
     return found
@@ -87,7 +88,7 @@ def part_of(parts: dict[str, bytes], name: str, sheet: Sheet) -> bytes:
     """The part with the cells of a sheet. Errors: `Damaged` where it is not there."""
     part = parts.get(sheet.part)
     if part is None:
-        raise Damaged(f"it is not complete: the cells of its sheet {name[:40]} are missing")
+        raise Damaged(said("it is not complete: the cells of its sheet {sheet} are missing", sheet=name[:40]))
     return part
 
 
@@ -111,15 +112,15 @@ def percent_styles(styles: bytes) -> frozenset[int]:
     """The numbers of the cell formats that show a number in percent."""
     formats, cell_formats, inside = set(BUILT_IN), list[int](), [""]
 
-    def start(tag: str, said: dict[str, str]) -> None:
+    def start(tag: str, held: dict[str, str]) -> None:
         name = local(tag)
         if name in ("numFmts", "cellXfs"):
             inside[0] = name
         elif name == "numFmt" and inside[0] == "numFmts":
-            number = _whole(said.get("numFmtId", ""))
-            (formats.add if shows_percent(said.get("formatCode", "")) else formats.discard)(number)
+            number = _whole(held.get("numFmtId", ""))
+            (formats.add if shows_percent(held.get("formatCode", "")) else formats.discard)(number)
         elif name == "xf" and inside[0] == "cellXfs":
-            cell_formats.append(_whole(said.get("numFmtId", "0")))
+            cell_formats.append(_whole(held.get("numFmtId", "0")))
 
     def end(tag: str) -> None:
         if local(tag) == inside[0]:
@@ -142,17 +143,17 @@ def _cells_of(part: bytes, styles: frozenset[int]) -> Iterator[tuple[int, int]]:
 
 def _formulas(part: bytes) -> Iterator[tuple[int, int, str]]:
     """Formulas without a result; one whose result is a text may be an empty text."""
-    for name, row, said, formula in _FORMULA.findall(part):
-        if b' t="str"' not in said and not said.endswith(b"/"):
+    for name, row, held, formula in _FORMULA.findall(part):
+        if b' t="str"' not in held and not held.endswith(b"/"):
             text = unescape(formula.decode("utf-8", "replace"))
             yield int(row) - 1, column_number(name), f"={text[:LONGEST_FORMULA]}" if text else "a formula"
 
 
 def _hidden_columns(part: bytes) -> Iterator[tuple[int, int]]:
     for found in _COLUMN.findall(part):
-        said = dict(_ATTRIBUTE.findall(found))
-        first, last = _whole(said.get(b"min", b"").decode()), _whole(said.get(b"max", b"").decode())
-        if said.get(b"hidden") in (b"1", b"true") and 0 < first <= last:
+        held = dict(_ATTRIBUTE.findall(found))
+        first, last = _whole(held.get(b"min", b"").decode()), _whole(held.get(b"max", b"").decode())
+        if held.get(b"hidden") in (b"1", b"true") and 0 < first <= last:
             yield first - 1, last - 1
 
 

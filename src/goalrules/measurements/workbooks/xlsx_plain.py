@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
+from goalrules.diagnostics import said
 from goalrules.measurements.grid import letters
 from goalrules.measurements.workbooks.unseen import Damaged, Extent, TooLarge, local, walk
 
@@ -100,7 +101,7 @@ class _Writing:
         if text is not None:
             named = _PLACE.fullmatch(text.strip())
             if named is None:
-                raise Damaged("it is damaged: a cell has no proper name")
+                raise Damaged(said("it is damaged: a cell has no proper name"))
             row, self._column = _whole(named[2]) - 1, column_number(named[1].encode())
         _check(row, self._column)
         self._column += 1
@@ -132,6 +133,6 @@ def _whole(text: str) -> int:
 
 def _check(row: int, column: int) -> None:
     if row < 0:
-        raise Damaged("it is damaged: a row or cell has no proper name")
+        raise Damaged(said("it is damaged: a row or cell has no proper name"))
     if row >= LAST_ROW or column >= LAST_COLUMN:
-        raise TooLarge("has a cell farther out than any sheet reaches")
+        raise TooLarge(said("has a cell farther out than any sheet reaches"))

@@ -5,14 +5,17 @@ Each function looks at a `Trouble` and gives its finding, or None when it is not
 
 from __future__ import annotations
 
-from goalrules.diagnostics import Label
+from goalrules.diagnostics import Label, Said, either, in_backticks, said
 from goalrules.diagnostics.codes import (
     NOT_WITHOUT_BRACKETS,
     TARGET_WITHOUT_BOUND,
     UNCLEAR_SHARE,
     UNCLOSED_BRACKET,
 )
+from goalrules.syntax.keywords import KeywordTable
+from goalrules.syntax.mistakes.expected import spelled
 from goalrules.syntax.mistakes.trouble import Finding, Repair, Trouble
+from goalrules.syntax.mistakes.vocabulary import JOINING, VAGUE
 from goalrules.syntax.tree import Token
 
 # ---- limits and shares ---------------------------------------------------------------------------------------
@@ -34,17 +37,17 @@ def target_without_bound(trouble: Trouble) -> Finding | None:
     meant = _WORDS_FOR_SIGNS.get(sign) or ("AT_LEAST", "AT_MOST")
     end, value = (trouble.at, "") if sign in _WORDS_FOR_SIGNS else (trouble.at, f" {sign}")
     words = [trouble.keywords.canonical(terminal) for terminal in meant]
-    lines = [f"`{trouble.rewritten(trouble.at, end, word + value)}`" for word in words]
+    lines = [said("`{line}`", line=trouble.rewritten(trouble.at, end, word + value)) for word in words]
     token = trouble.reader.token(meant[0], trouble.at, trouble.at)
     span = trouble.span(trouble.at)
     certain = Repair(len(trouble.steps), (token,), number) if number > trouble.at else trouble.inserted(meant[0])
     return trouble.finding(
         TARGET_WITHOUT_BOUND,
-        "The limit does not say in words on which side of it the good values lie"
+        said("The limit does not say in words on which side of it the good values lie")
         if len(meant) > 1
-        else f"The limit is written with the sign `{sign}`",
+        else said("The limit is written with the sign `{sign}`", sign=sign),
         Label(span, trouble.described()),
-        help=f"write {' or '.join(lines)}",
+        help=said("write {lines}", lines=either(lines)),
         # With one meaning only the statement is read so; otherwise it is left out rather than guessed.
         repair=certain if len(meant) == 1 else None,
     )
@@ -65,20 +68,18 @@ _WORDS_FOR_SIGNS: dict[str, tuple[str, ...]] = {
     "<": ("BELOW",),
 }
 
-_VAGUE = {"most", "majority", "predominantly", "mostly", "mainly"}
-
 
 def vague_share(trouble: Trouble) -> Finding | None:
     """`most of the indicators`: a share that does not say how much."""
     for trial in trouble.here_and_before():
-        if trial.lower not in _VAGUE:
+        if trial.lower not in VAGUE[trial.keywords.language]:
             continue
         canonical = trial.keywords.canonical
-        right = f"{canonical('MORE_THAN')} {canonical('HALF')} {canonical('OF_THE')}"
         end = trial.at
-        row = trial.reader.words_from(trial.at + 2, 2)
-        if row[:1] == ["of"]:
-            end += 4 if row == ["of", "the"] else 2
+        for word in trial.reader.words_from(trial.at + 2, 2):
+            if word not in JOINING[trial.keywords.language]:
+                break
+            end += 2
         repair = None
         if trial.last("THE"):
             trial = trial.back(1)
@@ -92,9 +93,15 @@ def vague_share(trouble: Trouble) -> Finding | None:
             repair = Repair(len(trial.steps), add, end + 2)
         return trial.finding(
             UNCLEAR_SHARE,
-            f"`{trial.text(trial.at, end)}` does not say how much",
-            Label(trial.span(trial.at, end), "a share is written as a number or as half"),
-            help=f"write `{right} …`, or another share such as `{canonical('AT_LEAST')} 75 % {canonical('OF_THE')} …`",
+            said("{words} does not say how much", words=trial.quoted(trial.text(trial.at, end))),
+            Label(trial.span(trial.at, end), said("a share is written as a number or as half")),
+            help=said(
+                "write `{more_than} {half} {of_the} …`, or another share such as `{at_least} 75 % {of_the} …`",
+                more_than=canonical("MORE_THAN"),
+                half=canonical("HALF"),
+                of_the=canonical("OF_THE"),
+                at_least=canonical("AT_LEAST"),
+            ),
             repair=repair,
         )
     return _vague_state(trouble)
@@ -105,37 +112,34 @@ def _vague_state(trouble: Trouble) -> Finding | None:
     if "ALL" not in trouble.expected:
         return None
     row = trouble.reader.words_from(trouble.at, 4)
-    at = next((trouble.at + 2 * i for i, word in enumerate(row) if word in _VAGUE), None)
+    vague = VAGUE[trouble.keywords.language]
+    at = next((trouble.at + 2 * i for i, word in enumerate(row) if word in vague), None)
     if at is None:
         return None
-    right = " ".join(map(trouble.keywords.canonical, ("MORE_THAN", "HALF", "OF_THE", "INDICATORS", "COPULA", "MET")))
+    right = spelled("MORE_THAN HALF OF_THE INDICATORS.definite COPULA MET.plural", trouble.keywords)
     return trouble.finding(
         UNCLEAR_SHARE,
-        f"{trouble.quoted(trouble.reader.word(at))} does not say how much",
-        Label(trouble.span(at), "a share is written as a number or as half, before what is counted"),
-        help=f"write, for example, `{right}`",
+        said("{words} does not say how much", words=trouble.quoted(trouble.reader.word(at))),
+        Label(trouble.span(at), said("a share is written as a number or as half, before what is counted")),
+        help=said("write, for example, `{example}`", example=right),
     )
 
 
 def share_without_bound(trouble: Trouble) -> Finding | None:
     """`80 %` alone as a condition, `half of the indicators`, `2 indicators`: no `at least` before it."""
-    steps, canonical = trouble.steps, trouble.keywords.canonical
-    at_least, of_the, indicators = canonical("AT_LEAST"), canonical("OF_THE"), canonical("INDICATORS")
+    steps, keywords = trouble.steps, trouble.keywords
+    canonical = keywords.canonical
     if trouble.last("NUMBER", "PERCENT") and _begins_condition(trouble, 2):
         number = steps[-2]
         share = trouble.text(number.at, steps[-1].at)
         return trouble.finding(
             UNCLEAR_SHARE,
-            f"`{share}` alone is no condition: it does not say of what, nor on which side",
+            said("`{share}` alone is no condition: it does not say of what, nor on which side", share=share),
             Label(trouble.span(number.at, steps[-1].at)),
-            notes=(
-                f"`{at_least} {share} {of_the} {indicators} {canonical('COPULA')} {canonical('MET')}` counts members",
-                f"`{canonical('VALUE')} {at_least} {share} {canonical('OF')} {canonical('TARGET_VALUE')}`"
-                " compares the value with a share of the target",
-            ),
-            help="write the one that is meant",
+            notes=of_members_or_of_target(share, keywords),
+            help=said("write the one that is meant"),
         )
-    members = trouble.keywords.spellings["INDICATORS"] + trouble.keywords.spellings["GOALS"]
+    members = keywords.spellings["INDICATORS"] + keywords.spellings["GOALS"]
     counted = trouble.lower in members
     if trouble.last("NUMBER", "PERCENT", "OF") and _begins_condition(trouble, 3):
         ahead = [word in members for word in trouble.reader.words_from(trouble.at, 2)]
@@ -148,13 +152,24 @@ def share_without_bound(trouble: Trouble) -> Finding | None:
         trial = trouble.back(1)
     else:
         return None
-    words = [canonical(kind) for kind in ("AT_LEAST", "MORE_THAN", "EXACTLY")]
+    words = [canonical(kind) for kind in ("AT_LEAST", "MORE_THAN", "FEWER_THAN", "EXACTLY")]
+    ways = [said("`{words} {number} …`", words=word, number=trial.word) for word in words if word != words[2]]
     return trial.finding(
         UNCLEAR_SHARE,
-        f"{trial.quoted()} does not say on which side of it the count must lie",
-        Label(trial.span(trial.at), "a count begins with `at least`, `more than`, `fewer than` or `exactly`"),
-        help=f"write `{words[0]} {trial.word} …`, `{words[1]} {trial.word} …` or `{words[2]} {trial.word} …`",
+        said("{words} does not say on which side of it the count must lie", words=trial.quoted()),
+        Label(trial.span(trial.at), said("a count begins with {words}", words=either(in_backticks(words)))),
+        help=said("write {ways}", ways=either(ways)),
         repair=trial.inserted("AT_LEAST") if trial.fits("AT_LEAST", trial.at) else None,
+    )
+
+
+def of_members_or_of_target(share: str, keywords: KeywordTable) -> tuple[Said, Said]:
+    """The two things that a share can be of, as notes: each with the words that say so."""
+    members = spelled(f"AT_LEAST {share} OF_THE INDICATORS.definite COPULA MET.plural", keywords)
+    target = spelled(f"VALUE AT_LEAST {share} OF TARGET_VALUE", keywords)
+    return (
+        said("`{words}` counts members", words=members),
+        said("`{words}` compares the value with a share of the target", words=target),
     )
 
 
@@ -162,14 +177,17 @@ def _share_of_members(trouble: Trouble, members: int) -> Finding:
     """`80 % of the indicators are met`, read until `of`; `members` is the place of what is counted."""
     number, percent, of = trouble.steps[-3:]
     share, start = trouble.text(number.at, percent.at), number.token.start
-    words = [trouble.keywords.canonical(kind) for kind in ("AT_LEAST", "MORE_THAN")]
+    words = [trouble.keywords.canonical(kind) for kind in ("AT_LEAST", "MORE_THAN", "FEWER_THAN")]
+    ways = [said("`{words} {number} …`", words=word, number=share) for word in words[:2]]
     of_the = trouble.reader.token("OF_THE", of.at, members - 2)
     at_least = Token("AT_LEAST", "", start, start)
     return trouble.finding(
         UNCLEAR_SHARE,
-        f"`{share}` does not say on which side of it the count must lie",
-        Label(trouble.span(number.at, percent.at), "a share begins with `at least`, `more than` or `fewer than`"),
-        help=f"write `{words[0]} {share} …` or `{words[1]} {share} …`",
+        said("{words} does not say on which side of it the count must lie", words=trouble.quoted(share)),
+        Label(
+            trouble.span(number.at, percent.at), said("a share begins with {words}", words=either(in_backticks(words)))
+        ),
+        help=said("write {ways}", ways=either(ways)),
         repair=Repair(len(trouble.steps) - 3, (at_least, number.token, percent.token, of_the), members),
     )
 
@@ -193,9 +211,12 @@ def not_without_brackets(trouble: Trouble) -> Finding | None:
         end += 2
     return trouble.finding(
         NOT_WITHOUT_BRACKETS,
-        "`not` has no brackets after it, so it does not say how far it reaches",
-        Label(trouble.span(trouble.at), "here can stand: `(`"),
-        help=f"write `{trouble.rewritten(trouble.at, end, f'({trouble.text(trouble.at, end)})')}`",
+        said(
+            "`{word}` has no brackets after it, so it does not say how far it reaches",
+            word=trouble.keywords.canonical("NOT"),
+        ),
+        Label(trouble.span(trouble.at), trouble.described()),
+        help=trouble.write(trouble.at, end, f"({trouble.text(trouble.at, end)})"),
     )
 
 
@@ -211,9 +232,9 @@ def unclosed_bracket(trouble: Trouble) -> Finding | None:
         fits = trouble.reader.fits(trouble.stack, trouble.at + 2)
         return trouble.finding(
             UNCLOSED_BRACKET,
-            "A bracket is closed that was not opened",
+            said("A bracket is closed that was not opened"),
             Label(trouble.span(trouble.at)),
-            help="take it away, or write `(` where it begins",
+            help=said("take it away, or write `(` where it begins"),
             repair=trouble.left_out() if fits else None,
         )
     if not opened or "RPAR" not in trouble.expected or not trouble.next_begins:
@@ -222,9 +243,9 @@ def unclosed_bracket(trouble: Trouble) -> Finding | None:
     bracket.start, bracket.end = opened[-1].start, opened[-1].end
     return trouble.finding(
         UNCLOSED_BRACKET,
-        "A bracket is opened that is not closed",
-        Label(bracket, "opened here"),
-        related=(Label(trouble.line_end(), "here could stand: `)`"),),
-        help=f"write `{trouble.completed(')')}`",
+        said("A bracket is opened that is not closed"),
+        Label(bracket, said("opened here")),
+        related=(Label(trouble.line_end(), said("here could stand: `)`")),),
+        help=said("write `{line}`", line=trouble.completed(")")),
         repair=trouble.inserted("RPAR"),
     )

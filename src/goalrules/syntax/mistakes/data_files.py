@@ -5,7 +5,7 @@ Each function looks at a `Trouble` and gives its finding, or None when it is not
 
 from __future__ import annotations
 
-from goalrules.diagnostics import Label
+from goalrules.diagnostics import Label, said
 from goalrules.diagnostics.codes import MISSING_QUOTES, UNEXPECTED_WORD
 from goalrules.syntax.mistakes.trouble import Finding, Repair, Trouble
 from goalrules.syntax.tree import Token
@@ -27,15 +27,17 @@ def across_in_other_words(trouble: Trouble) -> Finding | None:
         return None
     reader, before = trouble.reader, trouble.back(1)
     singular = _ACROSS.get(trouble.steps[-1].token.kind)
-    if trouble.lower == "across" and singular in before.expected:
-        return _across(before, singular, trouble.at)
+    tail = trouble.keywords.canonical("YEARS_ACROSS").split()[1:]  # `across`, `i kolumner`
+    width = 2 * (len(tail) - 1)
+    if singular in before.expected and reader.words_from(trouble.at, len(tail)) == tail:
+        return _across(before, singular, trouble.at + width)
     kinds = {kind for kind, _, _ in reader.meanings(trouble.at)}
-    following = reader.words_from(trouble.at, 2)
-    if kinds & _GROUPS and following[1:] == ["across"] and "GROUPS_ACROSS" in trouble.expected:
-        return _across(trouble, "GROUPS_ACROSS", trouble.at + 2)
+    following = reader.words_from(trouble.at, len(tail) + 1)
+    if kinds & _GROUPS and following[1:] == tail and "GROUPS_ACROSS" in trouble.expected:
+        return _across(trouble, "GROUPS_ACROSS", trouble.at + 2 * len(tail))
     for terminal, words in trouble.keywords.phrases():
-        if terminal in _ACROSS.values() and terminal in trouble.expected and tuple(following) == words[::-1]:
-            return _across(trouble, terminal, trouble.at + 2)
+        if terminal in _ACROSS.values() and terminal in trouble.expected and following == [*words[1:], words[0]]:
+            return _across(trouble, terminal, trouble.at + 2 * len(tail))
     return None
 
 
@@ -43,9 +45,9 @@ def _across(trouble: Trouble, terminal: str, end: int) -> Finding:
     spelling = trouble.keywords.canonical(terminal)
     return trouble.finding(
         UNEXPECTED_WORD,
-        f"{trouble.quoted(trouble.text(trouble.at, end))} is not how a layout says what runs across",
-        Label(trouble.span(trouble.at, end), f"`{spelling}` says it"),
-        help=f"write `{trouble.rewritten(trouble.at, end, spelling)}`",
+        said("{words} is not how a layout says what runs across", words=trouble.quoted(trouble.text(trouble.at, end))),
+        Label(trouble.span(trouble.at, end), said("`{words}` says it", words=spelling)),
+        help=trouble.write(trouble.at, end, spelling),
         repair=trouble.replaced(terminal, trouble.at, end),
     )
 
@@ -62,9 +64,12 @@ def named_after_layout(trouble: Trouble) -> Finding | None:
     rest = trouble.text(layout.at, trouble.reader.at_offset(trouble.steps[-1].token.end - 1))
     return trouble.finding(
         UNEXPECTED_WORD,
-        f"The {trouble.lower} is named after the layout",
-        Label(trouble.span(trouble.at, end), "this stands before `layout`"),
-        help=f"write `{' '.join(f'{begin} {part} {rest}'.split())}`",
+        said("`{word}` stands after the layout", word=trouble.lower),
+        Label(
+            trouble.span(trouble.at, end),
+            said("this stands before `{layout}`", layout=trouble.keywords.canonical("LAYOUT")),
+        ),
+        help=said("write `{line}`", line=" ".join(f"{begin} {part} {rest}".split())),
         repair=trouble.left_out(end),
     )
 
@@ -78,9 +83,9 @@ def number_for_a_text(trouble: Trouble) -> Finding | None:
     span, right = trouble.span(trouble.at), f'"{trouble.word}"'
     return trouble.finding(
         MISSING_QUOTES,
-        "A text stands without quotes",
-        Label(span, "a text stands in quotes, even where it is a number"),
-        help=f"write `{trouble.rewritten(trouble.at, trouble.at, right)}`",
+        said("A text stands without quotes"),
+        Label(span, said("a text stands in quotes, even where it is a number")),
+        help=trouble.write(trouble.at, trouble.at, right),
         repair=Repair(len(trouble.steps), (Token("STRING", right, span.start, span.end),), trouble.at + 2),
     )
 

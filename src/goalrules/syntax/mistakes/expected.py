@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from goalrules.diagnostics import Said, listed, said
 from goalrules.syntax.automaton import Shifted
 from goalrules.syntax.keywords import KeywordTable
 
@@ -47,11 +50,11 @@ EXAMPLES = {
     "SHEET": 'MEASUREMENTS FROM "figures.xlsx" SHEET "Indicators"',
     "QUERY": 'MEASUREMENTS FROM duckdb "figures.duckdb" QUERY "figures.sql"',
     "LAYOUT": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT YEARS_ACROSS, GROUPS_ACROSS',
-    "YEARS_ACROSS": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT YEARS_ACROSS, INDICATOR IN_YEAR "Key figure"',
+    "YEARS_ACROSS": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT YEARS_ACROSS, INDICATOR IN_COLUMN "Key figure"',
     "GROUPS_ACROSS": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT GROUPS_ACROSS, PERIOD 2020',
-    "INDICATORS_ACROSS": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT INDICATORS_ACROSS, PERIOD IN_YEAR "Year"',
+    "INDICATORS_ACROSS": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT INDICATORS_ACROSS, PERIOD IN_COLUMN "Year"',
     "ENTITIES_ACROSS": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT ENTITIES_ACROSS, INDICATOR jobs.places',
-    "GROUP_COLUMN": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT YEARS_ACROSS, GROUP_COLUMN IN_YEAR "Sex"',
+    "GROUP_COLUMN": 'MEASUREMENTS FROM "figures.xlsx" LAYOUT YEARS_ACROSS, GROUP_COLUMN IN_COLUMN "Sex"',
     "CITES": 'CITES "Annual report 2020"',
     "USE": 'USE "methods/eskilstuna_2020.goal"',
     "DEFAULTS": "DEFAULTS",
@@ -59,7 +62,7 @@ EXAMPLES = {
     "LABEL": 'LABEL green "Green" SYMBOL "●"',
     "ENTITY_GROUP": 'ENTITY_GROUP nordic: "DNK", "FIN"',
     "RATING": "RATING majority",
-    "CANNOT": "CANNOT WHEN FEWER_THAN HALF OF_THE INDICATORS HAVE_DATA",
+    "CANNOT": "CANNOT WHEN FEWER_THAN HALF OF_THE INDICATORS.definite HAVE_DATA",
     "OTHERWISE": "OTHERWISE NOT_MET",
     "MISSING_DATA": "MISSING_DATA LEFT_OUT",
     "WITHOUT_TREND": "WITHOUT_TREND COUNTS_AS STEADY",
@@ -84,8 +87,8 @@ EXAMPLES = {
     "LOWER": "LOWER",
     "SPLIT": "SPLIT GIRLS, BOYS SHOWN",
     "SPLIT_SEX": "SPLIT_SEX SHOWN",
-    "LATEST": "LATEST 1 YEARS OLD",
-    "ROUNDED": "ROUNDED 1 DECIMALS",
+    "LATEST": "LATEST 1 YEARS.singular OLD",
+    "ROUNDED": "ROUNDED 1 DECIMALS.singular",
     "WEIGHT": "WEIGHT 2",
     "KEY": "KEY",
     "TAGGED": "TAGGED economy",
@@ -113,17 +116,29 @@ PARTS = frozenset(
     }
 )  # fmt: skip
 _CONDITION = {"ALL", "NO", "ANY", "LPAR", "NOT", "VALUE", "PATH"}
-_CONDITION_EXAMPLE = "ALL INDICATORS COPULA MET"
+_CONDITION_EXAMPLE = "ALL INDICATORS COPULA MET.plural"
 _CLAUSE = f"MET WHEN {_CONDITION_EXAMPLE}"
 _CLAUSE_OF_INDICATOR = "MET WHEN VALUE AT_LEAST 80"
 
 
 def spelled(pattern: str, keywords: KeywordTable) -> str:
-    """A pattern in which words in capitals stand for terminals, in the words of a keyword table."""
-    words = ((word, word.rstrip(",:")) for word in pattern.split(" "))
-    return " ".join(
-        keywords.canonical(bare) + word[len(bare) :] if keywords.is_keyword(bare) else word for word, bare in words
-    )
+    """A pattern in the words of a keyword table.
+
+    Words in capitals stand for terminals, `MET.plural` for the form that a terminal has in a place; numbers get the
+    decimal sign of the language.
+    """
+    return " ".join(_spelled(word, keywords) for word in pattern.split(" "))
+
+
+def _spelled(word: str, keywords: KeywordTable) -> str:
+    bare = word.rstrip(",:")
+    terminal, _, place = bare.partition(".")
+    if keywords.is_keyword(terminal):
+        return keywords.form(terminal, place) + word[len(bare) :]
+    return keywords.with_decimal_sign(word) if _DECIMAL.fullmatch(bare) else word
+
+
+_DECIMAL = re.compile(r"\d+\.\d+")
 
 
 def example(first: str, keywords: KeywordTable, block: str = "") -> str:
@@ -132,45 +147,50 @@ def example(first: str, keywords: KeywordTable, block: str = "") -> str:
     return spelled(EXAMPLES.get(first, clause), keywords)
 
 
-def commonest(block: str, keywords: KeywordTable) -> str:
+def commonest(block: str, keywords: KeywordTable) -> Said:
     """The most usual beginnings of a statement in a block, as a list."""
-    return ", ".join(spelled(pattern, keywords) for pattern in COMMONEST[block])
+    return listed([spelled(pattern, keywords) for pattern in COMMONEST[block]])
 
 
-def described(expected: dict[str, Shifted], is_complete: bool, keywords: KeywordTable) -> str:
-    """What could stand at a place: all of it for a few things, the kinds of it for many."""
+def described(expected: dict[str, Shifted], is_complete: bool, keywords: KeywordTable, *, ended: bool = False) -> Said:
+    """What could stand at a place: all of it for a few things, the kinds of it for many.
+
+    `ended` says that the place is the end of a statement, where it could have stood.
+    """
     inside = [terminal for terminal, shifted in expected.items() if not shifted.began]
     limits = set(inside) - set(LIMITS) - _LIMITS_TOO
-    if set(LIMITS) <= set(inside) and limits <= {"FROM", "OF"}:
-        return f"a limit begins with: {', '.join(map(keywords.canonical, LIMITS))}"
+    if set(LIMITS) <= set(inside) and limits <= {"FROM", "OF_ENTITY"}:
+        return said("a limit begins with: {limits}", limits=listed([keywords.canonical(limit) for limit in LIMITS]))
     singles, families = _grouped(inside, keywords)
     if is_complete:
-        families.append("a new statement")
+        families.append(said("a new statement"))
     shown = singles + families
     if not shown:
-        return "nothing of the language fits here"
+        return said("nothing of the language fits here")
     if len(shown) > LONGEST_LIST:
         # A family stands for many words, so the words are what is left out.
-        shown = [*(families + singles)[: LONGEST_LIST - 1], "and others"]
-    return f"here can stand: {', '.join(shown)}"
+        shown = [*(families + singles)[: LONGEST_LIST - 1], said("and others")]
+    if ended:
+        return said("here could stand: {items}", items=listed(shown))
+    return said("here can stand: {items}", items=listed(shown))
 
 
 def _grouped(terminals: list[str], keywords: KeywordTable) -> tuple[list[str], list[str]]:
     """Terminals in the reader's words, in the order of the keyword table, and the families that stand for many."""
     left = dict.fromkeys(terminals)
     if left.keys() >= _CONDITION:
-        return [], [f"a condition such as `{spelled(_CONDITION_EXAMPLE, keywords)}`"]
+        return [], [said("a condition such as `{example}`", example=spelled(_CONDITION_EXAMPLE, keywords))]
     families: list[str] = []
     if {"NAME", "PATH"} <= left.keys():
-        families.append("a name such as `education`")
+        families.append(said("a name such as `education`"))
         del left["NAME"], left["PATH"]
     if {"PLUS", "MINUS"} <= left.keys() or {"CARET", "POWER"} <= left.keys():
-        families.append("arithmetic such as `+`")
+        families.append(said("arithmetic such as `+`"))
         left = {terminal: None for terminal in left if terminal not in _ARITHMETIC | {"MINUS"}}
     if "NUMBER" in left:
         left.pop("MINUS", None)  # a minus sign only begins a number
     if {"VALUE", "PREVIOUS_VALUE"} <= left.keys():
-        families.append(f"a quantity such as `{keywords.canonical('VALUE')}`")
+        families.append(said("a quantity such as `{word}`", word=keywords.canonical("VALUE")))
         left = {terminal: None for terminal in left if terminal not in _QUANTITIES}
     for family, name in _families(keywords):
         if family <= left.keys() and len(family) > 1:
@@ -182,17 +202,20 @@ def _grouped(terminals: list[str], keywords: KeywordTable) -> tuple[list[str], l
     return [keywords.readers_words(terminal) for terminal in singles], families
 
 
-def _families(keywords: KeywordTable) -> list[tuple[set[str], str]]:
-    def such_as(*terminals: str) -> str:
-        return " or ".join(f"`{keywords.canonical(terminal)}`" for terminal in terminals)
-
+def _families(keywords: KeywordTable) -> list[tuple[set[str], Said]]:
+    word = keywords.canonical
+    limit = said("a limit such as `{word}`", word=word("AT_LEAST"))
+    level = said("a level such as `{word}`", word=word("MET"))
+    unit = said(
+        "a unit such as `{word}` or `{other}`, any other in quotes", word=word("U_PERCENT"), other=word("U_POINTS")
+    )
     return [
-        (_COUNTS, f"a count such as {such_as('ALL')}"),
-        (set(LIMITS) | _LIMITS_TOO, f"a limit such as {such_as('AT_LEAST')}"),
-        (set(LIMITS), f"a limit such as {such_as('AT_LEAST')}"),
-        (_UNITS, f"a unit such as {such_as('U_PERCENT', 'U_POINTS')}, any other in quotes"),
-        (_GROUPS, f"a group such as {such_as('GIRLS')}"),
-        (_LEVELS, f"a level such as {such_as('MET')}"),
-        (_LEVELS - {"NAME"}, f"a level such as {such_as('MET')}"),
-        (_TRENDS, f"a trend such as {such_as('IMPROVING')}"),
+        (_COUNTS, said("a count such as `{word}`", word=word("ALL"))),
+        (set(LIMITS) | _LIMITS_TOO, limit),
+        (set(LIMITS), limit),
+        (_UNITS, unit),
+        (_GROUPS, said("a group such as `{word}`", word=word("GIRLS"))),
+        (_LEVELS, level),
+        (_LEVELS - {"NAME"}, level),
+        (_TRENDS, said("a trend such as `{word}`", word=word("IMPROVING"))),
     ]

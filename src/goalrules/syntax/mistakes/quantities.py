@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from goalrules.diagnostics import Label
+from goalrules.diagnostics import Label, either, in_backticks, said
 from goalrules.diagnostics.codes import MISSING_QUOTES, STRAY_SIGN, UNEXPECTED_WORD
-from goalrules.syntax.mistakes.expected import LIMITS, example
+from goalrules.syntax.mistakes.expected import LIMITS, example, spelled
 from goalrules.syntax.mistakes.trouble import Finding, Repair, Trouble
 from goalrules.syntax.reader import LEVELS
 from goalrules.syntax.tree import Token
@@ -24,9 +24,9 @@ def sign_for_word(trouble: Trouble) -> Finding | None:
     if trouble.last("SCORE") and trouble.first == "SCORE":
         return trouble.finding(
             STRAY_SIGN,
-            f"The sign `{trouble.word}` gives no score",
+            said("The sign `{sign}` gives no score", sign=trouble.word),
             Label(trouble.span(trouble.at), trouble.described()),
-            help=f"write, for example, `{example('SCORE', trouble.keywords)}`",
+            help=said("write, for example, `{example}`", example=example("SCORE", trouble.keywords)),
         )
     if trouble.first == "LET" and trouble.takes("BE"):
         words = trouble.keywords.canonical("BE")
@@ -37,9 +37,9 @@ def sign_for_word(trouble: Trouble) -> Finding | None:
         return None
     return trouble.finding(
         STRAY_SIGN if trouble.word != ":" else UNEXPECTED_WORD,
-        f"The sign `{trouble.word}` does not stand before a number here",
+        said("The sign `{sign}` does not stand before a number here", sign=trouble.word),
         Label(trouble.span(trouble.at), trouble.described()),
-        help=f"write `{trouble.rewritten(trouble.at, trouble.at, words)}`",
+        help=trouble.write(trouble.at, trouble.at, words),
         repair=repair,
     )
 
@@ -64,9 +64,9 @@ def score_form(trouble: Trouble) -> Finding | None:
         return None
     return trouble.finding(
         UNEXPECTED_WORD,
-        f"`{words}` is missing before {trouble.quoted()}",
+        said("`{missing}` is missing before {word}", missing=words, word=trouble.quoted()),
         Label(trouble.span(trouble.at), trouble.described()),
-        help=f"write `{trouble.completed(words)}`",
+        help=said("write `{line}`", line=trouble.completed(words)),
         repair=trouble.inserted("FROM") if words == canonical("FROM") else None,
     )
 
@@ -79,10 +79,10 @@ def score_of_whom(trouble: Trouble) -> Finding | None:
     ways = [canonical(kind) for kind in ("MEAN_SCORE", "WEIGHTED_MEAN_SCORE", "LOWEST_SCORE", "SUM_SCORES")]
     return trouble.finding(
         UNEXPECTED_WORD,
-        f"{trouble.quoted()} does not say how the scores of the members become one number",
+        said("{word} does not say how the scores of the members become one number", word=trouble.quoted()),
         Label(trouble.span(trouble.at), trouble.described()),
-        notes=("an indicator asks for its own value, not for its score",),
-        help=f"write {', '.join(f'`{way}`' for way in ways[:-1])} or `{ways[-1]}`",
+        notes=(said("an indicator asks for its own value, not for its score"),),
+        help=said("write {lines}", lines=either(in_backticks(ways))),
         repair=trouble.replaced("MEAN_SCORE", trouble.at, trouble.at),
     )
 
@@ -90,12 +90,12 @@ def score_of_whom(trouble: Trouble) -> Finding | None:
 def all_of_a_kind(trouble: Trouble) -> Finding | None:
     """`mean score of indicators at least 80`, `mean score of the indicators …`: all of them are meant without it."""
     steps = trouble.steps
-    of = next((i for i in range(len(steps) - 1, 0, -1) if steps[i].token.kind == "OF"), None)
+    of = next((i for i in range(len(steps) - 1, 0, -1) if steps[i].token.kind == "OF_ENTITY"), None)
     if of is None or not trouble.back(len(steps) - of).takes("CALLED"):
         return None
     between = [step.token.kind for step in steps[of + 1 :]]
     members = {"INDICATORS", "GOALS"}
-    the = trouble.keywords.canonical("THE")
+    the = trouble.keywords.canonical("THE")  # in Swedish the noun itself is definite: `för indikatorerna`
     if not between and trouble.lower == the and _is_members(trouble, trouble.at + 2):
         kind_at = trouble.at + 2
     elif len(between) == 1 and between[0] in members and trouble.inside == ["TAGGED"]:
@@ -103,12 +103,14 @@ def all_of_a_kind(trouble: Trouble) -> Finding | None:
     else:
         return None
     before = trouble.back(len(steps) - of)
-    kind, key, tagged = trouble.reader.word(kind_at), *map(trouble.keywords.canonical, ("KEY", "TAGGED"))
+    kind, of_word = trouble.reader.word(kind_at), trouble.steps[of].token.text.lower()
+    key, tagged = trouble.keywords.canonical("KEY"), trouble.keywords.form("TAGGED", "plural")
+    ways = [f"{of_word} {key} {kind}", f"{of_word} {kind} {tagged} NAME"]
     return before.finding(
         UNEXPECTED_WORD,
-        f"`{before.text(before.at, kind_at)}` needs no words where all members are meant",
-        Label(before.span(before.at, kind_at), "which of them?"),
-        help=f"take it away to mean all members, or write `of {key} {kind}` or `of {kind} {tagged} NAME`",
+        said("{words} is not needed where all members are meant", words=before.quoted(before.text(before.at, kind_at))),
+        Label(before.span(before.at, kind_at), said("which of them?")),
+        help=said("take it away to mean all members, or write {lines}", lines=either(in_backticks(ways))),
         repair=before.left_out(kind_at),
     )
 
@@ -124,9 +126,9 @@ def half_of_a_quantity(trouble: Trouble) -> Finding | None:
         return None
     return trouble.finding(
         UNEXPECTED_WORD,
-        f"{trouble.quoted()} counts members, and is no number here",
+        said("{word} counts members, and is no number here", word=trouble.quoted()),
         Label(trouble.span(trouble.at), trouble.described()),
-        help="write `50 %`, or of what: `50 % of target value`",
+        help=said("write `50 %`, or of what: `{share}`", share=spelled("50 % OF TARGET_VALUE", trouble.keywords)),
     )
 
 
@@ -139,12 +141,12 @@ def mathematics(trouble: Trouble) -> Finding | None:
         before = trouble.back(1)
         return before.finding(
             STRAY_SIGN,
-            "A power is not written with two signs of multiplication",
-            Label(before.span(before.at, trouble.at), "here can stand: `^`"),
-            help=f"write `{before.rewritten(before.at, trouble.at, '^')}`",
+            said("A power is not written with two signs of multiplication"),
+            Label(before.span(before.at, trouble.at), said("here can stand: {items}", items="`^`")),
+            help=before.write(before.at, trouble.at, "^"),
             repair=before.replaced("CARET", before.at, trouble.at),
         )
-    if trouble.lower not in ("(", "of") or not trouble.last("NAME"):
+    if trouble.lower not in ("(", *trouble.keywords.spellings["OF"]) or not trouble.last("NAME"):
         return None
     canonical = trouble.keywords.canonical
     a, b = canonical("VALUE"), f"{canonical('AND')} {canonical('BASELINE_VALUE')}"
@@ -152,7 +154,7 @@ def mathematics(trouble: Trouble) -> Finding | None:
         "max": f"{canonical('LARGER')} {a} {b}",
         "min": f"{canonical('SMALLER')} {a} {b}",
         "abs": f"{canonical('SIZE')} {a}",
-        "sqrt": f"{a} ^ 0.5",
+        "sqrt": f"{a} ^ {trouble.keywords.with_decimal_sign('0.5')}",
         "pow": f"{a} ^ 2",
     }
     call = calls.get(trouble.steps[-1].token.text.lower())
@@ -161,9 +163,9 @@ def mathematics(trouble: Trouble) -> Finding | None:
     before = trouble.back(1)
     return before.finding(
         UNEXPECTED_WORD,
-        f"There is no function {before.quoted()}",
+        said("There is no function {name}", name=before.quoted()),
         Label(before.span(before.at), before.described()),
-        help=f"write, for example, `{call}`",
+        help=said("write, for example, `{example}`", example=call),
     )
 
 
@@ -174,9 +176,9 @@ def stray_arithmetic(trouble: Trouble) -> Finding | None:
     if not trouble.steps or (trouble.reader.is_first_on_line(trouble.at) and trouble.is_complete):
         return trouble.finding(
             STRAY_SIGN,
-            f"The sign `{trouble.word}` begins no statement",
+            said("The sign `{sign}` begins no statement", sign=trouble.word),
             Label(trouble.span(trouble.at)),
-            help="lists need no bullets" if trouble.word in "*·" else "take it away",
+            help=said("lists need no bullets") if trouble.word in "*·" else said("take it away"),
             repair=trouble.left_out() if trouble.reader.fits(trouble.stack, trouble.at + 2) else None,
         )
     if trouble.takes("PLUS"):
@@ -184,9 +186,11 @@ def stray_arithmetic(trouble: Trouble) -> Finding | None:
     is_unit = trouble.word in "/÷"
     return trouble.finding(
         STRAY_SIGN,
-        f"The sign `{trouble.word}` has nothing to compute with here",
+        said("The sign `{sign}` has nothing to compute with here", sign=trouble.word),
         Label(trouble.span(trouble.at), trouble.described()),
-        help='put a unit such as `"kr/inv"` in quotes' if is_unit else "take it away, or write a quantity before it",
+        help=said('put a unit such as `"kr/inv"` in quotes')
+        if is_unit
+        else said("take it away, or write a quantity before it"),
         repair=trouble.left_out() if trouble.reader.fits(trouble.stack, trouble.at + 2) else None,
     )
 
@@ -198,9 +202,9 @@ def power_of_what(trouble: Trouble) -> Finding | None:
     value = trouble.keywords.canonical("VALUE")
     return trouble.finding(
         UNEXPECTED_WORD,
-        "What the power is taken of can be read in two ways",
-        Label(trouble.span(trouble.at), "of which part?"),
-        help=f"put brackets around it, as in `-({value} ^ 2)` or `(-{value}) ^ 2`",
+        said("What the power is taken of can be read in two ways"),
+        Label(trouble.span(trouble.at), said("of which part?")),
+        help=said("put brackets around it, as in `-({value} ^ 2)` or `(-{value}) ^ 2`", value=value),
     )
 
 
@@ -229,9 +233,9 @@ def needless_brackets(trouble: Trouble) -> Finding | None:
     inside = trouble.text(steps[opened + 1].at, steps[-1].at)
     return bracket.finding(
         UNEXPECTED_WORD,
-        "Brackets stand around what is one number already",
-        Label(bracket.span(bracket.at, end), "brackets hold what is computed"),
-        help=f"write `{bracket.rewritten(bracket.at, end, inside)}`",
+        said("Brackets stand around what is one number already"),
+        Label(bracket.span(bracket.at, end), said("brackets hold what is computed")),
+        help=bracket.write(bracket.at, end, inside),
         repair=Repair(opened, tuple(step.token for step in steps[opened + 1 :]), end + 2),
     )
 
@@ -243,7 +247,7 @@ def entities_without_quotes(trouble: Trouble) -> Finding | None:
     """`peers Riket, Malmö`, `entity group nordic: DNK, FIN`: names of entities stand in quotes, each by itself."""
     if trouble.first not in ("PEERS", "ENTITY_GROUP") or "STRING" not in trouble.inside:
         return None
-    if not re.match(r"\w", trouble.word) or trouble.lower in trouble.keywords.reserved or trouble.word == "group":
+    if not re.match(r"\w", trouble.word) or trouble.lower in trouble.keywords.reserved:
         return None
     end, stop = trouble.at, trouble.end_of_line(trouble.at)
     while end < stop and not _is_limit(trouble, end + 2):
@@ -260,12 +264,13 @@ def entities_without_quotes(trouble: Trouble) -> Finding | None:
     right = ", ".join(names)
     group, word = trouble.keywords.canonical("ENTITY_GROUP"), names[0].strip('"')
     is_peers = trouble.first == "PEERS" and len(names) == 1 and word.isidentifier()
+    as_group = trouble.rewritten(trouble.at, end, f"{group} {word}")
     return trouble.finding(
         MISSING_QUOTES,
-        "The name of an entity stands without quotes",
-        Label(span, "entities stand in quotes, groups of them without"),
-        notes=(f"`{trouble.rewritten(trouble.at, end, f'{group} {word}')}` names a group",) if is_peers else (),
-        help=f"write `{trouble.rewritten(trouble.at, end, right)}`",
+        said("The name of an entity stands without quotes"),
+        Label(span, said("entities stand in quotes, groups of them without")),
+        notes=(said("`{line}` names a group", line=as_group),) if is_peers else (),
+        help=trouble.write(trouble.at, end, right),
         repair=Repair(len(trouble.steps), tuple(tokens), end + 2),
     )
 
@@ -289,9 +294,9 @@ def year_after_value(trouble: Trouble) -> Finding | None:
     right = f"{trouble.text(trouble.at, trouble.at + 2)} {trouble.text(first, value.at)}"
     return trouble.finding(
         UNEXPECTED_WORD,
-        "The year of a fact stands before its value",
+        said("The year of a fact stands before its value"),
         Label(trouble.span(trouble.at, trouble.at + 2), trouble.described()),
-        help=f"write `{trouble.rewritten(first, trouble.at + 2, right)}`",
+        help=trouble.write(first, trouble.at + 2, right),
         repair=trouble.left_out(trouble.at + 2),
     )
 

@@ -1,4 +1,4 @@
-"""Mistakes in single words and signs: quotes, numbers, dates, signs from elsewhere.
+"""Mistakes in single words and signs: quotes, dates, signs from elsewhere.
 
 Each function looks at a `Trouble` and gives its finding, or None when it is not its kind of mistake.
 """
@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 
-from goalrules.diagnostics import Code, Label
-from goalrules.diagnostics.codes import DATE_FORM, NUMBER_FORM, STRAY_SIGN, UNCLOSED_QUOTE
+from goalrules.diagnostics import Code, Label, Said, either, in_backticks, said
+from goalrules.diagnostics.codes import DATE_FORM, STRAY_SIGN, UNCLOSED_QUOTE
+from goalrules.syntax.keywords import KeywordTable
+from goalrules.syntax.mistakes import numbers
+from goalrules.syntax.mistakes.expected import spelled
 from goalrules.syntax.mistakes.trouble import Finding, Repair, Trouble, shortened
 from goalrules.syntax.tree import Token
 
@@ -28,9 +31,11 @@ def unclosed_quote(trouble: Trouble) -> Finding | None:
     text = word[1:].rstrip(_QUOTES + " ")
     return trouble.finding(
         UNCLOSED_QUOTE,
-        "A text in quotes is not closed on its line",
-        Label(opening, "opened here" if len(word) > 1 else "opened or closed here"),
-        help=f'write `"{shortened(text)}"`' if text else "take the quotation mark away, or write the text after it",
+        said("A text in quotes is not closed on its line"),
+        Label(opening, said("opened here") if len(word) > 1 else said("opened or closed here")),
+        help=said("write `{line}`", line=f'"{shortened(text)}"')
+        if text
+        else said("take the quotation mark away, or write the text after it"),
         repair=_as_text(trouble),
     )
 
@@ -39,78 +44,6 @@ def _as_text(trouble: Trouble) -> Repair | None:
     if "STRING" in trouble.inside:
         return trouble.replaced("STRING", trouble.at, trouble.at)
     return trouble.left_out() if trouble.is_complete else None
-
-
-def number_form(trouble: Trouble) -> Finding | None:
-    """`5,5` and `1,277`: a comma inside a number."""
-    reader, at = trouble.reader, trouble.at
-    begin = at
-    if reader.word(at) != ",":  # the comma was read as a list's, and what follows it does not fit
-        if not (trouble.last("NUMBER", "COMMA") or trouble.last("COMMA")) or not _digits(reader.word(at)):
-            return None
-        begin = at - 2
-    while _joined_number(trouble, begin - 2):
-        begin -= 4
-    number, end = begin - 2, begin
-    while _joined_number(trouble, end):
-        end += 4
-    end -= 2
-    if number < 1 or end <= number or not _digits(reader.word(number)):
-        return None
-    groups = trouble.text(number, end).split(",")
-    plain = "".join(groups)
-    if all(len(group.partition(".")[0]) == 3 for group in groups[1:]) and len(groups[0]) <= 3 and groups[0] != "0":
-        right, why = plain, f"`{plain}` or `{' '.join(groups)}`"
-        message = "A number is written with a comma between the thousands"
-    elif len(groups) == 2:
-        right, why = f"{groups[0]}.{groups[1]}", f"`{groups[0]}.{groups[1]}`"
-        message = "A number is written with a decimal comma"
-    else:
-        return None
-    keep = next((i for i, step in enumerate(trouble.steps) if step.at >= number), len(trouble.steps))
-    span = trouble.span(number, end)
-    return trouble.finding(
-        NUMBER_FORM,
-        message,
-        Label(span, "decimals have a point, thousands a blank or nothing"),
-        help=f"write {why}; between two numbers of a list put a blank after the comma",
-        repair=Repair(keep, (Token("NUMBER", right, span.start, span.end),), end + 2),
-    )
-
-
-def number_and_letters(trouble: Trouble) -> Finding | None:
-    """`7q`, `0.z5`: letters close after a number."""
-    reader, at = trouble.reader, trouble.at
-    if not trouble.last("NUMBER") or reader.parts[at - 1] or not re.match(r"\.?\w", trouble.word):
-        return None
-    number = trouble.steps[-1]
-    written = trouble.text(number.at, at)
-    digits = re.sub(r"[^\d.]", "", written).replace("..", ".").strip(".")
-    span = trouble.span(number.at, at)
-    return trouble.finding(
-        NUMBER_FORM,
-        f"{trouble.quoted(written)} is not a number",
-        Label(span, "a number has digits only, and one point before its decimals"),
-        help=f"write the number with digits only, such as `{digits}`, with a blank before its unit",
-        repair=trouble.left_out() if reader.fits(trouble.stack, at + 2) else None,
-    )
-
-
-def _digits(word: str) -> bool:
-    return word[:1].isdecimal()
-
-
-def _joined_number(trouble: Trouble, comma: int) -> bool:
-    """Whether a comma stands here with a number close on either side."""
-    parts = trouble.reader.parts
-    return (
-        2 < comma < trouble.reader.last - 2
-        and parts[comma] == ","
-        and not parts[comma - 1]
-        and not parts[comma + 1]
-        and _digits(parts[comma - 2])
-        and _digits(parts[comma + 2])
-    )
 
 
 _DATES = (
@@ -130,19 +63,19 @@ def date_form(trouble: Trouble) -> Finding | None:
     while end < stop and _LIKE_A_DATE.fullmatch(reader.word(end + 2)) and "REPLACES" not in _kinds(trouble, end + 2):
         end += 2
     written = trouble.text(trouble.at, end)
-    help, token = "write the date as year, month and day: `2021-02-15`", None
+    help, token = said("write the date as year, month and day: `2021-02-15`"), None
     for pattern, (year, month, day) in _DATES:
         found = pattern.fullmatch(written)
         if found and 1 <= int(found[month]) <= 12 and 1 <= int(found[day]) <= 31:
             right = f"{found[year]}-{int(found[month]):02}-{int(found[day]):02}"
             span = trouble.span(trouble.at, end)
-            help, token = f"write `{right}`", Token("DATE", right, span.start, span.end)
+            help, token = said("write `{line}`", line=right), Token("DATE", right, span.start, span.end)
             if year == 3:
-                help += ", if the day is written before the month"
+                help = said("write `{line}`, if the day is written before the month", line=right)
     return trouble.finding(
         DATE_FORM,
-        f"{trouble.quoted(written)} is not a date as goalrules reads it",
-        Label(trouble.span(trouble.at, end), "a date is written as 2021-02-15"),
+        said("{words} is not a date as goalrules reads it", words=trouble.quoted(written)),
+        Label(trouble.span(trouble.at, end), said("a date is written as 2021-02-15")),
         help=help,
         repair=Repair(len(trouble.steps), (token,), end + 2) if token else None,
     )
@@ -168,9 +101,9 @@ def period_form(trouble: Trouble) -> Finding | None:
     span = trouble.span(year.at, at + 2)
     return trouble.finding(
         DATE_FORM,
-        "A quarter or month stands without quotes",
-        Label(span, "only a whole year stands without quotes"),
-        help=f"write `{right}`",
+        said("A quarter or month stands without quotes"),
+        Label(span, said("only a whole year stands without quotes")),
+        help=said("write `{line}`", line=right),
         repair=Repair(len(trouble.steps) - 1, (Token("STRING", right, span.start, span.end),), at + 4),
     )
 
@@ -187,39 +120,47 @@ def hyphen_in_name(trouble: Trouble) -> Finding | None:
     span = trouble.span(step.at, end)
     return trouble.finding(
         STRAY_SIGN,
-        "A name holds letters, digits and `_` only",
-        Label(trouble.span(at), "no part of a name"),
-        help=f"write `{right}`",
+        said("A name holds letters, digits and `_` only"),
+        Label(trouble.span(at), said("no part of a name")),
+        help=said("write `{line}`", line=right),
         repair=Repair(len(trouble.steps) - 1, (Token("NAME", right, span.start, span.end),), end + 2),
     )
 
 
-_INSTEAD = {
-    ";": "statements and lists need no `;`: put a comma between the items of a list, and nothing between statements",
-    "…": "write out what is left out",
-    "/": 'put a unit such as `"kr/inv"` in quotes; numbers are not divided here',
-    "[": "brackets are written `(` and `)`",
-    "]": "brackets are written `(` and `)`",
-    "{": "blocks need no brackets: a block goes on until the next one begins",
-    "}": "blocks need no brackets: a block ends where the next one begins",
-    "&": "write `and`",
-    "|": "write `or`",
-    "!": "write `not (…)`",
-    "*": "lists need no bullets",
-    "•": "lists need no bullets",
-    "=": "write the limit in words, such as `at least` or `exactly`",
-    "==": "write the limit in words, such as `exactly`",
-    "<": "write `below`",
-    "<=": "write `at most`",
-    "≤": "write `at most`",
-    ">=": "write `at least`",
-    "≥": "write `at least`",
-    "!=": "write `not (…)`",
-    "°": "put the unit in quotes",
+_BRACKETS = said("brackets are written `(` and `)`")
+_WHAT = {
+    ";": said(
+        "statements and lists need no `;`: put a comma between the items of a list, and nothing between statements"
+    ),
+    "…": said("write out what is left out"),
+    "/": said('put a unit such as `"kr/inv"` in quotes; numbers are not divided here'),
+    "[": _BRACKETS,
+    "]": _BRACKETS,
+    "{": said("blocks need no brackets: a block goes on until the next one begins"),
+    "}": said("blocks need no brackets: a block ends where the next one begins"),
+    "*": said("lists need no bullets"),
+    "•": said("lists need no bullets"),
+    "°": said("put the unit in quotes"),
 }
+# Signs for which there is a word.
+_WORDS = {
+    "&": "AND", "|": "OR", "<": "BELOW", "<=": "AT_MOST", "≤": "AT_MOST", ">=": "AT_LEAST", "≥": "AT_LEAST",
+    "!": "NOT (…)", "!=": "NOT (…)",
+}  # fmt: skip
+_LIMITS = {"=": ("AT_LEAST", "EXACTLY"), "==": ("EXACTLY",)}
 
 
-def odd_sign(trouble: Trouble, at: int) -> tuple[Code, str, Label] | None:
+def _instead(sign: str, keywords: KeywordTable) -> Said | None:
+    """What to write in place of a sign; None where nothing is known."""
+    if sign in _WORDS:
+        return said("write `{word}`", word=spelled(_WORDS[sign], keywords))
+    if sign in _LIMITS:
+        words = in_backticks(map(keywords.canonical, _LIMITS[sign]))
+        return said("write the limit in words, such as {words}", words=either(words))
+    return _WHAT.get(sign)
+
+
+def odd_sign(trouble: Trouble, at: int) -> tuple[Code, Said, Label] | None:
     """What is to be said of a sign inside a word that belongs in none; None when the word has no such sign."""
     word = trouble.reader.word(at)
     found = _ODD_SIGN.search(word)
@@ -228,8 +169,8 @@ def odd_sign(trouble: Trouble, at: int) -> tuple[Code, str, Label] | None:
     span = trouble.span(at)
     span.start += found.start()
     span.end = span.start + len(found[0])
-    label = Label(span, f"in {trouble.quoted(word)}" if len(word) > len(found[0]) else "")
-    return STRAY_SIGN, f"The sign {_named(found[0])} has no meaning here", label
+    label = Label(span, said("in {word}", word=trouble.quoted(word)) if len(word) > len(found[0]) else "")
+    return STRAY_SIGN, said("The sign {sign} has no meaning here", sign=_named(found[0])), label
 
 
 def stray_sign(trouble: Trouble) -> Finding | None:
@@ -238,15 +179,14 @@ def stray_sign(trouble: Trouble) -> Finding | None:
     if not word or any(True for _ in reader.meanings(trouble.at)):
         return None
     sign = odd_sign(trouble, trouble.at)
-    if sign is None or len(word) == 1 or word in _INSTEAD:
+    if sign is None or len(word) == 1 or _instead(word, trouble.keywords) is not None:
         return _single_quotes(trouble) or _alone(trouble)
     cleaned = re.sub(r"\.{2,}", ".", _ODD_SIGN.sub("", word)).strip(".")
     repair = None
     if re.fullmatch(r"\.\d+", word):
-        cleaned, repair = (
-            f"0{word}",
-            Repair(len(trouble.steps), (Token("NUMBER", f"0{word}", *_ends(trouble)),), trouble.at + 2),
-        )
+        cleaned = trouble.keywords.with_decimal_sign(f"0{word}")
+        token = Token("NUMBER", cleaned, *_ends(trouble))
+        repair = Repair(len(trouble.steps), (token,), trouble.at + 2)
     elif cleaned:
         for terminal in _kinds_of_word(trouble, cleaned):
             if terminal in trouble.inside:
@@ -255,7 +195,8 @@ def stray_sign(trouble: Trouble) -> Finding | None:
                 break
     return trouble.finding(
         *sign,
-        help=_INSTEAD.get(sign[2].span.text) or (f"write `{shortened(cleaned)}`" if cleaned else "take it away"),
+        help=_instead(sign[2].span.text, trouble.keywords)
+        or (said("write `{line}`", line=shortened(cleaned)) if cleaned else said("take it away")),
         repair=repair or (trouble.left_out() if trouble.is_complete else None),
     )
 
@@ -284,33 +225,33 @@ def _single_quotes(trouble: Trouble) -> Finding | None:
     span = trouble.span(trouble.at, end)
     return trouble.finding(
         STRAY_SIGN,
-        f"A text stands between signs {_named(trouble.word)}",
-        Label(span, "texts stand in double quotes"),
-        help=f"write `{shortened(right)}`",
+        said("A text stands between signs {sign}", sign=_named(trouble.word)),
+        Label(span, said("texts stand in double quotes")),
+        help=said("write `{line}`", line=shortened(right)),
         repair=Repair(len(trouble.steps), (Token("STRING", right, span.start, span.end),), end + 2),
     )
 
 
 def _alone(trouble: Trouble) -> Finding:
     sign = trouble.word
-    help = _INSTEAD.get(sign, "take it away, or put it in quotes if it is part of a text")
+    help = _instead(sign, trouble.keywords) or said("take it away, or put it in quotes if it is part of a text")
     fits = trouble.reader.fits(trouble.stack, trouble.at + 2)
     return trouble.finding(
         STRAY_SIGN,
-        f"The sign {_named(sign)} has no meaning here",
+        said("The sign {sign} has no meaning here", sign=_named(sign)),
         Label(trouble.span(trouble.at), trouble.described() if trouble.steps else ""),
         help=help,
         repair=trouble.left_out() if fits else None,
     )
 
 
-def _named(sign: str) -> str:
+def _named(sign: str) -> Said:
     """A sign as it looks, with its number where it cannot be seen or is easily mistaken."""
     if sign.isascii() and sign.isprintable():
-        return f"`{sign}`" if sign != "`" else "` (a grave accent)"
+        return said("`{sign}`", sign=sign) if sign != "`" else said("` (a grave accent)")
     codes = " ".join(f"U+{ord(character):04X}" for character in sign[:4])
-    return f"`{sign}` ({codes})" if sign.isprintable() else codes
+    return said("`{sign}` ({codes})", sign=sign, codes=codes) if sign.isprintable() else said("{codes}", codes=codes)
 
 
-SITUATIONS = (unclosed_quote, number_form, number_and_letters, date_form, period_form, hyphen_in_name)
+SITUATIONS = (unclosed_quote, *numbers.SITUATIONS, date_form, period_form, hyphen_in_name)
 """In the order in which they are tried; `stray_sign` comes after the sentence's own situations."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from goalrules.syntax.mistakes import conditions, data_files, quantities, signs, spelling, statements
+from goalrules.syntax.mistakes import ambiguities, conditions, data_files, quantities, signs, spelling, statements
 from goalrules.syntax.mistakes.trouble import Finding, Trouble
 
 SITUATIONS = (
     quantities.mathematics,
     spelling.twice,
+    *ambiguities.SITUATIONS,
     *data_files.SITUATIONS,
     *signs.SITUATIONS,
     *quantities.SITUATIONS,

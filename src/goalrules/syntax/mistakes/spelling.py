@@ -7,16 +7,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from goalrules.diagnostics import Label
+from goalrules.diagnostics import Label, either, in_backticks, said
 from goalrules.diagnostics.codes import UNEXPECTED_WORD, UNKNOWN_WORD
 from goalrules.syntax.blocks import ALLOWED
 from goalrules.syntax.mistakes import signs
-from goalrules.syntax.mistakes.expected import example
 from goalrules.syntax.mistakes.nearest import Guess, guesses, is_part
 from goalrules.syntax.mistakes.trouble import Finding, Repair, Step, Trouble
 from goalrules.syntax.reader import BEFORE_WHEN
 
-_CONTENT = frozenset({"NAME", "PATH", "NUMBER", "STRING", "DATE"})
+# What a person has to say, at the beginning of a sentence.
+_MISSING = {
+    "NAME": said("A name"),
+    "PATH": said("A name with its goal, such as `education.reading`"),
+    "NUMBER": said("A number"),
+    "STRING": said("A text in quotes"),
+    "DATE": said("A date such as `2021-02-15`"),
+}
+_CONTENT = frozenset(_MISSING)
 _NEVER_MEANT = frozenset({"MINUS"})  # fits before every number
 _SURE = 0.75
 _SURE_OF_A_STATEMENT = 0.8
@@ -47,17 +54,18 @@ def misspelt(trouble: Trouble) -> Finding | None:
 def _misspelt(trouble: Trouble, guess: Guess, repair: Repair | None) -> Finding:
     reader, blamed = trouble.reader, guess.blamed
     word = reader.word(blamed)
-    help = f"write `{trouble.rewritten(trouble.at, guess.end, guess.spelling)}`"
+    help = trouble.write(trouble.at, guess.end, guess.spelling)
     sign = signs.odd_sign(trouble, blamed)
     if sign is not None:
         return trouble.finding(*sign, help=help, repair=repair)
     is_known = word.lower() in _all_words(trouble)
-    label = trouble.described() if trouble.steps else f"the nearest word of the language is `{guess.spelling}`"
+    nearest = said("the nearest word of the language is `{word}`", word=guess.spelling)
+    label = trouble.described() if trouble.steps else nearest
     return trouble.finding(
         UNEXPECTED_WORD if is_known else UNKNOWN_WORD,
-        f"{trouble.quoted(word)} cannot stand here"
+        said("{word} cannot stand here", word=trouble.quoted(word))
         if is_known
-        else f"{trouble.quoted(word)} is not a word of the language",
+        else said("{word} is not a word of the language", word=trouble.quoted(word)),
         Label(trouble.span(blamed), label),
         help=help,
         repair=repair,
@@ -81,17 +89,16 @@ def half_a_phrase(trouble: Trouble) -> Finding | None:
     shown = fitting or ([] if trouble.lower in trouble.keywords.reserved else list(meant.values()))
     if not shown:
         return None
-    lines = [f"`{trouble.rewritten(trouble.at, guess.end, guess.spelling)}`" for guess in shown[:3]]
+    lines = [trouble.rewritten(trouble.at, guess.end, guess.spelling) for guess in shown[:3]]
     blamed = shown[0].blamed
+    phrases = either(in_backticks(guess.spelling for guess in shown[:3]))
     return trouble.finding(
         UNEXPECTED_WORD if blamed != trouble.at else UNKNOWN_WORD,
-        f"{trouble.quoted(trouble.reader.word(blamed))} cannot stand here"
+        said("{word} cannot stand here", word=trouble.quoted(trouble.reader.word(blamed)))
         if blamed != trouble.at
-        else f"{trouble.quoted()} alone is not a word of the language",
-        Label(
-            trouble.span(blamed), f"{trouble.quoted()} is part of {' or '.join(f'`{g.spelling}`' for g in shown[:3])}"
-        ),
-        help=f"write {' or '.join(lines)}",
+        else said("{word} alone is not a word of the language", word=trouble.quoted()),
+        Label(trouble.span(blamed), said("{word} is part of {phrases}", word=trouble.quoted(), phrases=phrases)),
+        help=said("write {lines}", lines=either(in_backticks(lines))),
         repair=trouble.replaced(fitting[0].terminal, trouble.at, fitting[0].end) if len(fitting) == 1 else None,
     )
 
@@ -108,12 +115,12 @@ def phrase_begun(trouble: Trouble) -> Finding | None:
             found.setdefault(terminal, " ".join(words))
     if not found or trouble.steps[-1].at != trouble.at - 2:
         return None
-    shown = " or ".join(f"`{phrase} …`" for phrase in list(found.values())[:3])
+    shown = either([said("`{words} …`", words=phrase) for phrase in list(found.values())[:3]])
     return before.finding(
         UNEXPECTED_WORD,
-        f"{before.quoted(before.text(before.at, trouble.at))} is only the beginning of a phrase",
+        said("{words} is only the beginning of a phrase", words=before.quoted(before.text(before.at, trouble.at))),
         Label(before.span(before.at, trouble.at), before.described()),
-        help=f"write {shown}",
+        help=said("write {lines}", lines=shown),
     )
 
 
@@ -160,9 +167,9 @@ def twice(trouble: Trouble) -> Finding | None:
         return None
     return trouble.finding(
         UNEXPECTED_WORD,
-        f"{trouble.quoted(trouble.text(at, end))} stands twice",
+        said("{words} stands twice", words=trouble.quoted(trouble.text(at, end))),
         Label(trouble.span(at, end), trouble.described() if trouble.steps else ""),
-        help="take one of them away",
+        help=said("take one of them away"),
         repair=trouble.left_out(end) if fits else None,
     )
 
@@ -181,21 +188,21 @@ def missing_word(trouble: Trouble) -> Finding | None:
     if len(fitting) != 1 or (not trouble.steps and trouble.end_of_line(trouble.at) == trouble.at):
         return None
     (terminal,) = fitting
-    label = trouble.described() if trouble.steps else "cannot begin a statement"
+    label = trouble.described() if trouble.steps else said("cannot begin a statement")
     if terminal in _CONTENT:
         # What a person has to say cannot be made up: the statement is left out.
         return trouble.finding(
             UNEXPECTED_WORD,
-            f"{trouble.keywords.readers_words(terminal).capitalize()} is missing before {trouble.quoted()}",
+            said("{missing} is missing before {word}", missing=_MISSING[terminal], word=trouble.quoted()),
             Label(trouble.span(trouble.at), label),
-            help=f"write, for example, `{example(trouble.part, trouble.keywords, trouble.block)}`",
+            help=trouble.for_example(),
         )
     spelling = _form(trouble, terminal)
     return trouble.finding(
         UNEXPECTED_WORD,
-        f"`{spelling}` is missing before {trouble.quoted()}",
+        said("`{missing}` is missing before {word}", missing=spelling, word=trouble.quoted()),
         Label(trouble.span(trouble.at), label),
-        help=f"write `{trouble.completed(spelling)}`",
+        help=said("write `{line}`", line=trouble.completed(spelling)),
         repair=trouble.inserted(terminal),
     )
 
@@ -226,9 +233,9 @@ def wrong_word(trouble: Trouble) -> Finding | None:
     spelling = _form(trouble, fitting[0])
     return trouble.finding(
         UNEXPECTED_WORD,
-        f"{trouble.quoted()} cannot stand here",
+        said("{word} cannot stand here", word=trouble.quoted()),
         Label(trouble.span(trouble.at), trouble.described()),
-        help=f"write `{trouble.rewritten(trouble.at, trouble.at, spelling)}`",
+        help=trouble.write(trouble.at, trouble.at, spelling),
         repair=trouble.replaced(fitting[0], trouble.at, trouble.at),
     )
 

@@ -5,10 +5,10 @@ Each function looks at a `Trouble` and gives its finding, or None when it is not
 
 from __future__ import annotations
 
-from goalrules.diagnostics import Label
+from goalrules.diagnostics import Label, said
 from goalrules.diagnostics.codes import MISSING_QUOTES, UNEXPECTED_WORD, UNFINISHED_STATEMENT, UNKNOWN_WORD
 from goalrules.syntax.blocks import ALLOWED
-from goalrules.syntax.mistakes.expected import commonest, example
+from goalrules.syntax.mistakes.expected import commonest
 from goalrules.syntax.mistakes.trouble import Finding, Repair, Trouble
 from goalrules.syntax.tree import Token
 
@@ -20,9 +20,9 @@ def unfinished(trouble: Trouble) -> Finding | None:
     written = trouble.text(trouble.began_at, trouble.reader.at_offset(trouble.steps[-1].token.end - 1))
     return trouble.finding(
         UNFINISHED_STATEMENT,
-        f"The statement {trouble.quoted(written)} is not finished",
-        Label(trouble.line_end(), trouble.described().replace("here can stand", "here could stand")),
-        help=f"write, for example, `{example(trouble.part, trouble.keywords, trouble.block)}`",
+        said("The statement {words} is not finished", words=trouble.quoted(written)),
+        Label(trouble.line_end(), trouble.described(ended=True)),
+        help=trouble.for_example(),
         resume=trouble.at,
     )
 
@@ -47,11 +47,11 @@ def missing_quotes(trouble: Trouble) -> Finding | None:
     span = trouble.span(trouble.at, end)
     return trouble.finding(
         MISSING_QUOTES,
-        f"{trouble.quoted(text)} is no unit that goalrules knows by name"
+        said("{words} is no unit that goalrules knows by name", words=trouble.quoted(text))
         if is_unit
-        else "A text stands without quotes",
-        Label(span, trouble.described() if is_unit else "a text stands in quotes"),
-        help=f"write `{trouble.rewritten(trouble.at, end, right)}`",
+        else said("A text stands without quotes"),
+        Label(span, trouble.described() if is_unit else said("a text stands in quotes")),
+        help=trouble.write(trouble.at, end, right),
         repair=Repair(len(trouble.steps), (Token("STRING", right, span.start, span.end),), end + 2),
     )
 
@@ -65,9 +65,9 @@ def _unit_after_number(trouble: Trouble) -> Finding:
     span = trouble.span(trouble.at, end)
     return trouble.finding(
         MISSING_QUOTES,
-        "A unit beside a number stands without quotes",
+        said("A unit beside a number stands without quotes"),
         Label(span, trouble.described()),
-        help=f"write `{trouble.rewritten(trouble.at, end, right)}`, or leave the unit out",
+        help=said("write `{line}`, or leave the unit out", line=trouble.rewritten(trouble.at, end, right)),
         repair=Repair(len(trouble.steps), (Token("STRING", right, span.start, span.end),), end + 2),
     )
 
@@ -91,9 +91,9 @@ def name_missing(trouble: Trouble) -> Finding | None:
         span = trouble.span(trouble.at)
         return trouble.finding(
             UNEXPECTED_WORD,
-            f"The name {trouble.quoted()} has a point in it",
-            Label(span, "a name is given here: one word, without the goal's name before it"),
-            help=f"write `{trouble.rewritten(trouble.at, trouble.at, name)}`",
+            said("The name {name} has a point in it", name=trouble.quoted()),
+            Label(span, said("a name is given here: one word, without the goal's name before it")),
+            help=trouble.write(trouble.at, trouble.at, name),
             repair=Repair(len(trouble.steps), (Token("NAME", name, span.start, span.end),), trouble.at + 2),
         )
     if kinds != {"STRING"} or not trouble.last(trouble.first):
@@ -101,9 +101,9 @@ def name_missing(trouble: Trouble) -> Finding | None:
     word = trouble.keywords.canonical(trouble.first)
     return trouble.finding(
         UNEXPECTED_WORD,
-        f"The {word} has no name before its text",
-        Label(trouble.span(trouble.at), "first comes a name: one word, by which other lines call it"),
-        help=f"write `{trouble.completed('NAME')}`, with a word of your own for NAME",
+        said("After `{word}` a name is missing before the text", word=word),
+        Label(trouble.span(trouble.at), said("first comes a name: one word, by which other lines call it")),
+        help=said("write `{line}`, with a word of your own for NAME", line=trouble.completed("NAME")),
     )
 
 
@@ -114,14 +114,15 @@ def unknown_statement(trouble: Trouble) -> Finding | None:
     is_word = trouble.word[:1].isalpha()
     code = UNEXPECTED_WORD if trouble.lower in trouble.keywords.reserved or not is_word else UNKNOWN_WORD
     is_level = any(kind in trouble.expected for kind, _, _ in trouble.reader.meanings(trouble.at))
-    notes = (f"after a level comes `{trouble.keywords.canonical('WHEN')}`",) if is_level and is_word else ()
+    after_level = said("after a level comes `{when}`", when=trouble.keywords.canonical("WHEN"))
+    notes = (after_level,) if is_level and is_word else ()
     begins = commonest(trouble.block, trouble.keywords)
     return trouble.finding(
         code,
-        f"{trouble.quoted()} begins no statement",
-        Label(trouble.span(trouble.at), f"a statement here begins with: {begins}"),
+        said("{word} begins no statement", word=trouble.quoted()),
+        Label(trouble.span(trouble.at), said("a statement here begins with: {words}", words=begins)),
         notes=notes,
-        help=f"begin with one of these words; `goalrules rule {code.number}` lists all",
+        help=said("begin with one of these words; `goalrules rule {code}` lists all", code=code.number),
     )
 
 
@@ -130,12 +131,13 @@ def unexpected(trouble: Trouble) -> Finding:
     reader = trouble.reader
     fits = reader.fits(trouble.stack, reader.following(trouble.at)) and trouble.is_complete
     header = trouble.first.lower() in ALLOWED
-    help = f"write, for example, `{example(trouble.part, trouble.keywords, trouble.block)}`"
+    help = trouble.for_example()
     if trouble.is_complete:
-        help = f"take it away, or begin a new statement with it: {commonest(trouble.block, trouble.keywords)}"
+        begins = commonest(trouble.block, trouble.keywords)
+        help = said("take it away, or begin a new statement with it: {words}", words=begins)
     return trouble.finding(
         UNEXPECTED_WORD,
-        f"{trouble.quoted()} cannot stand here",
+        said("{word} cannot stand here", word=trouble.quoted()),
         Label(trouble.span(trouble.at), trouble.described()),
         help=help,
         repair=trouble.left_out() if fits and header else None,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from goalrules.diagnostics import Code, Diagnostic, Label
+from goalrules.diagnostics import Code, Diagnostic, Label, Said, said
 from goalrules.source import Source, Span
 from goalrules.syntax.automaton import Shifted, Stack
 from goalrules.syntax.keywords import KeywordTable
-from goalrules.syntax.mistakes.expected import PARTS, described
+from goalrules.syntax.mistakes.expected import PARTS, described, example
 from goalrules.syntax.reader import Reader
 from goalrules.syntax.tree import Token
 
@@ -36,11 +36,15 @@ class Repair(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A mistake with its way on: by a repair, else at the next statement (from `resume` if that is known)."""
+    """A mistake with its way on: by a repair, else at the next statement (from `resume` if that is known).
+
+    `once` says that the cause concerns the whole file, and is to be told once.
+    """
 
     diagnostic: Diagnostic
     repair: Repair | None = None
     resume: int | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,8 +126,8 @@ class Trouble:
         reader, at = self.reader, self.at
         return reader.is_end(at) or (reader.is_first_on_line(at) and reader.begins_statement(at))
 
-    def described(self) -> str:
-        return described(self.expected, self.is_complete, self.keywords)
+    def described(self, *, ended: bool = False) -> Said:
+        return described(self.expected, self.is_complete, self.keywords, ended=ended)
 
     def takes(self, *terminals: str) -> bool:
         """Whether the statement could go on with one of these."""
@@ -163,6 +167,14 @@ class Trouble:
         """The line with other words at a place, as the help shows it; only the new words where the line is long."""
         glued = " " if new[:1].isalpha() and at > self.began_at and not self.reader.parts[at - 1] else ""
         return self._line(self._line_begin(at), at, glued + new, end + 1, self.end_of_line(end))
+
+    def write(self, at: int, end: int, new: str) -> Said:
+        """The help that shows the line with other words at a place."""
+        return said("write `{line}`", line=self.rewritten(at, end, new))
+
+    def for_example(self) -> Said:
+        """The help that shows how such a statement is written."""
+        return said("write, for example, `{example}`", example=example(self.part, self.keywords, self.block))
 
     def completed(self, new: str) -> str:
         """The line with words put in before the one that does not fit, after the ones that do."""
@@ -204,8 +216,7 @@ class Trouble:
         related: tuple[Label, ...] = (),
         resume: int | None = None,
     ) -> Finding:
-        in_one_line = " ".join(message.split())  # what it quotes may go over several
-        return Finding(Diagnostic(code, in_one_line, primary, related, notes, help), repair, resume)
+        return Finding(Diagnostic(code, message, primary, related, notes, help), repair, resume)
 
     def replaced(self, terminal: str, at: int, end: int) -> Repair:
         """Read the words from `at` to `end` as one terminal."""

@@ -1,0 +1,78 @@
+"""What else is found of an indicator: cliffs, and targets that cannot be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goalrules.diagnostics import Diagnostic, Label, codes, said
+from goalrules.model.indicator import Indicator
+from goalrules.model.plan import Plan
+from goalrules.proofs import rows
+from goalrules.proofs.cliffs import ValueCliff
+from goalrules.proofs.periods import period_of
+from goalrules.proofs.sane_targets import beyond_percent, met_at_base, turns
+
+
+def of_value_cliff(indicator: Indicator, cliff: ValueCliff, plan: Plan) -> Diagnostic:
+    """Two values beside each other with levels that are not."""
+    period = period_of(indicator, plan)
+    assert indicator.rating is not None
+    decided = cliff.worse.found.decided
+    span = indicator.rating.span if decided is None else decided.span
+    beside = "one last digit apart" if cliff.rounded else "the level changes between these, with no other between"
+    return Diagnostic(
+        codes.CLIFF,
+        said(
+            "The smallest step of the value lets `{indicator}` fall by {fall} levels",
+            indicator=indicator.path,
+            fall=cliff.fall,
+        ),
+        Label(span, "falls to this"),
+        related=(Label(indicator.span, "the indicator"),) if indicator.rating.name != indicator.path else (),
+        notes=(rows.value(cliff.better, period), rows.value(cliff.worse, period), beside),
+        help="write a clause for the levels between, or a wider `near`",
+    )
+
+
+def of_targets(indicator: Indicator) -> Iterator[Diagnostic]:
+    """Targets that cannot be meant."""
+    target, base = indicator.target, indicator.baseline
+    if target is None:
+        return
+    for turn in turns(target):
+        yield Diagnostic(
+            codes.TARGET_TURNS,
+            said(
+                "The target of `{indicator}` goes from {earlier} to {later}, and {direction} is better",
+                indicator=indicator.path,
+                earlier=turn.earlier.low,
+                later=turn.later.low,
+                direction=said("higher") if indicator.direction == "higher" else said("lower"),
+            ),
+            Label(turn.later.span, "asks for less than before"),
+            related=(Label(turn.earlier.span, "the target before"),),
+            help="check the order of the years and numbers",
+        )
+        break
+    met = met_at_base(indicator)
+    if met is not None and base is not None and base.number is not None:
+        yield Diagnostic(
+            codes.TARGET_MET_AT_BASE,
+            said(
+                "The baseline of `{indicator}`, {base}, meets its target of {target} already",
+                indicator=indicator.path,
+                base=base.number,
+                target=met,
+            ),
+            Label(base.span, "the baseline"),
+            related=(Label(target.span, "the target"),),
+            help="check the numbers, and whether higher or lower is better",
+        )
+    point = beyond_percent(indicator)
+    if point is not None:
+        yield Diagnostic(
+            codes.TARGET_BEYOND_PERCENT,
+            said("No share of a whole can meet the target of `{indicator}`", indicator=indicator.path),
+            Label(point.span, "not between 0 and 100 percent"),
+            help="check the number; a percentage that may be beyond 100 or below 0, such as a change, may stay so",
+        )
