@@ -47,7 +47,7 @@ class Operand(NamedTuple):
     high: Number | None = None
     member: str = ""
     unbounded: bool = False
-    written: Literal["", "bare", "percentage"] = ""
+    written: Literal["", "bare", "percentage", "years"] = ""
 
     @property
     def ends(self) -> tuple[Number | None, Number | None]:
@@ -329,11 +329,11 @@ class Result:
 
     `assessments` is in plan order: each goal followed by its own indicators; `result["education.graduates"]`
     and `result["education"]` give one. `outlooks` are the second verdicts on forecast values (semantics O), by period:
-    each a result of the goals that have an outlook for it; never mixed with the outcome. `sources` are those of the
-    measurements that were looked at.
+    each a result of the goals that have an outlook for it; never mixed with the outcome. `assessed` is the period that
+    an outlook is seen from, None in an outcome. `sources` are those of the measurements that were looked at.
     """
 
-    __slots__ = ("_by_path", "assessments", "entity", "outlooks", "period", "plan", "sources")
+    __slots__ = ("_by_path", "assessed", "assessments", "entity", "outlooks", "period", "plan", "sources")
 
     def __init__(
         self,
@@ -343,7 +343,9 @@ class Result:
         assessments: tuple[Assessment, ...],
         outlooks: tuple[Result, ...] = (),
         sources: tuple[DataSource, ...] = (),
+        assessed: Period | None = None,
     ) -> None:
+        self.assessed = assessed
         self.outlooks = outlooks
         self.sources = sources
         self.plan = plan

@@ -45,12 +45,14 @@ class Wrong(Exception):
 class Root:
     """A number that is no fraction, known by enclosures: `near(d)` are two fractions around it, some 10^-d apart.
 
-    `root`: (x, n) where it is exactly the n-th root of x. `sure`: it is certainly not rational, so that it differs from
-    every fraction and enough digits will tell the two apart (K4).
+    `key` says how it was made: numbers with one key are equal. `power`: (x, c) where it is x to the power c. `sure`: it is
+    certainly not rational, so that it differs from every fraction and enough digits will tell the two apart (K4). It is
+    `const` and multiples of other such numbers, `terms`: x - x is 0, x + x is 2x.
     """
 
-    def __init__(self, near: Callable[[int], tuple[F, F]], root: Any = None, sure: bool = False) -> None:
-        self.near, self.root, self.sure = near, root, sure
+    def __init__(self, near: Callable[[int], tuple[F, F]], key: Any, power: Any = None, sure: bool = False) -> None:
+        self.near, self.key, self.power, self.sure = near, key, power, sure
+        self.const, self.terms = F(0), {key: (F(1), self)}
 
 
 def near(x: Any, d: int) -> tuple[F, F]:
@@ -61,20 +63,20 @@ def order(a: Any, b: Any) -> tuple[int, bool]:
     """-1, 0 or 1, and whether they are equal only as far as 1000 digits tell (K6)."""
     if not isinstance(a, Root) and not isinstance(b, Root):
         return (a > b) - (a < b), False
-    if a is b:
-        return 0, False
-    roots = [x.root if isinstance(x, Root) else (x, 1) for x in (a, b)]
-    if roots[0] and roots[1] and roots[0][0] > 0 < roots[1][0]:
-        (x, n), (y, m) = roots
-        if n * m * max(x.numerator.bit_length(), y.numerator.bit_length()) < 10**6 and x**m == y**n:
+    apart = calc("-", a, b)
+    if not isinstance(apart, Root):
+        return (apart > 0) - (apart < 0), False
+    (x, c), (y, e) = ((n.power or (None, F(1))) if isinstance(n, Root) else (n, F(1)) for n in (a, b))
+    if isinstance(x, F) and isinstance(y, F) and x > 0 < y:
+        n, m = c.numerator * e.denominator, e.numerator * c.denominator
+        if max(abs(n), abs(m)) * max(bits(x), bits(y)) < 10**6 and x**n == y**m:
             return 0, False
-    sure = isinstance(a, Root) != isinstance(b, Root) and (a if isinstance(a, Root) else b).sure
     d = 50
     while True:
-        (p, q), (r, s) = near(a, d), near(b, d)
-        if q < r or s < p:
-            return (-1 if q < r else 1), False
-        if d >= 1000 and not sure:
+        low, high = apart.near(d)
+        if low > 0 or high < 0:
+            return (1 if low > 0 else -1), False
+        if d >= 1000 and not apart.sure:
             return 0, True
         d = {50: 200, 200: 1000}.get(d, 2 * d)
 
@@ -83,28 +85,57 @@ def sign(x: Any) -> int:
     return order(x, F(0))[0]
 
 
+def bits(x: F) -> int:
+    return max(x.numerator.bit_length(), x.denominator.bit_length())
+
+
 def calc(op: str, a: Any, b: Any) -> Any:
     """a op b, exactly; of what is not rational by the same operation on the ends of its enclosures (K1, K6)."""
-    exact = {"+": lambda x, y: x + y, "-": lambda x, y: x - y, "*": lambda x, y: x * y, "/": lambda x, y: x / y,
-             "max": max, "min": min}[op]  # fmt: skip
-    if not isinstance(a, Root) and not isinstance(b, Root):
-        return exact(a, b)
     if op in ("max", "min"):
         return a if (order(a, b)[0] >= 0) == (op == "max") else b
-    if op == "*" and (a == 0 or b == 0):
-        return F(0)
+    if not isinstance(a, Root) and not isinstance(b, Root):
+        return a + b if op == "+" else a - b if op == "-" else a * b if op == "*" else a / b
+    if op in ("+", "-"):
+        return put_together([(F(1), a), (F(-1 if op == "-" else 1), b)])
+    if op == "/":
+        if isinstance(a, Root) and isinstance(b, Root) and a.key == b.key:
+            return F(1)
+        b = power(b, F(-1))
+    if not isinstance(a, Root):
+        return put_together([(a, b)])
+    if not isinstance(b, Root):
+        return put_together([(b, a)])
 
     def enclose(d: int) -> tuple[F, F]:
-        (p, q), (r, s) = near(a, d), near(b, d)
-        while op == "/" and r <= 0 <= s and d < 4000:
-            d *= 2
-            r, s = near(b, d)
-        if op in "*/":
-            ends = [exact(x, y) for x in (p, q) for y in (r, s)]
-            return min(ends), max(ends)
-        return (p - s, q - r) if op == "-" else (p + r, q + s)
+        ends = [x * y for x in a.near(d) for y in b.near(d)]
+        return min(ends), max(ends)
 
-    return Root(enclose)
+    return Root(enclose, ("*", frozenset((a.key, b.key))))
+
+
+def put_together(parts: Iterable[tuple[F, Any]]) -> Any:
+    """The sum of multiples of numbers; what cancels out is gone."""
+    const, terms = F(0), {}
+    for factor, part in parts:
+        const += factor * (part.const if isinstance(part, Root) else part)
+        for key, (times, one) in part.terms.items() if isinstance(part, Root) else ():
+            terms[key] = (terms[key][0] if key in terms else F(0)) + factor * times, one
+    kept = {key: term for key, term in terms.items() if term[0]}
+    if not kept:
+        return const
+    (factor, one), *more = kept.values()
+    if factor == 1 and not const and not more:
+        return one
+
+    def enclose(d: int) -> tuple[F, F]:
+        ends = [[times * end for end in one.near(d)] for times, one in kept.values()]
+        return const + sum(map(min, ends)), const + sum(map(max, ends))
+
+    found = Root(
+        enclose, ("+", const, frozenset((key, times) for key, (times, _) in kept.items())), None, one.sure and not more
+    )
+    found.const, found.terms = const, kept
+    return found
 
 
 def whole_root(n: int, q: int) -> Optional[int]:
@@ -120,37 +151,55 @@ def whole_root(n: int, q: int) -> Optional[int]:
     return low if low**q == n else None
 
 
+def exact_root(x: F, q: int) -> Optional[F]:
+    n, m = whole_root(x.numerator, q), whole_root(x.denominator, q)
+    return None if n is None or m is None else F(n, m)
+
+
 def decimal_power(x: F, c: F, d: int) -> tuple[F, F]:
     ctx = Context(prec=d + 15, Emax=MAX_EMAX, Emin=MIN_EMIN)
-    base, c_ = (
-        ctx.divide(Decimal(x.numerator), Decimal(x.denominator)),
-        ctx.divide(Decimal(c.numerator), Decimal(c.denominator)),
-    )
-    v = F(ctx.power(base, c_))
+    base, exponent = (ctx.divide(Decimal(n.numerator), Decimal(n.denominator)) for n in (x, c))
+    v = F(ctx.power(base, exponent))
     return v * (1 - F(1, 10 ** (d + 5))), v * (1 + F(1, 10 ** (d + 5)))
 
 
 def power(x: Any, c: F) -> Any:
     """x to the power c, or the reason why there is none (I12)."""
-    s, p, q = sign(x), c.numerator, c.denominator
-    if s < 0 and q != 1:
+    if c == 0:
+        return F(1)
+    s = sign(x)
+    if s < 0 and c.denominator != 1:
         return "negative_base"
     if s == 0:
-        return "division_by_zero" if p < 0 else F(p == 0)
-    if not isinstance(x, Root):
-        n, m = (whole_root(x.numerator, q), whole_root(x.denominator, q)) if q > 1 else (x.numerator, x.denominator)
-        if n is not None and m is not None:
-            if max(abs(n).bit_length(), m.bit_length()) * abs(p) > 10000 + max(n.bit_length(), m.bit_length()):
-                return "too_large"
-            return F(n, m) ** p
-        pure = (x**p, q) if abs(p) <= 1000 and x.numerator.bit_length() * abs(p) < 10**5 else None
-        return Root(lambda d: decimal_power(x, c, d), pure, True)
+        return "division_by_zero" if c < 0 else F(0)
+    if s < 0:
+        found = power(calc("-", F(0), x), c)
+        return calc("-", F(0), found) if c.numerator % 2 and not isinstance(found, str) else found
+    if isinstance(x, Root) and x.power:
+        x, c = x.power[0], x.power[1] * c
+    if c == 1:
+        return x
+    low, high = near(x, 50)
+    if abs(c) * (bits(x) if isinstance(x, F) else int(max(high, 1 / low)).bit_length()) > 10000:
+        return "too_large"
+    if isinstance(x, F):
+        root = exact_root(x, c.denominator)
+        if root is not None:
+            return root**c.numerator
+        if x < 1:
+            x, c = 1 / x, -c
+        for q in range(min(bits(x), 300), 1, -1):  # so that one number has one key
+            root = exact_root(x, q)
+            if root is not None:
+                x, c = root, c * q
+                break
+        return Root(lambda d: decimal_power(x, c, d), ("^", x, c), (x, c), True)
 
     def enclose(d: int) -> tuple[F, F]:
-        ends = [e**p if q == 1 else decimal_power(e, c, d)[i] for i, e in enumerate(near(x, d + 20))]
+        ends = [end for e in x.near(d + 20) for end in decimal_power(e, c, d)]
         return min(ends), max(ends)
 
-    return Root(enclose)
+    return Root(enclose, ("^", x.key, c), (x, c), x.sure and abs(c) == 1)
 
 
 def spell(x: Any) -> Optional[str]:
@@ -158,11 +207,11 @@ def spell(x: Any) -> Optional[str]:
     if x is None:
         return None
     if isinstance(x, Root):
-        for d in (30, 60, 200, 1000):
-            low, high = (digits20(e) for e in x.near(d))
-            if low == high:
-                return low + "…"
-        return "0…"
+        for d in (50, 200, 1000):
+            low, high = x.near(d)
+            if low * high > 0 and digits20(low) == digits20(high):
+                return digits20(low) + "…"
+        return (digits20(max(low, high, key=abs)) if low * high > 0 else "0") + "…"
     n, d, places = x.numerator, x.denominator, 0
     while d % 2 == 0 or d % 5 == 0:
         d, places = d // (2 if d % 2 == 0 else 5), places + 1
@@ -275,7 +324,7 @@ class Operand:
             self.times |= part.times
         self.low, self.high, self.written = low, high, written
         self.unbounded, self.member, self.weight, self.is_bare = False, None, None, False
-        self.remark: Optional[str] = None
+        self.is_share, self.remark = False, None
 
     @property
     def ends(self) -> tuple[Any, Any]:
@@ -372,20 +421,23 @@ class Series:
                  at: Optional[int] = None) -> None:  # fmt: skip
         self.world, self.node, self.entity, self.group, self.outlook = world, node, entity, group, outlook
         self.of = (node["path"], entity, group)
-        unit = node["unit"]
-        self.unit = (unit["kind"], unit["name"] if unit["kind"] == "other" else "", unit["per_year"])
-        self.difference = (POINTS[0], "", unit["per_year"]) if unit["kind"] == "percent" else self.unit
+        self.unit = unit_of(node["unit"])
+        self.difference = as_points(self.unit)
         self.period = world.ordinal(outlook["period"]) if outlook else world.period
         outcomes = world.series.get((*self.of, "outcome"), {})
         not_used = self.period if outlook else None
         self.outcomes = {
             p: row for p, row in sorted(outcomes.items()) if p <= world.period and has_value(row) and p != not_used
         }
-        self.breaks = [p for p, row in outcomes.items() if row["absence"] == "method_changed"]
+        seen = {p: row for p, row in outcomes.items() if not outlook or p <= min(world.period, self.period - 1)}
+        if outlook and not outlook["over"]:
+            seen[self.period] = world.series.get((*self.of, "forecast"), {}).get(self.period)
+        self.breaks = [p for p, row in seen.items() if row and row["absence"] == "method_changed"]
         self.fitted: list[Any] = []
         self.row: Any = None
         self.used: Optional[int] = None
-        self._find(outcomes, self.period if at is None else at, at is None)
+        self.start = self.period if at is None else at
+        self._find(outcomes, self.start, at is None)
 
     def _find(self, outcomes: dict[int, Any], period: int, may_stand_in: bool) -> None:
         """The row used and its period (H1): of an outlook the forecast (O1)."""
@@ -414,9 +466,7 @@ class Series:
     @property
     def year(self) -> int:
         """The period from which everything relative is counted (H2)."""
-        if self.outlook and self.outlook["over"] and False:
-            return self.world.period
-        return self.period if self.used is None else self.used
+        return self.start if self.used is None else self.used
 
     def read(self, words: str, row: Any, none: str, unit: Any = None) -> Operand:
         reason = absence(row, none)
@@ -439,7 +489,7 @@ class Series:
         if last is None:
             last = self.year - (1 if over["previous"] else 0)
             if self.outlook and self.value.num is not None:  # the forecast is the value used (O1)
-                found.append((self.period, self.value.num, [self.row] if self.row else self.fitted))
+                found.append((self.period, self.value.num, [self.row] if self.row else []))
         found = [one for one in found if one[0] <= last]
         return (
             found[-over["count"] :]
@@ -466,6 +516,8 @@ class Series:
             found.reason = "method_changed"
         else:
             found.num = of(times, [one[1] for one in items])
+        if found.reason:
+            found.times = set()
         return found
 
     def line(self, words: str, over: Any, to: int, last: Optional[int] = None) -> Operand:
@@ -613,8 +665,8 @@ class Judge:
     def ask_Comparison(self, c: Any) -> Asked:
         bound = c["bound"]
         left = self.take(c["left"])
-        low = self.take(bound["low"], left.unit)
-        high = bound["high"] and self.take(bound["high"], left.unit)
+        low = beside(self.take(bound["low"]), left.unit)
+        high = bound["high"] and beside(self.take(bound["high"]), left.unit)
         terms = [left, low] + ([high] if high else [])
         comparator = {"at or better than": "at most" if self.node.get("direction") == "lower" else "at least",
                       "at or worse than": "at least" if self.node.get("direction") == "lower" else "at most",
@@ -640,13 +692,7 @@ class Judge:
 
     def ask_Known(self, c: Any) -> Asked:
         operand = self.take(c["quantity"])
-        known = operand.num is not None or operand.unbounded
-        if self.free:  # whatever is missing is there; what could not be computed then is still not known
-            known = known or isinstance(self, Measured) or operand.reason == "undetermined"
-            known = known or any(
-                m.num is None or order_or_none(m.low, m.num) != 0 or order_or_none(m.high, m.num) != 0
-                for m in members_in(operand)
-            )
+        known = self.free or operand.num is not None or operand.unbounded
         finding = {"kind": "known", "operand": operand.json(), "negated": c["negated"]}
         return known != c["negated"], finding, []
 
@@ -655,131 +701,130 @@ class Judge:
 
     # -- quantities (I, J)
 
-    def take(self, q: Any, beside: Any = None) -> Operand:
-        found: Operand = getattr(self, "take_" + q["type"])(q, self.world.words(q), beside)
+    def take(self, q: Any) -> Operand:
+        found: Operand = getattr(self, "take_" + q["type"])(q, self.world.words(q))
         return found
 
-    def take_Amount(self, q: Any, words: str, beside: Any) -> Operand:
-        num, unit = F(q["number"]), q["unit"]
-        if unit is None:
-            found = Operand(words, self.bare, num, written=q["number"])
-            found.is_bare = True
-            return found
-        if unit["kind"] == "percent" and beside and beside[0] in ("ratio", "score"):
-            return Operand(words, beside, num / 100)
-        own = (unit["kind"], unit["name"] if unit["kind"] == "other" else "", unit["per_year"])
-        return Operand(words, own, num, written=q["number"])
+    def take_Amount(self, q: Any, words: str) -> Operand:
+        unit = q["unit"] and unit_of(q["unit"])
+        found = Operand(words, unit or self.bare, F(q["number"]), written=q["number"])
+        found.is_bare, found.is_share = unit is None, unit is not None and unit[0] == "percent"
+        return found
 
     bare = NUMBER
 
-    def take_Given(self, q: Any, words: str, beside: Any) -> Operand:
-        found = copy.copy(self.take(self.definitions[q["name"]], beside))
+    def take_Given(self, q: Any, words: str) -> Operand:
+        found = copy.copy(self.take(self.definitions[q["name"]]))
         found.words = words
         return found
 
-    def made(
-        self, words: str, unit: Any, parts: list[Operand], of: Callable[..., Any], ends: Any = (None, None)
-    ) -> Operand:
+    def made(self, words: str, unit: Any, parts: list[Operand], of: Callable[..., Any]) -> Operand:
         """What is computed of parts: a number, or a reason; without one part there is nothing to compute."""
         found = Operand(words, unit, parts=parts)
-        found.reason = next((part.reason for part in parts if part.reason), None)
+        found.reason = next((part.reason for part in parts if part.num is None), None)
         if found.reason is None:
             num = of(*(part.num for part in parts))
             found.num, found.reason = (None, num) if isinstance(num, str) else (num, None)
-        if found.num is None:
-            found.low, found.high = ends
-        elif isinstance(found.num, F) and max(abs(found.num.numerator), found.num.denominator).bit_length() > 10000:
-            found.num, found.reason = None, "too_large"
         return found
 
-    def pair(self, q: Any, names: tuple[str, str], beside: Any) -> list[Operand]:
-        """Two terms; an amount among them is read beside the other one (J, percentages)."""
-        one, two = q[names[0]], q[names[1]]
-        if one["type"] == "Amount" and two["type"] != "Amount":
-            right = self.take(two, beside)
-            return [self.take(one, right.unit), right]
-        left = self.take(one, beside)
-        return [left, self.take(two, left.unit)]
+    def between(self, words: str, unit: Any, parts: list[Operand], ends: Any) -> Operand:
+        """What is computed of parts that are known by their ends: its own ends, or a reason."""
+        found = Operand(words, unit, parts=parts)
+        if isinstance(ends, str) or any(too_long(end) for end in ends):
+            found.reason = ends if isinstance(ends, str) else "too_large"
+        elif all(part.num is not None for part in parts):
+            found.num = ends[0]
+        else:
+            found.reason = next(part.reason for part in parts if part.num is None)
+            found.low, found.high = ends
+        return found
 
-    def take_Sum(self, q: Any, words: str, beside: Any) -> Operand:
-        parts = self.pair(q, ("left", "right"), beside)
-        units = [part.unit for part in parts]
-        unit = units[1] if q["left"]["type"] == "Amount" and q["right"]["type"] != "Amount" else units[0]
-        if units[0] == RATIO and not parts[1].is_bare and unit == RATIO and units[1] != NUMBER:
-            unit = units[1]
-        if q["minus"] and units[0] == units[1] == PERCENT and not any(part.is_bare for part in parts):
-            unit = POINTS
-        (a, b), (c, d) = parts[0].ends, parts[1].ends
-        op, c, d = ("-", d, c) if q["minus"] else ("+", c, d)
-        ends = tuple(None if x is None or y is None else calc(op, x, y) for x, y in ((a, c), (b, d)))
-        return self.made(words, unit, parts, lambda x, y: calc(op, x, y), ends)
+    def two(self, q: Any, first: str, second: str) -> list[Operand]:
+        """Two terms; a written percentage is a share of one beside a ratio or a score (J)."""
+        left, right = self.take(q[first]), self.take(q[second])
+        return [beside(left, right.unit), beside(right, left.unit)]
 
-    def take_Product(self, q: Any, words: str, beside: Any) -> Operand:
-        parts = []
-        for side in ("left", "right"):
-            part = self.take(q[side])
-            if q[side]["type"] == "Amount" and part.unit == PERCENT and not part.is_bare:
-                part = Operand(part.words, NUMBER, calc("/", part.num, F(100)))
-                part.is_bare = True
-            parts.append(part)
-        a, b = parts
-        if q["divided"]:
-            unit = divided(a, b)
-            if b.num is not None and sign(b.num) == 0:
-                found = self.made(words, unit, parts, lambda x, y: "division_by_zero")
-                found.reason = "division_by_zero"
-                return found
-            by = calc("/", F(1), b.num) if b.num is not None else None
-            return self.made(words, unit, parts, lambda x, y: calc("/", x, y), scaled(a.ends, by, b))
-        unit = times(a, b)
-        ends = scaled(a.ends, b.num, b) if b.num is not None else scaled(b.ends, a.num, a)
-        return self.made(words, unit, parts, lambda x, y: calc("*", x, y), ends)
+    def take_Sum(self, q: Any, words: str) -> Operand:
+        left, right = self.two(q, "left", "right")
+        (low, high), (least, most) = left.ends, right.ends
+        op, least, most = ("-", most, least) if q["minus"] else ("+", least, most)
+        ends = [None if x is None or y is None else calc(op, x, y) for x, y in ((low, least), (high, most))]
+        return self.between(words, unit_of_sum(left, right, q["minus"]), [left, right], ends)
 
-    def take_Power(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Extreme(self, q: Any, words: str) -> Operand:
+        left, right = self.two(q, "first", "second")
+        ends = []
+        for one, other, decides in zip(left.ends, right.ends, (q["larger"], not q["larger"])):
+            there = [end for end in (one, other) if end is not None]
+            ends.append(
+                calc("max" if q["larger"] else "min", *there)
+                if len(there) == 2
+                else there[0]
+                if there and decides
+                else None
+            )
+        return self.between(words, unit_of_sum(left, right), [left, right], ends)
+
+    def take_Product(self, q: Any, words: str) -> Operand:
+        left, right = (share(self.take(q[side]), NUMBER) for side in ("left", "right"))
+        low, high = right.ends
+        ends: Any = (None, None)
+        if not q["divided"]:
+            ends = corners("*", left.ends, right.ends)
+        elif low is not None and high is not None:
+            signs = sign(low), sign(high)
+            if signs == (0, 0):
+                ends = "division_by_zero"
+            elif signs[0] > 0 or signs[1] < 0:
+                ends = corners("/", left.ends, right.ends)
+        return self.between(
+            words, (unit_of_quotient if q["divided"] else unit_of_product)(left, right), [left, right], ends
+        )
+
+    def take_Power(self, q: Any, words: str) -> Operand:
         base, c = self.take(q["base"]), F(q["exponent"])
-        return self.made(words, raised(base.unit, c, q["exponent"]), [base], lambda x: power(x, c))
+        low, high = base.ends
+        ends: Any = (None, None)
+        if low is not None and high is not None:
+            if order(low, high)[0] == 0:
+                ends = power(low, c)
+                ends = ends if isinstance(ends, str) else (ends, ends)
+            elif sign(low) > 0 and c > 0:
+                ends = power(low, c), power(high, c)
+                ends = next((end for end in ends if isinstance(end, str)), ends)
+        return self.between(words, unit_of_power(base, q["exponent"]), [base], ends)
 
-    def take_Negative(self, q: Any, words: str, beside: Any) -> Operand:
-        part = self.take(q["of"], beside)
-        low, high = part.ends
-        ends = (None if high is None else calc("-", F(0), high), None if low is None else calc("-", F(0), low))
-        return self.made(words, part.unit, [part], lambda x: calc("-", F(0), x), ends)
+    def take_Negative(self, q: Any, words: str) -> Operand:
+        part = self.take(q["of"])
+        ends = [None if end is None else calc("-", F(0), end) for end in part.ends[::-1]]
+        return self.between(words, part.unit, [part], ends)
 
-    def take_Size(self, q: Any, words: str, beside: Any) -> Operand:
-        part = self.take(q["of"], beside)
+    def take_Size(self, q: Any, words: str) -> Operand:
+        part = self.take(q["of"])
         low, high = part.ends
-        ends: tuple[Any, Any] = (F(0), None)
+        ends: Any = (F(0), None)
         if low is not None and high is not None:
             a, b = size(low), size(high)
             ends = (F(0) if sign(low) < 0 < sign(high) else calc("min", a, b), calc("max", a, b))
-        return self.made(words, part.unit, [part], size, ends)
+        return self.between(words, part.unit, [part], ends)
 
-    def take_Extreme(self, q: Any, words: str, beside: Any) -> Operand:
-        parts = self.pair(q, ("first", "second"), beside)
-        unit = parts[1].unit if q["first"]["type"] == "Amount" else parts[0].unit
-        op = "max" if q["larger"] else "min"
-        ends = [None, None]
-        for i in (0, 1):
-            both_ends = [part.ends[i] for part in parts]
-            known = [end for end in both_ends if end is not None]
-            if len(known) == 2:
-                ends[i] = calc(op, *known)
-            elif known and (i == 0) == q["larger"]:
-                ends[i] = known[0]
-        return self.made(words, unit, parts, lambda x, y: x if (order(x, y)[0] >= 0) == q["larger"] else y, tuple(ends))
-
-    def take_PercentOf(self, q: Any, words: str, beside: Any) -> Operand:
-        base, share = self.take(q["of"]), F(q["percent"])
-        found = self.made(
-            words, base.unit, [base], lambda x: calc("*", x, share / 100) if sign(x) > 0 else "base_not_positive"
-        )
+    def take_PercentOf(self, q: Any, words: str) -> Operand:
+        base, part = self.take(q["of"]), F(q["percent"])
+        of = lambda x: calc("*", x, part / 100) if sign(x) > 0 else "base_not_positive"  # noqa: E731
+        found = self.made(words, base.unit, [base], of)
         if found.num is not None:
-            found.parts.insert(0, Operand(f"{q['percent']} %", NUMBER, share, written=q["percent"]))
+            found.parts.insert(0, Operand(f"{q['percent']} %", NUMBER, part, written=q["percent"]))
         return found
 
     def peer(self, words: str, function: str, unit: Any, peers: list[Operand], own: Operand, lower: bool) -> Operand:
         """Compared with peers (N1 to N3)."""
-        peers = sorted(peers, key=lambda p: p.words == own.words)
+        found = self.compared_with(words, function, unit, sorted(peers, key=lambda p: p.words == own.words), own, lower)
+        found.times = found.times if found.reason is None else set()
+        return found
+
+    def compared_with(
+        self, words: str, function: str, unit: Any, peers: list[Operand], own: Operand, lower: bool
+    ) -> Operand:
         known, least = [p.num for p in peers if p.num is not None], self.node["peers"]["at_least"]
         few = len(known) < (len(peers) if least is None else least)
         if function in ("mean", "median"):
@@ -868,20 +913,17 @@ class Judge:
     reason: Optional[str] = None
     decided = False
 
-    def usable(self, operands: list[Operand]) -> Optional[str]:
-        """Why operands cannot be used for a score (H7), if so; what an indicator lacks has no ends here."""
+    def for_score(self, q: Any) -> Operand:
+        """A quantity as a score uses it: unknown where its values cannot be joined (H7); of an indicator without ends."""
+        found = copy.copy(self.take(q))
+        if found.num is not None and self.apart(found.times):
+            found.num, found.reason = None, "method_changed"
         if isinstance(self, Measured):
-            for one in operands:
-                one.low = one.high = None
-        changed = "method_changed" if any(self.apart(one.times) for one in operands) else None
-        return next((o.reason for o in operands if o.reason), changed)
+            found.low = found.high = None
+        return found
 
     def score_formula(self, rule: Any) -> Any:
-        operand = self.take(rule["quantity"], SCORE)
-        reason = self.usable([operand])
-        if reason and operand.reason is None:
-            operand = copy.copy(operand)
-            operand.num, operand.reason = None, reason
+        operand = self.for_score(rule["quantity"])
         cut = [number(rule["at_least"]), number(rule["at_most"])]
 
         def clip(x: Any) -> Any:
@@ -895,27 +937,22 @@ class Judge:
             return num, (cut[1], cut[1]), None if num is not None else "unbounded", operand, []
         low, high = (clip(end) for end in operand.ends)
         num = clip(operand.num)
-        return num, (cut[0] if low is None else low, cut[1] if high is None else high), reason, operand, []
+        return num, (cut[0] if low is None else low, cut[1] if high is None else high), operand.reason, operand, []
 
     def score_points(self, rule: Any) -> Any:
-        operand = self.take(rule["by"])
-        positions = [self.take(p["at"], operand.unit) for p in rule["points"]]
+        operand = self.for_score(rule["by"])
+        positions = [beside(self.for_score(p["at"]), operand.unit) for p in rule["points"]]
         scores = [F(p["score"]) for p in rule["points"]]
-        reason = self.usable([operand, *positions])
+        reason = next((one.reason for one in (operand, *positions) if one.num is None and not one.unbounded), None)
         everything = (min(scores), max(scores))
-        if operand.unbounded and not any(p.reason for p in positions):
-            greatest = max(range(len(scores)), key=lambda i: (positions[i].num, scores[i]))
-            return scores[greatest], (scores[greatest], scores[greatest]), None, operand, positions
-        if any(p.num is None for p in positions) or (operand.num is not None and reason):
+        if reason:
             return None, everything, reason, operand, positions
         at = [p.num for p in positions]
         turns = [order(y, x)[0] for x, y in zip(at, at[1:])]
         if 1 in turns and -1 in turns:
             return None, everything, "points_not_ordered", operand, positions
         points = list(zip(at, scores))[:: -1 if -1 in turns else 1]
-        if operand.num is None:
-            return None, everything, reason, operand, positions
-        num = points_at(points, operand.num)
+        num = points[-1][1] if operand.unbounded else points_at(points, operand.num)
         return num, (num, num), None, operand, positions
 
 
@@ -987,44 +1024,91 @@ def compare(comparator: str, left: Any, low: Any, high: Any, marks: list[str]) -
     return both([at_least(left, low, False, marks), at_least(top, left, False, marks)])
 
 
-def scaled(ends: tuple[Any, Any], by: Any, other: Operand) -> tuple[Any, Any]:
-    """The ends of something times a known number; of two unknown things no ends."""
-    if by is None or None in ends:
+def corners(op: str, left: tuple[Any, Any], right: tuple[Any, Any]) -> tuple[Any, Any]:
+    """The least and the greatest that the ends give; without one of them nothing is known."""
+    if None in left or None in right:
         return None, None
-    low, high = (None if end is None else calc("*", end, by) for end in ends)
-    return (high, low) if sign(by) < 0 else (low, high)
+    found = [calc(op, x, y) for x in left for y in right]
+    return functools.reduce(lambda x, y: calc("min", x, y), found), functools.reduce(
+        lambda x, y: calc("max", x, y), found
+    )
 
 
-def divided(one: Operand, other: Operand) -> Any:
-    """The unit of a quotient (J)."""
-    a, b = one.unit, other.unit
-    if other.is_bare or (one.is_bare and b in (NUMBER, RATIO, SCORE)):
-        return NUMBER if one.is_bare and other.is_bare else b if one.is_bare else a
-    if unit_words(a) == unit_words(b) or {a[0], b[0]} == {"percent", "percentage points"}:
+def too_long(x: Any) -> bool:
+    """Whether a number has more than 10 000 binary digits."""
+    if isinstance(x, Root):
+        return int(max(abs(end) for end in x.near(5))).bit_length() > 10000
+    return x is not None and bits(x) > 10000
+
+
+# -- units (J): of a bare number None
+
+
+def unit_of(unit: dict[str, Any]) -> Any:
+    return (unit["kind"], unit["name"] if unit["kind"] == "other" else "", unit["per_year"])
+
+
+def share(one: Operand, unit: Any) -> Operand:
+    """A written percentage as a share of one; anything else as it is."""
+    if not one.is_share:
+        return one
+    found = Operand(one.words, unit, one.num / 100)
+    found.is_bare = True
+    return found
+
+
+def beside(one: Operand, unit: Any) -> Operand:
+    return share(one, unit) if unit[0] in ("ratio", "score") else one
+
+
+def named_unit(one: Operand) -> Any:
+    return None if one.is_bare else one.unit
+
+
+def as_points(unit: Any) -> Any:
+    """Percentage points where it is percent."""
+    return ("percentage points", "", unit[2]) if unit and unit[0] == "percent" else unit
+
+
+def unit_of_sum(left: Operand, right: Operand, minus: bool = False) -> Any:
+    a, b = named_unit(left), named_unit(right)
+    if a is None or b is None:
+        return a or b or left.unit
+    if minus and a[0] == b[0] == "percent":
+        return as_points(a)
+    return b if b[0] == "percent" else a
+
+
+def unit_of_product(left: Operand, right: Operand) -> Any:
+    a, b = named_unit(left), named_unit(right)
+    for one, other in ((a, b), (b, a)):
+        if one and one[2] and other == YEARS:
+            return (*one[:2], False)
+    for one, other in ((a, b), (b, a)):
+        if one is None or one[0] in ("number", "ratio", "score"):
+            return other or one or NUMBER
+    return NUMBER
+
+
+def unit_of_quotient(left: Operand, right: Operand) -> Any:
+    a, b = named_unit(left), named_unit(right)
+    if b is None or (b[0] in ("ratio", "score") and a != b):
+        return a or NUMBER
+    if a and as_points(a) == as_points(b):
         return RATIO
     if b == YEARS:
-        return (*a[:2], True)
-    return a if b in (NUMBER, RATIO, SCORE) else ("other", f"{unit_words(a)}/{unit_words(b)}", False)
+        return (*a[:2], True) if a else NUMBER
+    return (a if b[0] == "number" else None) or NUMBER
 
 
-def times(one: Operand, other: Operand) -> Any:
-    a, b = one.unit, other.unit
-    if one.is_bare or other.is_bare:
-        return b if one.is_bare else a
-    if a == YEARS and b[2] or b == YEARS and a[2]:
-        return (*(b if a == YEARS else a)[:2], False)
-    if a == RATIO or (a == NUMBER and b != RATIO):
-        return b
-    return a if b in (NUMBER, RATIO) else ("other", f"{unit_words(a)}·{unit_words(b)}", False)
-
-
-def raised(unit: Any, c: F, written: str) -> Any:
-    """The unit of a power: a square of percentage points, and the root of it."""
-    match = re.fullmatch(r"(.*)\^(\S+)", unit[1]) if unit[0] == "other" else None
-    base, power_ = (match[1], F(match[2]) * c) if match else (unit_words(unit), c)
-    if unit in (NUMBER, RATIO, SCORE):
+def unit_of_power(base: Operand, exponent: str) -> Any:
+    unit = base.unit
+    if unit[0] in ("number", "ratio", "score"):
         return unit
-    return ("other", base if power_ == 1 else f"{base}^{spell(power_)}", False)
+    name, _, power_ = unit[1].rpartition("^")
+    if name and power_ and F(power_) * F(exponent) == 1:
+        return POINTS if name == POINTS[0] else ("other", name, False)
+    return ("other", f"{unit_words(as_points(unit))}^{exponent}", False)
 
 
 # ---- indicators ----------------------------------------------------------------------------------------------------
@@ -1113,10 +1197,10 @@ class Measured(Judge):
         return found
 
     def compute_target(self, found: Target, bound: Any) -> None:
-        found.computed = [self.take(q, self.s.unit) for q in (bound["low"], bound["high"]) if q]
-        found.reason = next((o.reason for o in found.computed if o.reason), None)
+        found.computed = [self.take(q) for q in (bound["low"], bound["high"]) if q]
+        found.reason = next((o.reason for o in found.computed if o.num is None), None)
         found.times = set().union(*(o.times for o in found.computed))
-        if self.apart(found.times | {self.s.year}) and found.times:
+        if found.reason is None and self.apart(found.times | self.s.value.times):
             found.reason = "method_changed"
         if found.reason is None:
             found.low = found.computed[0].num
@@ -1218,7 +1302,7 @@ class Measured(Judge):
 
     def find_trend(self) -> dict[str, Any]:
         rule = self.node["trend"]
-        now, reference = self.s.value, self.take(rule["reference"], self.s.unit)
+        now, reference = self.s.value, self.take(rule["reference"])
         found: dict[str, Any] = {"trend": None, "reason": None, "now": now.json(), "reference": reference.json(), "improvement": None,
                                  "steady": None, "steady_limit_included": rule["limit_included"]}  # fmt: skip
         if self.row and self.row["trend"]:
@@ -1267,7 +1351,7 @@ class Measured(Judge):
 
     # -- quantities (H, I)
 
-    def take_CurrentValue(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_CurrentValue(self, q: Any, words: str) -> Operand:
         if q["group"] is None:
             found = copy.copy(self.s.value)
         else:
@@ -1284,7 +1368,7 @@ class Measured(Judge):
         found.words = words
         return found
 
-    def take_ValueOfEntity(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_ValueOfEntity(self, q: Any, words: str) -> Operand:
         if self.node["split"] and q["name"] in self.node["split"]["groups"]:
             return self.other(words, self.entity, q["name"])
         return self.other(words, q["name"], self.s.group)
@@ -1293,35 +1377,29 @@ class Measured(Judge):
         row = None if period is None else self.world.series.get((*self.s.of, "outcome"), {}).get(period)
         return self.s.read(words, row, none)
 
-    def take_ValueIn(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_ValueIn(self, q: Any, words: str) -> Operand:
         return self.at(words, self.world.ordinal(q["period"]), "no_value_in_period")
 
-    def take_ValueEarlier(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_ValueEarlier(self, q: Any, words: str) -> Operand:
         return self.at(words, self.s.year - q["years"] * self.world.a_year, "no_previous_value")
 
-    def take_PreviousValue(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_PreviousValue(self, q: Any, words: str) -> Operand:
         earlier = [p for p in self.s.outcomes if p < self.s.year]
         return self.at(words, earlier[-1] if earlier else None, "no_previous_value")
 
-    def take_BaselineValue(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_BaselineValue(self, q: Any, words: str) -> Operand:
         found = self.s.baseline()[0]
         found.words = words
         return found
 
     def target_operand(self, words: str = "target") -> Operand:
         t = self.target or Target("at least")
-        found = Operand(
-            words,
-            self.s.unit,
-            t.low,
-            (t.reason if t.low is None else None) if self.target else "no_target",
-            [t.row] if t.row else [],
-            written=t.written[0],
-        )
-        found.parts, found.times, found.remark = t.computed, t.times, t.reason
+        reason = (t.reason if t.low is None else None) if self.target else "no_target"
+        found = Operand(words, self.s.unit, t.low, reason, [t.row] if t.row else [], t.computed, written=t.written[0])
+        found.remark = t.reason
         return found
 
-    def take_TargetValue(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_TargetValue(self, q: Any, words: str) -> Operand:
         return self.target_operand(words)
 
     def joining(self, words: str, unit: Any, parts: list[Operand], of: Callable[..., Any]) -> Operand:
@@ -1335,26 +1413,26 @@ class Measured(Judge):
         return found
 
     def compared(self, q: Any) -> list[Operand]:
-        return [copy.copy(self.s.value), self.take(q or self.node["trend"]["reference"], self.s.unit)]
+        return [copy.copy(self.s.value), self.take(q or self.node["trend"]["reference"])]
 
-    def take_Change(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Change(self, q: Any, words: str) -> Operand:
         return self.joining(words, self.s.difference, self.compared(q["compared"]), lambda v, r: calc("-", v, r))
 
-    def take_Improvement(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Improvement(self, q: Any, words: str) -> Operand:
         parts = self.compared(q["compared"])
         return self.joining(words, self.s.difference, parts, lambda v, r: self.improvement(*parts))
 
-    def take_ChangeInPercent(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_ChangeInPercent(self, q: Any, words: str) -> Operand:
         return self.joining(words, PERCENT, self.compared(q["of"]), lambda v, r: "base_not_positive" if sign(r) <= 0 else
                             calc("/", calc("*", F(100), calc("-", v, r)), r))  # fmt: skip
 
-    def take_Shortfall(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Shortfall(self, q: Any, words: str) -> Operand:
         t = self.target
         return self.joining(
             words, self.s.difference, [self.s.value, self.target_operand()], lambda v, low: t and t.shortfall(v)
         )
 
-    def take_Attainment(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Attainment(self, q: Any, words: str) -> Operand:
         def attained(v: Any, t: Any) -> Any:
             if sign(t) <= 0:
                 return "target_not_positive"
@@ -1364,7 +1442,7 @@ class Measured(Judge):
         found.unbounded = found.reason == "unbounded"
         return found
 
-    def take_Progress(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Progress(self, q: Any, words: str) -> Operand:
         t = self.target
         parts = [self.s.value, self.s.baseline()[0], self.target_operand()]
         return self.joining(words, RATIO, parts, lambda v, b, low: "baseline_meets_target" if t and (t.meets(b) or order(b, low)[0] == 0)
@@ -1373,10 +1451,10 @@ class Measured(Judge):
     def since_baseline(self, words: str = "years since baseline") -> Operand:
         base, start = self.s.baseline()
         if start is None:
-            return Operand(words, YEARS, None, base.reason, base.rows)
+            return Operand(words, YEARS, None, base.reason)
         return Operand(words, YEARS, self.world.years(start, self.s.year), None, base.rows)
 
-    def take_YearsSinceBaseline(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_YearsSinceBaseline(self, q: Any, words: str) -> Operand:
         return self.since_baseline(words)
 
     def due(self) -> Optional[int]:
@@ -1384,13 +1462,13 @@ class Measured(Judge):
         by = target and (target["by"] or next((p["period"] for p in target["points"][::-1] if p["period"]), None))
         return self.world.ordinal(by) if by else None
 
-    def take_YearsToTarget(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_YearsToTarget(self, q: Any, words: str) -> Operand:
         due, t = self.due(), self.target
         if due is None or (t and t.reason == "target_expired"):
             return Operand(words, YEARS, None, t.reason if t and t.reason else "no_target")
         return Operand(words, YEARS, self.world.years(self.s.year, due))
 
-    def take_Growth(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Growth(self, q: Any, words: str) -> Operand:
         parts = [self.s.value, self.s.baseline()[0], self.since_baseline()]
         return self.joining(words, RATIO, parts, self.growth)
 
@@ -1401,12 +1479,9 @@ class Measured(Judge):
         if sign(v) * sign(b) <= 0:
             return "sign_change"
         root = power(calc("/", v, b), 1 / years)
-        found = calc("*", F(self.better * sign(b)), calc("-", root, F(1)))
-        if isinstance(found, Root):
-            found.sure = isinstance(root, Root) and root.sure
-        return found
+        return calc("*", F(self.better * sign(b)), calc("-", root, F(1)))
 
-    def take_Pace(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Pace(self, q: Any, words: str) -> Operand:
         base, start = self.s.baseline()
         if start is None and self.node["baseline"] and base.reason == "no_time_since_baseline":
             start = self.world.ordinal(self.node["baseline"]["period"])
@@ -1438,12 +1513,12 @@ class Measured(Judge):
             return F(s * order(c, F(1))[0])
         if order(a, F(1))[0] == 0:
             return F(0)
-        found = calc("/", calc("*", F(s), calc("-", a, F(1))), size(calc("-", c, F(1))))
-        if isinstance(found, Root):
-            found.sure = all(isinstance(x, F) or x.sure for x in (a, c))
-        return found
+        ratio = calc("/", calc("-", a, F(1)), calc("-", c, F(1)))
+        if isinstance(ratio, Root):  # of two different roots of fractions it is none (K4)
+            ratio.sure = ratio.sure or all(isinstance(x, Root) and isinstance(x.power[0], F) for x in (a, c))
+        return calc("*", F(s * order(c, F(1))[0]), ratio)
 
-    def take_Statistic(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Statistic(self, q: Any, words: str) -> Operand:
         over = q["over"]
 
         def of(times: list[int], values: list[F]) -> F:
@@ -1455,10 +1530,10 @@ class Measured(Judge):
 
         return self.s.several(words, over, self.s.unit, over["at_least"] or over["count"], of)
 
-    def take_YearlyChange(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_YearlyChange(self, q: Any, words: str) -> Operand:
         return self.s.yearly(words, q["over"], self.better if q["is_improvement"] else 1)
 
-    def take_Forecast(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Forecast(self, q: Any, words: str) -> Operand:
         s, to = self.s, self.world.ordinal(q["period"])
         if q["by"] is None:
             return s.read(words, self.world.series.get((*s.of, "forecast"), {}).get(to), "no_forecast")
@@ -1469,11 +1544,11 @@ class Measured(Judge):
         found.rows = parts[1].rows
         return found
 
-    def take_Gap(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Gap(self, q: Any, words: str) -> Operand:
         parts = [self.other(f"value of {group}", self.entity, group) for group in (q["first"], q["second"])]
         return self.made(words, self.s.difference, parts, lambda a, b: size(calc("-", a, b)))
 
-    def take_Peer(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Peer(self, q: Any, words: str) -> Operand:
         own = copy.copy(self.s.value)
         own.words = self.entity or ""
         peers = [
@@ -1482,23 +1557,20 @@ class Measured(Judge):
         ]
         return self.peer(words, q["function"], self.s.unit, peers, own, self.better == -1)
 
-    def take_StandardError(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_StandardError(self, q: Any, words: str) -> Operand:
         of = self.take(q["of"])
         found = Operand(words, self.s.difference, None, of.reason, parts=[of])
         if of.reason is None:
-            key = (
-                self.path,
-                self.entity,
-                self.s.group,
-                self.world.spelt(max(of.times)),
-            )
-            if of.rows:
-                key = tuple(of.rows[-1][k] for k in ("indicator", "entity", "group", "period"))
+            row = of.rows[-1] if of.rows else None  # a written baseline has none, and a fitted value no error
+            period = self.world.spelt(max(of.times)) if len(of.times) == 1 else None
+            key: Any = (self.path, self.entity, self.s.group, period)
+            if row:
+                key = (row["indicator"], row["entity"], row["group"], row["period"])
             error = self.world.rows.get((*key, "standard_error"))
             found.reason = absence(error, "no_row")
             if found.reason is None:
                 found.num, found.written = F(error["value"]), error["value"]
-            found.rows = [error] if error else found.rows
+            found.rows, found.times = [error] if error else found.rows, set()
         return found
 
     # -- the assessment
@@ -1826,6 +1898,7 @@ class Counted(Judge):
             )
         if truth is None:
             finding["reason"] = "undetermined"
+            causes = causes or [("undetermined", self.path, None)]
         return truth, finding, causes
 
     def holds_level(self, test: Any, node: Any, at: int) -> bool:
@@ -1840,7 +1913,11 @@ class Counted(Judge):
         """(ends or None if left out, number or None, reason) of a member's score under the policy (B6)."""
         num, low, high, reason = node.known_scores[name]
         if self.free:
-            return (low, high), num, reason
+            return (
+                ((low, high), low, None)
+                if order_or_none(low, high) == 0
+                else ((low, high), None, reason or "undetermined")
+            )
         if num is not None:
             return (num, num), num, None
         if self.missing["policy"] == "left out":
@@ -1854,7 +1931,7 @@ class Counted(Judge):
             return (counted, counted), counted, None
         return (low, high), None, reason
 
-    def take_ScoreAggregate(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_ScoreAggregate(self, q: Any, words: str) -> Operand:
         asked = [(e, m) for e, m in self.asked(q) if m.applicable and m.rated and q["called"] in m.known_scores]
         parts, kept, left = [], [], []
         for element, m in asked:
@@ -1876,9 +1953,6 @@ class Counted(Judge):
             if found.reason is None:
                 found.num = self.aggregate(q, [(k[1], k[2]) for k in kept])
             found.low, found.high = (self.aggregate(q, [(k[0][i], k[2]) for k in kept], i) for i in (0, 1))
-            if self.free:
-                found.num = found.low if order_or_none(found.low, found.high) == 0 else None
-                found.reason = None if found.num is not None else "undetermined"
         return found
 
     def aggregate(self, q: Any, of: list[Any], side: int = 0) -> Any:
@@ -1897,7 +1971,7 @@ class Counted(Judge):
             return calc("/", sum_of(calc("*", x, w) for x, w in of), total)
         return sum_of(x for x, _ in of) if function == "sum" else mean([x for x, _ in of])
 
-    def take_Peer(self, q: Any, words: str, beside: Any) -> Operand:
+    def take_Peer(self, q: Any, words: str) -> Operand:
         peers = []
         for name in self.node["peers"]["entities"]:
             if name == self.entity:
@@ -1914,9 +1988,9 @@ class Counted(Judge):
         if "" not in self.known_scores:
             self.find_score("")
         num, low, high, reason = self.known_scores[""]
-        own = Operand(
-            self.entity or "", SCORE, num if not self.free else low if order_or_none(low, high) == 0 else None, reason
-        )
+        if self.free:
+            num = low if order_or_none(low, high) == 0 else None
+        own = Operand(self.entity or "", SCORE, num, None if num is not None else reason or "undetermined")
         return self.peer(
             words,
             q["function"],

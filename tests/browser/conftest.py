@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goalrules.evaluate import evaluate_all
+from goalrules.explain.sources import rows_behind
 from goalrules.measurements.store import Measurements
 from goalrules.record import build
 from goalrules.report.as_html import html_report
+from goalrules.report.as_html.page import RecordsBeside
 from tests.record.judged import example
+from tests.report.plans import scored
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -62,6 +65,17 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return file
 
 
+@pytest.fixture(scope="session", params=["en", "sv"])
+def page_of_outlooks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report with scores, outlooks, fragile verdicts and missing figures, in each language."""
+    file = tmp_path_factory.mktemp("report") / "outlooks.html"
+    result = scored()
+    rows = dict.fromkeys(row for one in (result, *result.outlooks) for row in rows_behind(*one.assessments))
+    written = [row for row in rows if not row.fitted_to]
+    file.write_text(html_report([result], Measurements(written), language=request.param), encoding="utf-8")
+    return file
+
+
 @pytest.fixture(scope="session")
 def page_of_two(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of two entities: Eskilstuna, and another one with the same figures."""
@@ -70,7 +84,8 @@ def page_of_two(tmp_path_factory: pytest.TempPathFactory) -> Path:
     both = Measurements(rows, measurements.sources)
     results = evaluate_all(result.plan, both, [(entity, result.period) for entity in ("0484", "0485")])
     file = tmp_path_factory.mktemp("report") / "two.html"
-    file.write_text(html_report(results, both), encoding="utf-8")
+    beside = RecordsBeside("records", tuple((entity, f"{entity}.json", "0" * 64) for entity in ("0484", "0485")))
+    file.write_text(html_report(results, both, records=beside), encoding="utf-8")
     return file
 
 

@@ -43,7 +43,7 @@ def test_every_trace_opens_by_keyboard(browser: Chrome, page: Path) -> None:
         keys.send_keys(Keys.TAB, Keys.ENTER)
     keys.perform()
     opened = browser.execute_script("return [...document.querySelectorAll('details')].map(one => one.open)")
-    assert opened == [True] * (5 + 27)
+    assert opened == [True] * (5 + 27 + 5)
 
 
 def test_nothing_is_asked_for_and_the_console_stays_empty(browser: Chrome, page: Path) -> None:
@@ -90,6 +90,15 @@ def test_axe_finds_no_violation_where_there_are_several_entities(
     assert browser.execute_script(OVERFLOW) <= 0
 
 
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_axe_finds_no_violation_where_there_are_outlooks(
+    browser: Chrome, page_of_outlooks: Path, axe: str, width: int
+) -> None:
+    show(browser, page_of_outlooks, width=width)
+    assert violations(browser, axe) == []
+    assert browser.execute_script(OVERFLOW) <= 0
+
+
 def violations(browser: Chrome, axe: str) -> list[object]:
     """What axe-core finds wrong in the page that is shown, with all traces open."""
     browser.execute_script("document.querySelectorAll('details').forEach(one => one.open = true)")
@@ -114,5 +123,9 @@ def test_all_traces_are_printed(browser: Chrome, page: Path) -> None:
         "return [...document.querySelectorAll('.trace')].map(one => one.getBoundingClientRect().height)"
     )
     assert len(heights) == 5 + 27
-    assert all(height > 0 for height in heights)
+    changes = browser.execute_script(
+        "return [...document.querySelectorAll('.turning')].map(one => one.getBoundingClientRect().height)"
+    )
+    assert len(changes) == 5
+    assert all(height > 0 for height in [*heights, *changes])
     assert browser.execute_script(OVERFLOW) <= 0

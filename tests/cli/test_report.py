@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -59,6 +60,7 @@ def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
         (("--to", "report.pdf"), "says no form"),
         (("--to", "r.html", "--all-entities", "--entity", "0484"), "give only one of them"),
         (("--to", "r.md", "--all-entities"), "ends in .html"),
+        (("--to", "r.html", "--record", "records"), "--record is for --all-entities"),
     ],
 )
 def test_wrong_use_is_told_before_anything_is_judged(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -71,7 +73,45 @@ def test_a_report_of_all_entities_says_how_to_make_a_record_of_one(run: Run, tmp
     file = tmp_path / "report.html"
     assert run("report", EXAMPLE, "--to", str(file), "--all-entities").exit_code == 0
     page = file.read_text(encoding="utf-8")
-    assert f"goalrules evaluate {EXAMPLE} --entity … --record FILE.json" in page
+    assert f"goalrules report {EXAMPLE} --all-entities --to {file} --record FOLDER" in page
+
+
+def test_the_records_of_all_entities_stand_beside_the_report(run: Run, tmp_path: Path) -> None:
+    file, folder = tmp_path / "report.html", tmp_path / "records"
+    asked = ("report", EXAMPLE, "--to", str(file), "--all-entities", "--record", str(folder))
+    result = run(*asked)
+    assert result.exit_code == 0
+    assert f"{folder}: 1 verdict record\n" in result.stderr
+    page = file.read_text(encoding="utf-8")
+    record = json.loads((folder / "0484.json").read_bytes())
+    assert [one.name for one in folder.iterdir()] == ["0484.json"]
+    assert record["sha256"] in page
+    assert "goalrules verify records" in page
+    assert run("verify", str(folder)).exit_code == 0
+    assert "1 of them there already" in run(*asked).stderr
+
+
+def test_neither_report_nor_records_are_written_where_one_of_them_is_refused(run: Run, tmp_path: Path) -> None:
+    file, folder = tmp_path / "report.html", tmp_path / "records"
+    asked = ("report", EXAMPLE, "--to", str(file), "--all-entities", "--record", str(folder))
+    file.write_text("mine")
+    assert "GR615" in run(*asked).stderr
+    assert not folder.exists()
+    file.unlink()
+    folder.mkdir()
+    (folder / "0484.json").write_text("mine")
+    result = run(*asked)
+    assert result.exit_code == 1
+    assert "No report has been written." in result.stderr
+    assert not file.exists()
+
+
+def test_a_folder_for_records_that_is_a_file_is_told(run: Run, tmp_path: Path) -> None:
+    file, folder = tmp_path / "report.html", tmp_path / "records"
+    folder.write_text("mine")
+    result = run("report", EXAMPLE, "--to", str(file), "--all-entities", "--record", str(folder))
+    assert result.exit_code == 1
+    assert not file.exists()
 
 
 def test_python_gives_the_same_page() -> None:

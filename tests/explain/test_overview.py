@@ -130,6 +130,12 @@ def test_what_is_for_information_is_counted_apart() -> None:
     assert found.goals[0].counts == (1, 0, 0)
 
 
+def test_two_goals_that_stay_are_both() -> None:
+    plan = RATING + "".join(goal(name, "x", "y", "z") for name in "ab")
+    found = seen(plan, {f"{name}.{one}": "9" for name in "ab" for one in "xy"})
+    assert found.consequences[0] == "Whatever these two turn out to be, both goals stay partly met."
+
+
 def test_many_goals_that_stay_are_counted_in_words() -> None:
     plan = RATING + "".join(goal(name, "x", "y", "z") for name in "abc")
     found = seen(plan, {f"{name}.{one}": "9" for name in "abc" for one in "xy"})

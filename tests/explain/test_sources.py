@@ -14,7 +14,7 @@ from goalrules.evaluate import evaluate
 from goalrules.explain.english import ENGLISH
 from goalrules.explain.explanation import Attribution, Explanation, Fetched
 from goalrules.explain.places import row_of, rows_of, runs_of
-from goalrules.explain.sources import attribution, fetched_from, rows_behind, source_texts
+from goalrules.explain.sources import attribution, fetched_from, rows_behind, source_texts, sources_of
 from goalrules.explain.why import explain
 from goalrules.fetch.eurostat import Eurostat
 from goalrules.fetch.kolada import Kolada
@@ -78,6 +78,7 @@ def test_files_stay_apart_and_what_has_no_place_is_left_out() -> None:
     assert [p.file for p in runs_of([*lines(8), other, measurement(None)])] == ["a.csv", "b.csv"]
     assert rows_of([measurement(None), *lines(8), other]) == row_of(lines(8)[0])
     assert rows_of([measurement(None)]) is None
+    assert [one.file for one in sources_of([*lines(8), measurement(None), other], (), ENGLISH)] == ["a.csv", "b.csv"]
 
 
 @given(st.sets(st.tuples(st.integers(1, 5), st.integers(0, 5))))

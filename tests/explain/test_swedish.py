@@ -293,7 +293,7 @@ def test_where_figures_come_from() -> None:
     ("said", "sentence"),
     [
         (counterfactuals.ways(1, 1, is_all=True), "1 väg, 1 ändring räcker"),
-        (counterfactuals.ways(6, 1, is_all=True), "1 väg, alla 6 stegen behövs"),
+        (counterfactuals.ways(6, 1, is_all=True), "1 väg, och alla 6 stegen behövs"),
         (counterfactuals.ways(1, 3, is_all=True), "3 vägar, 1 ändring var"),
         (counterfactuals.ways(2, 1001, is_all=False), "fler än 1 001 vägar, 2 ändringar var, och alla behövs"),
         (counterfactuals.ways(2, 10**13, is_all=True), "omkring 10^13 vägar, 2 ändringar var, och alla behövs"),

@@ -7,10 +7,15 @@ from decimal import Decimal
 import pytest
 
 from goalrules.evaluate import evaluate
+from goalrules.explain.english import ENGLISH
+from goalrules.explain.language import Language
+from goalrules.explain.swedish import SWEDISH
+from goalrules.explain.terms import term
 from goalrules.explain.why import explain
 from goalrules.measurements.store import Measurements
 from goalrules.model.measurement import FORECAST, OUTCOME, STANDARD_ERROR, TOTAL, Measurement
 from goalrules.model.period import Period
+from goalrules.verdict import ComparisonFinding
 from tests import make
 
 HIGHER = (
@@ -243,6 +248,17 @@ def test_the_shortfall_of_a_range_names_both_its_ends() -> None:
         "YES",
         "shortfall 4 (value 76, target between 80 and 90) is at most 4",
     )
+
+
+@pytest.mark.parametrize(("say", "said"), [(ENGLISH, "value not known"), (SWEDISH, "value ej känt")])
+def test_a_number_that_is_lacking_without_a_reason_is_said_to_be_not_known(say: Language, said: str) -> None:
+    found = evaluate(
+        make.plan(make.indicator_text("higher is better met when value at least 1 otherwise missed")), measured()
+    )["a.x"]
+    finding = found.steps[0].finding
+    assert isinstance(finding, ComparisonFinding)
+    lacking = finding.left._replace(number=None, reason=None)
+    assert term(finding.condition.left, lacking, found, say) == said
 
 
 def test_a_shortfall_from_a_target_that_is_not_known_says_why() -> None:

@@ -298,7 +298,7 @@ goal a
     otherwise missed
 """
     found = evaluate(make.plan(plan), make.measurements({"a.x": "9", ("a.x", "2019"): "9"}))
-    said = "steady: 9 (2020) after 9 (2019), an improvement of 0; steady within 1"
+    said = "steady: 9 (2020) after 9 (2019), the same value; steady within 1"
     assert explain(found, "a.x").steps[0].found.text == said
     goal = explain(found, "a")
     assert goal.steps[0].found.text == f"x is missed; {said}"

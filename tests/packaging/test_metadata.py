@@ -23,6 +23,7 @@ FRAGMENTS = sorted(path for path in (ROOT / "changelog.d").iterdir() if path.nam
 # What `.ci/run` looks for as well, so that the README's commands are the ones that are run.
 JUDGE_COMMAND = re.compile(r"^ *python3 -m venv .*goalrules evaluate rules/eskilstuna_2020$", re.MULTILINE)
 TEST_COMMAND = re.compile(r"^ *python3 -m venv .*pytest.*$", re.MULTILINE)
+BRANCH_COMMAND = re.compile(r"^ *.venv/bin/python -m coverage .*pytest.*$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +89,16 @@ def test_the_readme_has_one_command_that_runs_all_tests(readme: str) -> None:
     commands = TEST_COMMAND.findall(readme)
     assert len(commands) == 1
     assert "[dev]" in commands[0]
+
+
+def test_one_command_says_whether_every_branch_is_run_and_names_only_what_exists() -> None:
+    (command,) = BRANCH_COMMAND.findall((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
+    tests = re.findall(r" (tests/[\w./]+)", command)
+    assert tests
+    measured = PYPROJECT["tool"]["coverage"]["report"]["include"]
+    assert [path for path in tests if not (ROOT / path).exists()] == []
+    assert [pattern for pattern in measured if not any(ROOT.glob(pattern))] == []
+    assert PYPROJECT["tool"]["coverage"]["report"]["fail_under"] == 100
 
 
 def test_the_readme_has_both_commands_for_windows(readme: str) -> None:

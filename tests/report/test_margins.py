@@ -10,11 +10,13 @@ from goalrules.counterfactual.margins import margins
 from goalrules.counterfactual.what_if import what_if
 from goalrules.evaluate import evaluate
 from goalrules.explain.language import LanguageCode
+from goalrules.explain.margin_words import margin_words
 from goalrules.explain.why import explain
 from goalrules.measurements.store import DataSource, Measurements
 from goalrules.model.measurement import Place
 from goalrules.report import margins_json
-from goalrules.report.as_text.margins import margin_lines
+from goalrules.report.as_text.explanation import explanation_screen
+from goalrules.report.as_text.margins import forecast_lines, margin_lines, of_both_verdicts
 from goalrules.report.as_text.screen import Screen
 from goalrules.report.as_text.what_if import what_if_screen
 from tests import make
@@ -120,10 +122,107 @@ def test_a_goal_is_told_by_its_members(language: LanguageCode, line: str) -> Non
     assert told(make.goal_text(ALL, 2), data, "a", language) == line
 
 
-@pytest.mark.parametrize(("language", "part"), [("en", "one of 3 smallest ways"), ("sv", "ett av 3 minsta sätt")])
+@pytest.mark.parametrize(("language", "part"), [("en", "one of 11 smallest ways"), ("sv", "ett av 11 minsta sätt")])
 def test_other_ways_are_counted(language: LanguageCode, part: str) -> None:
+    data = make.measurements({f"a.i{i}": "90" for i in range(1, 12)})
+    assert part in told(make.goal_text(ALL, 11), data, "a", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "part"),
+    [
+        ("en", "DOWN not met: 2 of i1, i2 and i3 must be near"),
+        ("sv", "NEDÅT ej uppfyllt: 2 av i1, i2 och i3 behöver bli nära"),
+    ],
+)
+def test_any_so_many_of_some_members_are_told_at_once(language: LanguageCode, part: str) -> None:
+    rule = "met when at least 2 indicators are met otherwise not met missing data blocks the verdict"
     data = make.measurements({f"a.i{i}": "90" for i in (1, 2, 3)})
-    assert part in told(make.goal_text(ALL, 3), data, "a", language)
+    assert part in told(make.goal_text(rule, 3), data, "a", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "part"),
+    [
+        ("en", "2 of Jobs, new; Homes and gardens and Trees must be near"),
+        ("sv", "2 av Jobs, new; Homes and gardens och Trees behöver bli nära"),
+    ],
+)
+def test_names_with_commas_stay_apart(language: LanguageCode, part: str) -> None:
+    assert part in margin_words(language).must_be_some(
+        "x", 2, ["Jobs, new", "Homes and gardens", "Trees"], WORD[language]
+    )
+
+
+WORD = {"en": "near", "sv": "nära"}
+
+
+@pytest.mark.parametrize(
+    ("language", "part"), [("en", "UP met: not decided; "), ("sv", "UPPÅT uppfyllt: ej avgjort; ")]
+)
+def test_what_is_not_decided_is_said(language: LanguageCode, part: str) -> None:
+    data = make.measurements({f"a.i{i}": "60" for i in (1, 2, 3)})
+    result = evaluate(make.plan(make.goal_text(ALL, 3)), data)
+    margin = margins(result, data)["a"]
+    assert margin.up is not None
+    screen = Screen(120)
+    undecided = margin.up._replace(sets=(), undecided="too much to search")
+    margin_lines(margin._replace(up=undecided), result, screen, 10, language)
+    assert part in " ".join(screen.text().split())
+
+
+STATED = (
+    "plan p period 2020 goal a {} met when all indicators are met otherwise not met missing data blocks the verdict"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "STATED FORECAST x: 82 % for 2022; it changes no level here row 3"),
+        ("sv", "PROGNOS x: 82 % för 2022; den ändrar ingen nivå här rad 3"),
+    ],
+)
+def test_a_forecast_that_nothing_is_judged_on_is_told(language: LanguageCode, line: str) -> None:
+    rows = make.measurements({"a.x": "78", ("a.x", "2022", "total", "forecast"): "82"}).rows
+    data = Measurements([row._replace(place=Place("m.csv", n)) for n, row in enumerate(rows, 2)])
+    found = {}
+    for outlook in ("", "outlook 2022 by measurements"):
+        plan = make.plan(f"{STATED.format(outlook)} indicator x in percent {NEAR}")
+        screen = Screen(120)
+        forecast_lines(evaluate(plan, data), data, "a", screen, language)
+        found[outlook] = " ".join(screen.text().split())
+    assert found == {"": line, "outlook 2022 by measurements": ""}
+
+
+def test_a_forecast_of_a_level_and_one_of_the_past() -> None:
+    rows = make.measurements({("a.x", "2022", "total", "forecast"): "met", ("a.x", "2019", "total", "forecast"): "met"})
+    plan = make.plan(f'{STATED.format("")} indicator x judged against "it"')
+    screen = Screen(120)
+    forecast_lines(evaluate(plan, rows), rows, "a.x", screen)
+    assert screen.text().split() == [
+        "STATED",
+        "FORECAST",
+        "met",
+        "for",
+        "2022;",
+        "it",
+        "changes",
+        "no",
+        "level",
+        "here",
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_outlook_has_margins_of_its_own_on_the_screen(language: LanguageCode) -> None:
+    data = make.measurements({"a.x": "60", ("a.x", "2022", "total", "forecast"): "78"})
+    plan = make.plan(f"{STATED.format('outlook 2022 by measurements')} indicator x in percent {NEAR}")
+    result, screen = evaluate(plan, data), Screen(100)
+    adds = of_both_verdicts(result, data, "a.x", 10, language)
+    explanation_screen(explain(result, "a.x", language), screen, "", "explain", adds)
+    text = " ".join(screen.text().split())
+    assert text.index("75 %: 15") < text.index("2022") < text.index("80 %: 2")
 
 
 @pytest.mark.parametrize(("language", "part"), [("en", "and 3 more must"), ("sv", "och 3 till behöver")])

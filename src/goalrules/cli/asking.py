@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -63,6 +64,7 @@ def _show(
     from goalrules.counterfactual import changes, forcing, influence
     from goalrules.explain.why import explain
     from goalrules.report.as_text import counterfactuals as screens
+    from goalrules.report.as_text.margins import forecast_lines
 
     head, screen = explain(result, node, language), new_screen(sys.stdout)
     if question == "why":
@@ -72,7 +74,8 @@ def _show(
     else:
         answer = changes.why_not(result, node, level, measurements=measurements)
         worse = None if answer.is_worse else changes.next_worse(result[node])
-        other = None if worse is None else changes.why_not(result, node, worse, measurements=measurements, limit=1)
+        other = None if worse is None else changes.why_not(result, node, worse, measurements=measurements)
         nearer = screens.steps_on_the_way(changes.on_the_way(result, measurements, answer), result, head, screen)
-        screens.why_not_screen(answer, other, result, head, screen, nearer)
+        also = partial(forecast_lines, result, measurements, node, language=language)
+        screens.why_not_screen(answer, other, result, head, screen, nearer, also)
     show(screen)

@@ -111,6 +111,15 @@ ONE_OR_ALL_ENTITIES = "--entity is for one entity, --all-entities for every one:
 ALL_ENTITIES_AS_PAGE = "A report of all entities is an HTML file: give a file that ends in .html."
 
 
+RECORDS_ARE_OF_ALL_ENTITIES = "--record is for --all-entities: the page of one entity has its record in it already."
+
+
+def recorded_beside(folder: str, number: int, new: int) -> str:
+    """How many records were written beside a report."""
+    there = "" if new == number else f", {number - new} of them there already"
+    return f"{folder}: {number} verdict record{'' if number == 1 else 's'}{there}\n"
+
+
 def reported(name: str, size: int) -> str:
     """What was written, and how large it is."""
     return f"{name} written: {-(-size // 1000)} kB\n"

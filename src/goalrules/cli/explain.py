@@ -11,14 +11,8 @@ from goalrules.cli.lang_option import lang_option, typed
 from goalrules.cli.output import new_screen, quoted, show, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from goalrules.explain.explanation import Explanation
     from goalrules.explain.language import LanguageCode
-    from goalrules.measurements import Measurements
     from goalrules.model.period import Period
-    from goalrules.report.as_text.screen import Screen
-    from goalrules.verdict import Result
 
 
 @click.command("explain", short_help="Tell why a goal or indicator got its level.")
@@ -91,31 +85,26 @@ def command(
         return
     found = explain(result, node, language)
     if form == "text":
-        from goalrules.report.as_text.explanation import explanation_screen
+        from goalrules.report.as_text.explanation import LABEL_CELLS, explanation_screen
         from goalrules.report.as_text.fingerprints import fingerprint_line
+        from goalrules.report.as_text.margins import of_both_verdicts
 
         screen = new_screen()
         again = f"goalrules explain {quoted(path)}{options.typed()}{typed(language)}"
         fingerprints = fingerprint_line(plan, measurements.sources, language)
-        explanation_screen(found, screen, fingerprints, again, _margins(result, measurements, found))
+        adds = of_both_verdicts(result, measurements, node, LABEL_CELLS, language)
+        explanation_screen(found, screen, fingerprints, again, adds)
         show(screen)
         return
     from goalrules.counterfactual.margins import margins
     from goalrules.report import as_json, margins_json
     from goalrules.report.to_document import to_document
 
-    margin = margins_json.margin(margins(result, measurements)[node])
-    write(as_json.explanation(found, to_document(result, measurements.sources), margin))
-
-
-def _margins(result: Result, measurements: Measurements, found: Explanation) -> Callable[[Screen], None]:
-    """What adds to a screen how far the level of a node is from turning."""
-    from goalrules.counterfactual.margins import margins
-    from goalrules.report.as_text.explanation import LABEL_CELLS
-    from goalrules.report.as_text.margins import margin_lines
-
-    margin = margins(result, measurements)[found.path]
-    return lambda screen: margin_lines(margin, result, screen, LABEL_CELLS, found.language)
+    of_all = margins(result, measurements)
+    later = of_all.outlook(node)
+    also = None if later is None else margins_json.margin(later)
+    document = to_document(result, measurements.sources)
+    write(as_json.explanation(found, document, margins_json.margin(of_all[node]), also))
 
 
 def _unknown(node: str, plan: str, paths: list[str], goals: list[str]) -> str:

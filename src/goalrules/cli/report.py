@@ -15,6 +15,7 @@ from goalrules.cli.output import quoted
 if TYPE_CHECKING:
     from goalrules.explain.language import LanguageCode
     from goalrules.model.period import Period
+    from goalrules.record import Prepared
 
 PAGES = (".html", ".htm")
 ENDINGS = (*PAGES, ".md")
@@ -25,6 +26,7 @@ ENDINGS = (*PAGES, ".md")
 @click.option("--to", required=True, metavar="FILE", help="The file to write: .html or .md.")
 @data_options
 @click.option("--all-entities", is_flag=True, help="Every entity that the data have, in one HTML file.")
+@click.option("--record", "records", metavar="FOLDER", help="With --all-entities: the record of each, into FOLDER.")
 @lang_option
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 def command(
@@ -34,6 +36,7 @@ def command(
     period: Period | None,
     entity: str | None,
     all_entities: bool,
+    records: str | None,
     language: LanguageCode,
     force: bool,
 ) -> None:
@@ -41,27 +44,34 @@ def command(
 
     HTML needs no other file and no scripts, prints well, and carries the verdict record of its entity.
     """
-    from goalrules.cli.english import NOTHING_REPORTED, reported
+    from goalrules.cli.english import NOTHING_REPORTED, recorded_beside, reported
     from goalrules.cli.stages import value_of
+    from goalrules.record import write_prepared
     from goalrules.report.writing import write_report
 
     options = DataOptions(files, period, entity)
-    _usage(to, entity, all_entities=all_entities)
+    _usage(to, entity, records, all_entities=all_entities)
     if all_entities:
-        text = _of_all(path, options, language)
+        text, beside = _of_all(path, options, language, to, records)
     else:
+        beside = None
         text = _of_one(path, options, language, is_page=Path(to).suffix.lower() in PAGES)
     value_of(write_report(text, Path(to), shown_as=to.replace("\\", "/"), replace=force), NOTHING_REPORTED)
+    if beside is not None:
+        written = value_of(write_prepared(beside)).records
+        sys.stderr.write(recorded_beside(beside.shown_as, len(written), sum(one.is_new for one in written)))
     sys.stderr.write(reported(to, len(text.encode("utf-8"))))
 
 
-def _usage(to: str, entity: str | None, *, all_entities: bool) -> None:
+def _usage(to: str, entity: str | None, records: str | None, *, all_entities: bool) -> None:
     """Wrong usage, before anything is judged."""
     from goalrules.cli import english as words
 
     ending = Path(to).suffix.lower()
     if ending not in ENDINGS:
         raise click.UsageError(words.wrong_ending(to, ENDINGS))
+    if records is not None and not all_entities:
+        raise click.UsageError(words.RECORDS_ARE_OF_ALL_ENTITIES)
     if all_entities and entity is not None:
         raise click.UsageError(words.ONE_OR_ALL_ENTITIES)
     if all_entities and ending not in PAGES:
@@ -83,16 +93,30 @@ def _of_one(path: str, options: DataOptions, language: LanguageCode, *, is_page:
     return html_report([result], measurements, language=language, record=record)
 
 
-def _of_all(path: str, options: DataOptions, language: LanguageCode) -> str:
-    """The report of all entities. It has no record in it: a record is of one entity."""
+def _of_all(
+    path: str, options: DataOptions, language: LanguageCode, to: str, folder: str | None
+) -> tuple[str, Prepared | None]:
+    """The report of all entities. It has no record in it, as a record is of one entity; they may stand beside it."""
     from goalrules import pipeline
+    from goalrules.cli.english import NOTHING_REPORTED
     from goalrules.cli.stages import plan_at, value_of
     from goalrules.evaluate import evaluate_all
+    from goalrules.record import prepare_records
     from goalrules.report.as_html import html_report
+    from goalrules.report.as_html.page import RecordsBeside
 
     plan = plan_at(path)
     measurements = value_of(pipeline.measure(plan.plan, options.files or None))
     at = value_of(pipeline.period_of(plan.plan, measurements, options.period))
     results = evaluate_all(plan, measurements, [(entity, at) for entity in measurements.entities])
-    command = f"goalrules evaluate {quoted(path)}{options.typed()} --entity … --record FILE.json"
-    return html_report(results, measurements, language=language, record_command=command)
+    if folder is None:
+        again = f"goalrules report {quoted(path)}{options.typed()} --all-entities --to {quoted(to)} --record FOLDER"
+        return html_report(results, measurements, language=language, record_command=again), None
+    shown = folder.replace("\\", "/").rstrip("/") or "/"
+    records = value_of(prepare_records(results, measurements, Path(folder), shown_as=shown), NOTHING_REPORTED)
+    told = tuple(
+        (result.entity or "", one.path.name, one.record.sha256)
+        for result, one in zip(results, records.records, strict=True)
+    )
+    beside = RecordsBeside(Path(folder).name, told)
+    return html_report(results, measurements, language=language, records=beside), records

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from typing import assert_never
 
 from goalrules.model.numbers import Number, exact, precise
 from goalrules.model.quantity import Amount, Extreme, Negative, Power, Product, Quantity, Size, Sum, terms_of
@@ -80,6 +81,8 @@ def of_one(words: str, quantity: Power | Negative | Size, ask: Ask) -> Operand:
             found = _size(low, high)
         case Power():
             found = _power(low, high, quantity.exponent)
+        case _:
+            assert_never(quantity)
     return _made(words, unit, found, (inner,))
 
 
@@ -127,6 +130,8 @@ def _joined(quantity: Sum | Product | Extreme, left: Ends, right: Ends) -> Ends 
             if quantity.divided:
                 return _divided(left, right)
             return _hull(lambda a, b: precise(a) * precise(b), left, right)
+        case _:
+            assert_never(quantity)
 
 
 def _added(a: Number | None, b: Number | None) -> Number | None:

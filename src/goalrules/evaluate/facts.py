@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from goalrules.evaluate.absence import absence_of
 from goalrules.evaluate.semantics import fitted
@@ -14,12 +14,15 @@ from goalrules.measurements.row_used import row_used
 from goalrules.measurements.store import Measurements, Series, SeriesKey
 from goalrules.model.goal import Outlook
 from goalrules.model.indicator import Indicator
-from goalrules.model.measurement import FORECAST, OUTCOME, TOTAL, Absence, Measurement
+from goalrules.model.measurement import FORECAST, OUTCOME, STANDARD_ERROR, TOTAL, Absence, Measurement
 from goalrules.model.numbers import Number, exact, rounded
 from goalrules.model.period import Period
 from goalrules.model.quantity import Window
 from goalrules.model.reals import Real
 from goalrules.verdict import Operand, Reason, TargetInForce
+
+COUNTED: Literal["years"] = "years"
+"""Says of an operand that it is a number of years between rows, not made of their values."""
 
 NO_SERIES: Series = MappingProxyType({})
 
@@ -169,8 +172,9 @@ class Facts:
         return any(earlier < n <= later and row.absence is Absence.METHOD_CHANGED for n, row in self.series.items())
 
     def can_be_joined(self, *terms: Operand) -> bool:
-        """Whether all rows behind some quantities were measured in the same way."""
-        numbers = [row.period.number for term in terms for row in term.rows if row.kind == OUTCOME]
+        """Whether all values that some quantities are made of were measured in the same way."""
+        rows = [part for term in terms for row in _values_in(term) for part in row.fitted_to or (row,)]
+        numbers = [row.period.number for row in rows if row.kind in (OUTCOME, FORECAST)]
         return not numbers or not self.method_changed_between(min(numbers), max(numbers))
 
     def in_group(self, group: str) -> Measurement | None:
@@ -184,6 +188,16 @@ class Facts:
     def years(self, earlier: int, later: int) -> Fraction:
         """The years between two periods."""
         return Fraction(later - earlier, self.world.period.kind.per_year)
+
+
+def _values_in(term: Operand) -> Iterator[Measurement]:
+    """The rows of the values that a quantity is made of; a number of years and a standard error join none (H7)."""
+    if term.written == COUNTED or (term.rows and all(row.kind == STANDARD_ERROR for row in term.rows)):
+        return
+    if not term.parts:
+        yield from term.rows
+    for part in term.parts:
+        yield from _values_in(part)
 
 
 def facts_of(indicator: Indicator, world: World, written: TargetInForce | None) -> Facts:

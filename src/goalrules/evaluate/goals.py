@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from goalrules.evaluate.causes import goal_causes
 from goalrules.evaluate.clauses import Asker, deciding_clause, joined, ready, walk
 from goalrules.evaluate.findings import compared
+from goalrules.evaluate.indicator_conditions import asks_for_data
 from goalrules.evaluate.lowest import lowest_asker
 from goalrules.evaluate.member_scores import Scores
 from goalrules.evaluate.members import (
@@ -85,6 +86,7 @@ class GoalJudge:
 
     __slots__ = (
         "_asked",
+        "_asks_for_data",
         "_clauses",
         "_comment",
         "_found",
@@ -112,6 +114,8 @@ class GoalJudge:
         rule = goal.comment_required
         self._comment = None if rule is None else self._prepare(rule.condition)
         self._scores = [ReadyScore(score, self.scale, self._prepare, self._measure) for score in goal.scores]
+        asked = (*(c.condition for c in goal.rating.clauses), *(c for score in goal.scores for c in score.conditions))
+        self._asks_for_data = any(asks_for_data(condition) for condition in asked)
 
     def _prepare(self, condition: Condition) -> Asker[View]:
         """A condition over members, made ready."""
@@ -153,7 +157,8 @@ class GoalJudge:
         if finding is None:
             if len(self._found) >= _KEPT:
                 self._found.clear()
-            finding = self._found[stand] = self._find(members, all_complete(members), beside)
+            complete = all_complete(members) and not self._asks_for_data  # what is asked of the range may differ (P1)
+            finding = self._found[stand] = self._find(members, complete, beside)
         outcomes, whole, steps, decided, level, reason, required, scores = finding
         causes: tuple[Cause, ...] = ()
         if reason is not None and steps:
@@ -191,7 +196,9 @@ class GoalJudge:
         own = Operand(entity or "", None, SCORE, Reason.NO_SCORE)
         if mine is not None and beside is not None:
             score = mine.found(seen, seen.outcomes, Reason.UNDETERMINED)
-            own = Operand(entity or "", score.number, SCORE, score.reason)
+            low, high = score.ends
+            number = low if seen.whatever and low == high else score.number
+            own = Operand(entity or "", number, SCORE, None if number is not None else score.reason)
         return seen._replace(own=own, peers=peers)
 
     def _scored(

@@ -5,17 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 from goalrules.evaluate import semantics
-from goalrules.evaluate.facts import Facts
+from goalrules.evaluate.facts import COUNTED, Facts
 from goalrules.evaluate.values import baseline_period, baseline_value, rows_of, used
 from goalrules.model.numbers import Number, exact
 from goalrules.model.unit import RATIO, YEARS
 from goalrules.verdict import Operand, Reason
 
 
-def target_now(facts: Facts) -> Operand:
-    """The target in force, as part of what is computed."""
+def target_now(facts: Facts, words: str = "target") -> Operand:
+    """The target in force, as part of what is computed; with the rows that it was itself computed from."""
     target = facts.target
-    return Operand("target", target.low, facts.indicator.unit, target.reason, rows_of(target.row), target.computed)
+    rows = dict.fromkeys((*rows_of(target.row), *(row for part in target.computed for row in part.rows)))
+    return Operand(words, target.low, facts.indicator.unit, target.reason, tuple(rows), target.computed)
 
 
 def attained(words: str, facts: Facts) -> Operand:
@@ -68,7 +69,7 @@ def years_since(words: str, facts: Facts) -> Operand:
     base = baseline_value("baseline value", facts)
     if base.reason in (Reason.NO_BASELINE, Reason.NO_TIME_SINCE_BASELINE):
         return Operand(words, None, YEARS, base.reason)
-    return Operand(words, exact(_years_since(facts)), YEARS, None, base.rows)
+    return Operand(words, exact(_years_since(facts)), YEARS, None, base.rows, written=COUNTED)
 
 
 def years_to(words: str, facts: Facts) -> Operand:
@@ -98,7 +99,9 @@ def _years_required(facts: Facts) -> Fraction:
 
 
 def _not_joined(facts: Facts, now: Operand, base: Operand) -> Reason | None:
-    return None if facts.can_be_joined(now, base) else Reason.METHOD_CHANGED
+    """Why two values cannot be joined (H7); None where they can, or where one of them is not there."""
+    is_there = now.number is not None and base.number is not None
+    return Reason.METHOD_CHANGED if is_there and not facts.can_be_joined(now, base) else None
 
 
 def _ratio(words: str, found: Number | Reason | None, *parts: Operand) -> Operand:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from goalrules.evaluate.absence import absence_of
@@ -259,6 +259,7 @@ class IndicatorJudge:
             if written is None and group not in dict(self.indicator.group_targets):
                 written = self._targets.get(TOTAL)
             of_group = Facts(self.indicator, facts.world, group, row, written)
+            of_group.number = number  # also where the group has no row there (M3)
             if written is None:
                 set_target(of_group, self._targets)
             groups.append(self._of_facts(of_group))
@@ -286,8 +287,21 @@ def settled(found: Assessment) -> Assessment:
             return found._replace(level=clause.level, computed_level=clause.level, decided=clause)
         reason = Reason.CANNOT_BE_ASSESSED
         return found._replace(reason=reason, causes=(Cause(reason, found.path, found.row),), decided=clause)
-    causes = tuple(dict.fromkeys(c for step in found.steps if step.truth is None for c in _causes(step.finding, found)))
+    causes = _each_once(c for step in found.steps if step.truth is None for c in _causes(step.finding, found))
     return found._replace(reason=causes[0].reason if causes else Reason.UNDETERMINED, causes=causes)
+
+
+def _each_once(causes: Iterable[Cause]) -> tuple[Cause, ...]:
+    """The causes without repetition; a value that was fitted to others has no row of its own to tell it by."""
+    once: dict[Cause, Cause] = {}
+    for cause in causes:
+        once.setdefault(cause._replace(row=_measured((cause.row,))), cause)
+    return tuple(once.values())
+
+
+def _measured(rows: Iterable[Measurement | None]) -> Measurement | None:
+    """The first row that stands in the data, not one that a line was fitted for."""
+    return next((row for row in rows if row is not None and not row.fitted_to), None)
 
 
 def _causes(finding: Finding, found: Assessment) -> list[Cause]:
@@ -299,7 +313,7 @@ def _causes(finding: Finding, found: Assessment) -> list[Cause]:
             return [Cause(reason, path, row)]
         case ComparisonFinding():
             terms = (finding.left, finding.low, finding.high)
-            return [Cause(t.reason, path, t.rows[0] if t.rows else None) for t in terms if t and t.reason]
+            return [Cause(t.reason, path, _measured(t.rows)) for t in terms if t and t.reason]
         case TrendStatusFinding():
             return [Cause(finding.trend.reason, path, found.row)] if finding.trend.reason else []
         case JoinedFinding():

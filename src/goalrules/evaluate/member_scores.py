@@ -87,16 +87,18 @@ class Scores(NamedTuple):
         parts = (*there, *left_out)
         if not there:
             return Operand(words, None, SCORE, Reason.NO_DATA if left_out else Reason.NO_MEMBERS, (), parts)
+        if quantity.function == "weighted mean" and not sum(weights):  # also where scores are missing (D3)
+            return Operand(words, None, SCORE, Reason.NO_WEIGHT, (), parts)
 
-        def of_ends(ends: Sequence[Number | None]) -> Number | Reason | None:
+        def of_ends(ends: Sequence[Number | None]) -> Number | None:
             if None in ends:
                 return None
             known = [end for end in ends if end is not None]
-            return semantics.aggregate(quantity.function, known, weights, quantity.count)
+            found = semantics.aggregate(quantity.function, known, weights, quantity.count)
+            assert not isinstance(found, Reason)
+            return found
 
         low, high = (of_ends(ends) for ends in zip(*(score.ends for score in there), strict=True))
-        if isinstance(low, Reason) or isinstance(high, Reason):
-            return Operand(words, None, SCORE, Reason.NO_WEIGHT, (), parts)
         if all(score.number is not None for score in there):
             return Operand(words, None if low is None else exact(low), SCORE, None, (), parts)
         reason = next((score.reason for score in there if score.number is None), None)

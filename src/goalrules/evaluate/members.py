@@ -114,7 +114,7 @@ def all_complete(members: Sequence[Assessment]) -> bool:
         and (a.trend is None or a.trend.trend is not None)
         and a.range == a.outcomes
         and a.applicable
-        and all(score.number is not None and score.low == score.high for score in a.scores)
+        and all(score.number is not None and score.number == score.low == score.high for score in a.scores)
         for a in members
     )
 

@@ -11,7 +11,7 @@ from typing import assert_never
 from goalrules.evaluate import arithmetic, growth, over_time, peers
 from goalrules.evaluate.facts import Facts
 from goalrules.evaluate.semantics import percent_change, shortfall
-from goalrules.evaluate.values import baseline_value, of_row, previous_value, rows_of, standard_error, used, value_in
+from goalrules.evaluate.values import baseline_value, of_row, previous_value, standard_error, used, value_in
 from goalrules.model.numbers import Number, exact, precise
 from goalrules.model.period import Period
 from goalrules.model.quantity import (
@@ -77,8 +77,7 @@ def operand(quantity: Quantity, facts: Facts) -> Operand:
         case BaselineValue():
             return baseline_value(words, facts)
         case TargetValue():
-            target = facts.target
-            return Operand(words, target.low, unit, target.reason, rows_of(target.row), target.computed)
+            return growth.target_now(facts, words)
         case Change():
             return _change(words, facts, quantity.compared)
         case Improvement():
@@ -153,7 +152,8 @@ def _difference(words: str, facts: Facts, reference: Operand | None, number: Num
     reason = None if number is not None else now.reason or reference.reason or facts.target.reason
     if number is not None and not facts.can_be_joined(now, reference):
         number, reason = None, Reason.METHOD_CHANGED
-    return Operand(words, number, unit, reason, now.rows + reference.rows, (now, reference))
+    rows = tuple(dict.fromkeys((*now.rows, *reference.rows)))
+    return Operand(words, number, unit, reason, rows, (now, reference))
 
 
 def _change(words: str, facts: Facts, compared: Quantity | None) -> Operand:
@@ -198,8 +198,8 @@ def _change_in_percent(words: str, facts: Facts, of: Quantity | None) -> Operand
 def _shortfall(words: str, facts: Facts) -> Operand:
     target = facts.target
     unit = facts.indicator.unit.of_difference
-    rows = rows_of(facts.row, target.row)
     parts = (used("value", facts), growth.target_now(facts))
+    rows = tuple(dict.fromkeys(row for part in parts for row in part.rows))
     if facts.value is None or target.low is None:
         return Operand(words, None, unit, facts.reason or target.reason, rows, parts)
     number = shortfall(facts.value, target.comparator, target.low, target.high)
@@ -215,4 +215,5 @@ def _gap(words: str, quantity: Gap, facts: Facts) -> Operand:
         number = exact(abs(precise(first.number) - precise(second.number)))
     reason = None if number is not None else first.reason or second.reason
     unit = facts.indicator.unit.of_difference
-    return Operand(words, number, unit, reason, first.rows + second.rows, (first, second))
+    rows = tuple(dict.fromkeys((*first.rows, *second.rows)))
+    return Operand(words, number, unit, reason, rows, (first, second))

@@ -159,10 +159,11 @@ class _ReadyPlan:
         found: Mapping[str, Assessment],
         sources: tuple[DataSource, ...],
         outlooks: tuple[Result, ...] = (),
+        assessed: Period | None = None,
     ) -> Result:
         """The assessments in plan order: each goal followed by its own indicators."""
         there = [found[path] for path in self._order if path in found]
-        return Result(self.plan, period, entity, tuple(there), outlooks, sources)
+        return Result(self.plan, period, entity, tuple(there), outlooks, sources, assessed)
 
 
 class _ReadyPeriod:
@@ -197,7 +198,7 @@ class _ReadyPeriod:
         outlooks, sources = [], measurements.sources
         for outlook in self.outlooks:
             seen = outlook.judge(here, self._plan.goals, judgements_apply=is_own)
-            outlooks.append(self._plan.result(outlook.period, entity, seen, sources))
+            outlooks.append(self._plan.result(outlook.period, entity, seen, sources, assessed=self.period))
         return self._plan.result(self.period, entity, found, sources, tuple(outlooks))
 
     def _scores_of_others(self, here: World) -> ScoresOfOthers:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar, assert_never
 
 from goalrules.evaluate.arithmetic import beside
 from goalrules.evaluate.clauses import Asker
@@ -91,6 +91,8 @@ class ReadyScore(Generic[S]):
                 return _limited(self._measure(rule.quantity, subject), rule.at_least, rule.at_most)
             case PointsRule():
                 return self._on_points(rule, subject)
+            case _:
+                assert_never(rule)
 
     def _of_level(self, rule: LevelRule, outcomes: int, no_level: Reason | None) -> Found:
         """The score of the level; where there is none, between those of the levels there may be."""

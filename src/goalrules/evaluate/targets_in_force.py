@@ -18,11 +18,11 @@ def set_target(facts: Facts, written: Mapping[str, TargetInForce]) -> None:
     target = dict(indicator.group_targets).get(facts.group, indicator.target)
     if target is None or facts.group in written:
         return
-    if target.from_measurements:
+    if target.computed is not None:
+        facts.target = expired(target, world.period) or _computed(target.computed, facts)
+    else:
         series = world.measurements.target_series(world.entity, indicator.path, facts.group)
         facts.target = delivered_target(indicator, series, world.period, world.measurements)
-    elif target.computed is not None:
-        facts.target = expired(target, world.period) or _computed(target.computed, facts)
 
 
 def _computed(bound: Bound, facts: Facts) -> TargetInForce:
@@ -31,7 +31,8 @@ def _computed(bound: Bound, facts: Facts) -> TargetInForce:
     high = None if bound.high is None else operand(bound.high, facts)
     parts = (low,) if high is None else (low, high)
     reason = next((part.reason for part in parts if part.number is None), None)
-    if not facts.can_be_joined(used("value", facts), *parts):
+    compared = parts if facts.value is None else (used("value", facts), *parts)
+    if reason is None and not facts.can_be_joined(*compared):
         reason = Reason.METHOD_CHANGED
     elif low.number is not None and high is not None and high.number is not None and low.number >= high.number:
         reason = Reason.BOUNDS_REVERSED

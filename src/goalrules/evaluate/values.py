@@ -75,7 +75,7 @@ def standard_error(words: str, of: Operand, facts: Facts) -> Operand:
     row, group = of.rows[0] if of.rows else None, facts.group
     number = facts.indicator.baseline.period.number if row is None and facts.indicator.baseline else None
     if row is not None:
-        number, group = row.period.number, row.group
+        number, group = None if row.fitted_to else row.period.number, row.group
     errors: Series = facts.world.series.get((facts.indicator.path, group, STANDARD_ERROR), {})
     found = None if number is None else errors.get(number)
     if found is None or found.value is None:

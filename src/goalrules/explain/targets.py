@@ -159,7 +159,7 @@ def _comparator(found: TargetInForce, limit: Number) -> str:
 
 
 def trend(found: TrendFinding, say: Language) -> str:
-    """`steady: 79.8 % after 79.8 % (2019), an improvement of 0 percentage points; steady within …`."""
+    """`steady: 79.9 % after 79.8 % (2019), an improvement of 0.1 percentage points; steady within …`."""
     if found.trend is None:
         return say.targets.trend_not_known(say.words.reason(found.reason) if found.reason else "")
     name = say.words.trend(found.trend)
@@ -172,7 +172,7 @@ def trend(found: TrendFinding, say: Language) -> str:
         name,
         _dated(found.now, say),
         _dated(found.reference, say),
-        notation.with_unit(gain, unit, is_one=found.improvement == 1),
+        "" if found.improvement == 0 else notation.with_unit(gain, unit, is_one=found.improvement == 1),
         notation.with_unit(steady.replace(MINUS, ""), unit, is_one=found.steady == 1),
         included=found.limit_included,
     )

@@ -8,20 +8,32 @@ from goalrules.record.build import FORMAT, Record, build
 from goalrules.record.ledger import Ledger, read_ledger
 from goalrules.record.reading import RecordFile, read_record
 from goalrules.record.signing import SigningKey, read_key, sign
-from goalrules.record.writing import Written, is_record_name, write_record
+from goalrules.record.writing import (
+    Prepared,
+    Written,
+    file_of,
+    is_record_name,
+    prepare_records,
+    write_prepared,
+    write_record,
+)
 
 __all__ = [
     "FORMAT",
     "Ledger",
+    "Prepared",
     "Record",
     "RecordFile",
     "SigningKey",
     "Written",
     "build",
+    "file_of",
     "is_record_name",
+    "prepare_records",
     "read_key",
     "read_ledger",
     "read_record",
     "sign",
+    "write_prepared",
     "write_record",
 ]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.measurements.store import Measurements
 from goalrules.measurements.whole_files import write_whole
 from goalrules.record.build import Record, build
 from goalrules.record.canonical import PARTS
-from goalrules.record.ledger import ENDING, read_ledger
+from goalrules.record.ledger import ENDING, Ledger, read_ledger
 from goalrules.record.signing import SigningKey, sign
 from goalrules.verdict import Result
 
@@ -72,6 +73,57 @@ def write_record(
     return Outcome(Written(record, path, there is None))
 
 
+class Prepared(NamedTuple):
+    """Records that can be written into a folder, which is not there yet or has their predecessors in it."""
+
+    folder: Path
+    shown_as: str
+    records: tuple[Written, ...]
+
+
+def prepare_records(
+    results: Sequence[Result], measurements: Measurements, folder: Path, *, shown_as: str | None = None
+) -> Outcome[Prepared]:
+    """The records of several entities, each behind the one before it and the first behind those of the folder.
+
+    The file of each is called after its entity (`file_of`). No value where a file of that name has other bytes, or the
+    folder's records are not as they were written. Nothing is written.
+    """
+    shown = shown_as if shown_as is not None else folder.as_posix()
+    try:
+        ledger = read_ledger(folder, shown) if folder.exists() else Outcome(Ledger(()))
+    except OSError as error:
+        return _not_written(shown, error)
+    if ledger.value is None:
+        return Outcome(None, ledger.diagnostics)
+    head = ledger.value.head
+    records: list[Written] = []
+    for result in results:
+        path = folder / file_of(result.entity)
+        there = ledger.value.at(path)
+        record = build(result, measurements, previous=head if there is None else there.previous)
+        head = record.sha256 if there is None else head
+        if path.exists() and _differs(path, record.as_bytes()):
+            return Outcome(None, (_exists(f"{shown}/{path.name}"),))
+        records.append(Written(record, path, there is None))
+    return Outcome(Prepared(folder, shown, tuple(records)))
+
+
+def write_prepared(prepared: Prepared) -> Outcome[Prepared]:
+    """Write records that were prepared, all or none. The folder is made if it is not there."""
+    try:
+        prepared.folder.mkdir(exist_ok=True)
+        _write_all({one.path: one.record.as_bytes() for one in prepared.records})
+    except OSError as error:
+        return _not_written(prepared.shown_as, error)
+    return Outcome(prepared)
+
+
+def file_of(entity: str | None) -> str:
+    """The name of the file of an entity's record: `0484.json`; what no file name takes is written as in addresses."""
+    return f"{quote(entity or 'plan', safe='').replace('.', '%2E')}{ENDING}"
+
+
 def _contents(record: Record, path: Path, *, detached: bool) -> dict[Path, bytes]:
     """The files of a record, the record itself last: while it is not there, nothing is."""
     if not detached:
@@ -108,7 +160,7 @@ def _exists(shown: str) -> Diagnostic:
     )
 
 
-def _not_written(shown: str, error: OSError) -> Outcome[Written]:
+def _not_written(shown: str, error: OSError) -> Outcome[Any]:
     why = error.strerror.lower() if error.strerror else said("the system refuses it")
     message = said("The record {record} cannot be written: {why}", record=shown, why=why)
     help = "check that the folder is there, that you may write in it, and that the disk has room"

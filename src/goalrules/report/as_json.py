@@ -44,9 +44,12 @@ def schema_of(document: type[BaseModel]) -> str:
     return _written({"$schema": _SCHEMA, **found})
 
 
-def explanation(found: Explanation, document: VerdictDocument, margins: object = None) -> str:
-    """An explanation with what it is an explanation of, and how far the level is from turning."""
-    also = {} if margins is None else {"margins": _plain(margins)}
+def explanation(
+    found: Explanation, document: VerdictDocument, margins: object = None, outlook_margins: object = None
+) -> str:
+    """An explanation with what it is an explanation of, and how far its levels are from turning."""
+    parts = {"margins": margins, "outlook_margins": outlook_margins}
+    also = {name: _plain(part) for name, part in parts.items() if part is not None}
     return _written({**_head(document), "explanation": _plain(asdict(found)), **also})
 
 

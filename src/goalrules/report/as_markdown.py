@@ -27,7 +27,7 @@ _LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 def markdown_report(result: Result, measurements: Measurements, *, language: LanguageCode = "en") -> str:
     """The report of one result. Pure: the same input gives the same text."""
     words = words_in(language)
-    goals = goal_parts(result, measurements, words, "", charts=False)
+    goals = goal_parts(result, measurements, words, "", charts=False, margins=True)
     plan = result.plan.plan
     rated = [one for one in result.indicators if one.applicable and one.node.rating is not None]
     without = sum(one.level is None for one in rated)
@@ -88,9 +88,33 @@ def _goal(goal: GoalPart, words: Words) -> Iterator[str]:
     if said:
         yield from (escaped(said), "")
     names = [name for name in ("value", "target", "limit", "trend") if name in goal.columns]
-    heads = [words.say(key) for key in ("level", "indicator", *names)]
-    yield from _table(heads, [_member(one, names, words) for one in goal.members])
+    far = any(not one.turning.is_empty for one in goal.members)
+    heads = [words.say(key) for key in ("level", "indicator", *names, *(["distance"] if far else []))]
+    yield from _table(heads, [[*_member(one, names, words), *_far(one, words, far)] for one in goal.members])
     yield from _why(goal.found, words)
+    yield from _turning(goal, words)
+
+
+def _far(one: MemberPart, words: Words, is_shown: bool) -> list[str]:
+    """The cell that says how far an indicator is from turning."""
+    turning = one.turning
+    fragile = [f"{words.say('fragile_lead')}: {text}" for text in turning.fragile]
+    forecasts = [f"{words.say('forecast')}: {one.text}" for one in turning.forecasts]
+    return ["; ".join(map(escaped, (*turning.up, *turning.down, *fragile, *forecasts)))] if is_shown else []
+
+
+def _turning(goal: GoalPart, words: Words) -> Iterator[str]:
+    """What would change the verdict on a goal: range, what is missing, the smallest changes, fragility."""
+    turning, ways = goal.turning, goal.turning.ways
+    ranges = [detail.text for fact in goal.found.facts if fact.topic == "range" for detail in fact.details]
+    said = [("range", ranges), ("matters", turning.matters), ("better", turning.up), ("worse", turning.down)]
+    lines = [f"- {words.say(key)}: {escaped(text)}" for key, texts in said for text in texts]
+    lines += [f"- {words.say('fragile_lead')}: {escaped(text)}" for text in turning.fragile]
+    if ways is not None:
+        lines.append(f"- {escaped(ways.question)} {escaped(ways.lead)}{f'. {escaped(ways.cut)}' if ways.cut else ''}")
+        lines += [f"  - {escaped('; '.join(way))}" for way in ways.ways]
+    if lines:
+        yield from (f"{words.say('turning')}", "", *lines, "")
 
 
 def _member(one: MemberPart, names: Sequence[str], words: Words) -> list[str]:

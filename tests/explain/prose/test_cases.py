@@ -9,6 +9,7 @@ import pytest
 from goalrules.evaluate import evaluate
 from goalrules.explain.language import LanguageCode
 from goalrules.explain.prose import paragraph, sentence
+from goalrules.measurements.store import Measurements
 from goalrules.verdict import Result
 from tests import make
 
@@ -164,6 +165,68 @@ def test_what_a_person_decides_is_judged() -> None:
     assert "On 15 February 2021, kommunstyrelsen decided that it cannot be assessed" in told(cannot, "a.i0", "en")
     same = judged(f"{text}met{why}", {"a.i0": "5"})
     assert "confirmed the computed level, met, giving as reason “not comparable”" in told(same, "a.i0", "en")
+    assert (
+        "Den 15 februari 2021 fastställde kommunstyrelsen den beräknade nivån, uppfyllt, med motiveringen "
+        "”not comparable”." in told(same, "a.i0", "sv")
+    )
+
+
+def test_what_nobody_can_assess_may_be_confirmed_by_a_person() -> None:
+    """The rules give that it cannot be assessed, and a person decides the same."""
+    text = f"""goal a
+ {ALL_MET}
+ indicator i0
+  higher is better
+  cannot be assessed when value below 1
+  met when value at least 5
+  otherwise missed
+judgement of a.i0 in 2020
+ decided cannot be assessed because "too few" by "kommunstyrelsen" on 2021-02-15
+"""
+    result = judged(text, {"a.i0": "0"})
+    assert (
+        "Den 15 februari 2021 fastställde kommunstyrelsen att nivån ej kan bedömas, som beräknat, med motiveringen "
+        "”too few”." in told(result, "a.i0", "sv")
+    )
+    assert "On 15 February 2021, kommunstyrelsen confirmed" in told(result, "a.i0", "en")
+
+
+@pytest.mark.parametrize(
+    ("rows", "criterion_is_told", "sentence"),
+    [
+        ({}, False, "The computed level is absent."),
+        ({"a.i0": "missing"}, False, "The computed level is absent."),
+        ({"a.i0": "near"}, True, "The computed level is near."),
+    ],
+)
+def test_a_level_that_only_a_decision_gives_was_not_judged_against_the_criterion(
+    rows: dict[make.Key, str], criterion_is_told: bool, sentence: str
+) -> None:
+    text = f"""plan p period 2020
+goal a
+ {ALL_MET}
+{indicators(1, 'judged against "what was agreed"')}
+judgement of a.i0 in 2020
+ decided met because "seen" by "the board" on 2021-02-15
+"""
+    data = Measurements(row._replace(comment="half done") for row in make.measurements(rows).rows)
+    said = told(evaluate(make.plan(text), data), "a.i0", "en")
+    assert sentence in said
+    assert ("judged against the criterion “what was agreed”" in said) is criterion_is_told
+    assert ("The reason given is “half done”." in said) is criterion_is_told
+    assert "the board decided met, giving as reason “seen”" in said
+
+
+def test_a_paragraph_is_its_sentences_in_a_row() -> None:
+    result = judged(f"goal a\n {ALL_MET}\n{indicators(1)}", {"a.i0": "5"})
+    assert str(paragraph(result, "a", "sv")) == paragraph(result, "a", "sv").text
+    assert str(sentence(result, "a", "en")) == "The goal a is met: the only indicator is met."
+
+
+def test_no_other_language_is_told() -> None:
+    result = judged(f"goal a\n {ALL_MET}\n{indicators(1)}", {"a.i0": "5"})
+    with pytest.raises(ValueError, match="'fi' is no language here: give one of en, sv"):
+        paragraph(result, "a", "fi")  # type: ignore[arg-type]
 
 
 def test_lower_is_better_and_values_below_zero() -> None:

@@ -95,6 +95,73 @@ def test_every_trace_of_a_verdict_is_there() -> None:
     assert traces == {f"n-{one.path}-t" for one in result.assessments}
 
 
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "en",
+            [
+                "Better met at 600: 60 more",
+                "Worse missed below 540: no margin, 540 is the limit",
+                "Fragile missed with 539.5 instead of 540: half a unit of the last digit written decides",
+            ],
+        ),
+        (
+            "sv",
+            [
+                "Uppåt uppfyllt vid 600: 60 till",
+                "Nedåt missat under 540: utan marginal, 540 är gränsen",
+                "Känslig missat med 539,5 i stället för 540: en halv enhet i den sista skrivna siffran avgör",
+            ],
+        ),
+    ],
+)
+def test_indicators_say_how_far_they_are_from_turning(language: LanguageCode, sentences: list[str]) -> None:
+    lists = [one for one in elements(parsed(eskilstuna(language)), "dl") if one.attrib.get("class") == "turn"]
+    said = [(text_of(t).strip(), text_of(d).strip()) for one in lists for t, d in zip(one[::2], one[1::2], strict=True)]
+    told = [f"{topic} {text}".replace("\u00a0", " ") for topic, text in said]
+    assert told[:3] == sentences
+    marks = [one for one in parsed(eskilstuna(language)).iter() if one.attrib.get("class") == "fragile"]
+    assert [text_of(one) for one in marks] == [{"en": "fragile", "sv": "känslig"}[language]]
+
+
+def test_goals_say_what_would_change_them_in_few_of_the_smallest_ways() -> None:
+    text = """plan p "Plan" period 2020
+goal a "A"
+  met when at least 2 indicators are met
+  otherwise not met
+  missing data is left out accept because "so it is"
+"""
+    names = "uvwxyz"
+    text += "".join(f'  indicator {name} "The {name}" target at least 80\n' for name in names)
+    values: dict[make.Key, str] = {f"a.{name}": "70" for name in names[:-1]}
+    found = next(one for one in elements(parsed(page_of(text, values)), "dl") if one.attrib.get("class") == "turning")
+    told = [text_of(one).strip() for one in elements(found, "dd")]
+    assert told[0].startswith("not met is not final") or "z" in told[0]
+    assert [len(elements(one, "li")) for one in elements(found, "ul")] == [2, 2, 2]
+    assert text_of(elements(found, "li")[0]) == "The u: missed → met (10 more)"
+    assert any("15 ways, 2 changes each" in one and "The first 3 are shown." in one for one in told)
+
+
+def test_an_outlook_says_how_far_it_is_from_turning() -> None:
+    text = """plan p "Plan" period 2020
+goal a "A"
+  outlook 2022 by measurements
+  met when all indicators are met
+  otherwise not met
+  missing data blocks the verdict
+  indicator x "X" target at least 80
+"""
+    page = page_of(text, {"a.x": "81", ("a.x", "2022", "total", "forecast"): "75"})
+    ahead = [one for one in elements(parsed(page), "div") if one.attrib.get("class") == "outlook"]
+    assert "X: missed → met (5 more)" in text_of(ahead[0])
+    assert "met at 80: 5 more" in text_of(ahead[1])
+    without = page_of(text.replace("  outlook 2022 by measurements\n", ""), {
+        "a.x": "81", ("a.x", "2022", "total", "forecast"): "75"
+    })  # fmt: skip
+    assert "75 for 2022; it changes no level here" in without
+
+
 def test_levels_are_told_in_words_beside_their_signs() -> None:
     page = parsed(eskilstuna("sv"))
     levels = {text_of(one).strip() for one in page.iter() if str(one.attrib.get("class", "")).startswith("level ")}

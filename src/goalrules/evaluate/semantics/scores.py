@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, assert_never
 
 from goalrules.evaluate.semantics.values import mean
 from goalrules.model.numbers import Number, precise
@@ -64,3 +64,5 @@ def aggregate(
             return total(scores)
         case "mean of lowest":
             return mean(sorted(scores)[:count])
+        case _:
+            assert_never(function)

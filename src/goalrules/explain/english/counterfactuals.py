@@ -71,7 +71,7 @@ THE_RULE = "The clause that decided, with what it looks at:"
 
 def ways(size: int, total: int, *, is_all: bool) -> str:
     """How many ways there are, and how many changes each has."""
-    steps = "1 change is enough" if size == 1 else f"all {size} changes of it are needed"
+    steps = "1 change is enough" if size == 1 else f"and all {size} changes of it are needed"
     if total > 1:
         steps = "1 change each" if size == 1 else f"{size} changes each, all of them needed"
     return f"{'' if is_all else 'more than '}{_number(total, 'way')}, {steps}"

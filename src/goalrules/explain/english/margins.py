@@ -11,6 +11,7 @@ UP = "UP"
 DOWN = "DOWN"
 FRAGILE = "FRAGILE"
 MATTERS = "MISSING"
+STATED_FORECAST = "STATED FORECAST"
 WHAT_IF = "WHAT IF"
 CHANGES = "CHANGES"
 NOTHING_CHANGES = "no level changes"
@@ -65,6 +66,16 @@ def must_be(level: str, members: Sequence[tuple[str, Sequence[str]]], ways: int,
     return f"{level}: {told} (one of {'' if is_all else 'more than '}{many} smallest ways)"
 
 
+def must_be_some(level: str, number: int, names: Sequence[str], at: str) -> str:
+    """`not met: 2 of preschool, eligibility and graduates must be missed`: any 2 of them."""
+    return f"{level}: {number} of {_listed(names)} must be {at}"
+
+
+def undecided(level: str, why: str) -> str:
+    """That it is not decided what would give a level."""
+    return f"{level}: not decided; {why}"
+
+
 def no_way(level: str) -> str:
     return f"no results of its members give {level}"
 
@@ -117,7 +128,17 @@ MISSING = "missing"
 NO_DATA = "no data"
 
 
+def stated_forecast(name: str, value: str, period: str) -> str:
+    """`dwellings: 620 for 2022; it changes no level here`; `name` is empty where it is the one looked at."""
+    return f"{f'{name}: ' if name else ''}{value} for {period}; it changes no level here"
+
+
+COMMENTS_CHANGE_NOTHING = "comments change no level"
+
+
 def _listed(items: Sequence[str]) -> str:
+    """`a, b and c`, with semicolons where there are commas in names; after seven of many, how many more."""
+    comma = "; " if any("," in item for item in items) else ", "
     if len(items) > 8:
-        return f"{', '.join(items[:7])} and {len(items) - 7} more"
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+        return f"{comma.join(items[:7])} and {len(items) - 7} more"
+    return items[0] if len(items) == 1 else f"{comma.join(items[:-1])} and {items[-1]}"

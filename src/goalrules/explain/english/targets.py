@@ -61,6 +61,10 @@ def trend_as_given(trend: str) -> str:
 
 
 def trend_found(trend: str, now: str, before: str, gain: str, steady: str, *, included: bool) -> str:
-    """`steady: 79.8 % after 79.8 % (2019), an improvement of 0 percentage points; steady within …`."""
+    """`steady: 79.9 % after 79.8 % (2019), an improvement of 0.1 percentage points; steady within …`.
+
+    `gain` is empty where there is none.
+    """
     limit = f"{'within' if included else 'below'} {steady}"
-    return f"{trend}: {now} after {before}, an improvement of {gain}; steady {limit}"
+    difference = f"an improvement of {gain}" if gain else "the same value"
+    return f"{trend}: {now} after {before}, {difference}; steady {limit}"

@@ -58,15 +58,20 @@ def _groups(one: Facts, say: Language) -> Iterator[Phrase]:
 
 
 def _persons(one: Facts, say: Language) -> Iterator[Phrase]:
-    if one.ground == "judged" and one.level is not None:
+    ground = _ground(one)
+    if ground is not None:
         yield say.judged_against(one.criterion or "")
-        if one.ground_comment:
-            yield say.ground(one.ground_comment)
+        yield say.ground(ground)
     if one.decision is not None:
         yield from say.decision(one, one.decision, is_member=False)
-    quoted = one.ground_comment if one.ground == "judged" and one.level is not None else None
-    comments = [c for c in one.comments if c.by is not None or c.on is not None or c.text != quoted]
+    comments = [c for c in one.comments if c.by is not None or c.on is not None or c.text != ground]
     if comments:
         yield say.comments([one], comments, own=one)
     if one.comment_absent:
         yield say.comments_absent([one], own=one)
+
+
+def _ground(one: Facts) -> str | None:
+    """Why the row says that it is at its level; None where no row judged it, but a person decided."""
+    by_row = one.level if one.decision is None else one.decision.computed
+    return one.ground_comment if one.ground == "judged" and one.level is not None and by_row is not None else None

@@ -73,7 +73,7 @@ THE_RULE = "Villkoret som avgjorde, med det som det ser till:"
 
 def ways(size: int, total: int, *, is_all: bool) -> str:
     """How many ways there are, and how many changes each has."""
-    steps = "1 ändring räcker" if size == 1 else f"alla {size} stegen behövs"
+    steps = "1 ändring räcker" if size == 1 else f"och alla {size} stegen behövs"
     if total > 1:
         steps = "1 ändring var" if size == 1 else f"{size} ändringar var, och alla behövs"
     return f"{'' if is_all else 'fler än '}{_counted(total, 'väg', 'vägar')}, {steps}"

@@ -10,6 +10,7 @@ UP = "UPPÅT"
 DOWN = "NEDÅT"
 FRAGILE = "KÄNSLIG"
 MATTERS = "SAKNAS"
+STATED_FORECAST = "PROGNOS"
 WHAT_IF = "OM"
 CHANGES = "ÄNDRAS"
 NOTHING_CHANGES = "ingen nivå ändras"
@@ -70,6 +71,16 @@ def _becoming(level: str, number: int) -> str:
     return f"bli {inflected(level, NEUTER if number == 1 else PLURAL)}"
 
 
+def must_be_some(level: str, number: int, names: Sequence[str], at: str) -> str:
+    """`ej uppfyllt: 2 av preschool, eligibility och graduates behöver bli missade`: any 2 of them."""
+    return f"{level}: {number} av {_listed(names)} behöver {_becoming(at, number)}"
+
+
+def undecided(level: str, why: str) -> str:
+    """That it is not decided what would give a level."""
+    return f"{level}: ej avgjort; {why}"
+
+
 def no_way(level: str) -> str:
     return f"inga resultat för ingående delar ger {level}"
 
@@ -108,7 +119,18 @@ def decided(name: str) -> str:
     return f"en person har beslutat nivån för {name}; vad som antas om den ändrar inget"
 
 
+def stated_forecast(name: str, value: str, period: str) -> str:
+    """`dwellings: 620 för 2022; den ändrar ingen nivå här`; `name` is empty where it is the one looked at."""
+    return f"{f'{name}: ' if name else ''}{value} för {period}; den ändrar ingen nivå här"
+
+
+COMMENTS_CHANGE_NOTHING = "kommentarer ändrar ingen nivå"
+
+
 def _listed(items: Sequence[str]) -> str:
+    """`a, b och c`, with semicolons where there are commas in names and `samt` where there is an `och`."""
+    comma = "; " if any("," in item for item in items) else ", "
+    joint = "samt" if any(" och " in item for item in items) else "och"
     if len(items) > 8:
-        return f"{', '.join(items[:7])} och {len(items) - 7} till"
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} och {items[-1]}"
+        return f"{comma.join(items[:7])} {joint} {len(items) - 7} till"
+    return items[0] if len(items) == 1 else f"{comma.join(items[:-1])} {joint} {items[-1]}"

@@ -62,6 +62,10 @@ def trend_as_given(trend: str) -> str:
 
 
 def trend_found(trend: str, now: str, before: str, gain: str, steady: str, *, included: bool) -> str:
-    """`oförändrat: 79,8 % efter 79,8 % (2019), en förbättring med 0 procentenheter; oförändrat inom …`."""
+    """`oförändrat: 79,9 % efter 79,8 % (2019), en förbättring med 0,1 procentenheter; oförändrat inom …`.
+
+    `gain` is empty where there is none.
+    """
     limit = f"{'inom' if included else 'under'} {steady}"
-    return f"{trend}: {now} efter {before}, en förbättring med {gain}; oförändrat {limit}"
+    difference = f"en förbättring med {gain}" if gain else "samma värde"
+    return f"{trend}: {now} efter {before}, {difference}; oförändrat {limit}"

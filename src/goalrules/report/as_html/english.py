@@ -55,6 +55,17 @@ WORDS: Mapping[str, str] = {
     "in_the_goal": "In the goal",
     "outlook": "Outlook {period}",
     "outlook_lead": "A second verdict, on forecast values. It is no part of the verdict above.",
+    # ---- how far from turning ----
+    "turning": "What would change it?",
+    "distance": "How far from turning",
+    "better": "Better",
+    "worse": "Worse",
+    "fragile": "fragile",
+    "fragile_lead": "Fragile",
+    "range": "Range",
+    "matters": "Missing",
+    "forecast": "Stated forecast",
+    "way": "Way {number}",
     # ---- topics of traces ----
     "topic_value": "Value",
     "topic_target": "Target",
@@ -127,6 +138,12 @@ WORDS: Mapping[str, str] = {
         "The verdict record is embedded in this file: rules, figures and evidence in a form that a program can redo. "
         "Save the file, and run:"
     ),
+    "check_beside": (
+        "The verdict record of each entity stands in a file of its own in the folder {folder}, which belongs to this "
+        "page: rules, figures and evidence in a form that a program can redo. Run beside it:"
+    ),
+    "record_file": "Record",
+    "record_hash": "sha256 of the record",
     "check_without": "This file has no verdict record in it. To make one that a program can redo, run:",
     "hash_rules": "Rules, sha256",
     "hash_data": "Figures, sha256",

@@ -13,6 +13,7 @@ from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.period import Period
 from goalrules.report.as_html.telling import Piece, prose_of, told
+from goalrules.report.as_html.turning import NOTHING, Ask, Asked, Turning
 from goalrules.report.as_html.words import Words
 from goalrules.report.as_html.years import Chart, chart
 from goalrules.verdict import Assessment, Result
@@ -43,6 +44,8 @@ class MemberPart:
     asides: tuple[Detail, ...]
     found: Explanation
     is_elsewhere: bool
+    turning: Turning
+    outlook_turning: Turning
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +70,27 @@ class GoalPart:
     tallies: tuple[Tally, ...]
     columns: frozenset[str]
     found: Explanation
+    turning: Turning
+    outlook_turning: Turning
 
 
-def goal_parts(result: Result, measurements: Measurements, words: Words, mark: str, *, charts: bool) -> list[GoalPart]:
-    """Every goal of a result in the order written; `mark` begins the names of places of this result in the page."""
-    return [_goal(goal, result, measurements, words, mark, charts=charts) for goal in result.goals]
+def goal_parts(
+    result: Result, measurements: Measurements, words: Words, mark: str, *, charts: bool, margins: bool
+) -> list[GoalPart]:
+    """Every goal of a result in the order written; `mark` begins the names of places of this result in the page.
+
+    `margins`: with how far each verdict is from turning.
+    """
+    asked = Asked(result, measurements, words) if margins else None
+    return [_goal(goal, result, measurements, words, mark, asked, charts=charts) for goal in result.goals]
 
 
 def _goal(
-    goal: Assessment, result: Result, measurements: Measurements, words: Words, mark: str, *, charts: bool
+    goal: Assessment, result: Result, measurements: Measurements, words: Words, mark: str, asked: Ask, *, charts: bool
 ) -> GoalPart:
     found = told(result, goal.path, words)
     members = tuple(
-        _member(one, line.details, result, measurements, words, mark, charts=charts)
+        _member(one, line.details, result, measurements, words, mark, asked, charts=charts)
         for one, line in zip(goal.members, found.members, strict=True)
     )
     return GoalPart(
@@ -93,6 +104,8 @@ def _goal(
         tallies=tuple(_tallies(goal, words)),
         columns=frozenset(_columns(members)),
         found=found,
+        turning=NOTHING if asked is None else asked.of(goal.path),
+        outlook_turning=NOTHING if asked is None else asked.of_outlook(goal.path),
     )
 
 
@@ -127,6 +140,7 @@ def _member(
     measurements: Measurements,
     words: Words,
     mark: str,
+    asked: Ask,
     *,
     charts: bool,
 ) -> MemberPart:
@@ -155,6 +169,8 @@ def _member(
         asides=tuple(detail for detail in details[1:] if detail.text not in said),
         found=found,
         is_elsewhere=isinstance(node, Goal),
+        turning=NOTHING if asked is None or isinstance(node, Goal) else asked.of(one.path),
+        outlook_turning=NOTHING if asked is None or isinstance(node, Goal) else asked.of_outlook(one.path),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goalrules.explain.overview import Overview
 from goalrules.explain.sources import rows_behind
@@ -17,6 +17,7 @@ from goalrules.report.as_html.goals import GoalPart, goal_parts
 from goalrules.report.as_html.judged import PersonsPart, persons_part
 from goalrules.report.as_html.safe_text import clean, clean_text, colour, embedded_json
 from goalrules.report.as_html.telling import at_a_glance
+from goalrules.report.as_html.turning import NOTHING
 from goalrules.report.as_html.words import LanguageCode, Words, words_in
 from goalrules.report.fingerprints import of_data, of_rules, together
 from goalrules.source import Span
@@ -51,18 +52,27 @@ class Fingerprints:
     engine: str
 
 
+class RecordsBeside(NamedTuple):
+    """Verdict records in a folder beside the page: its name, and of each record entity, file and sha256."""
+
+    folder: str
+    records: tuple[tuple[str, str, str], ...]
+
+
 def html_report(
     results: Sequence[Result],
     measurements: Measurements,
     *,
     language: LanguageCode = "en",
     record: str | None = None,
+    records: RecordsBeside | None = None,
     record_command: str = "",
 ) -> str:
     """The report of results of one plan and period, one for each entity, as one HTML file without scripts.
 
-    `record` is the verdict record to embed, as JSON; without one, `record_command` says how to make it. Pure: the same
-    input gives the same page. Errors: ValueError without results.
+    `record` is the verdict record to embed, as JSON, `records` are those that stand beside the page; without either,
+    `record_command` says how to make them. Pure: the same input gives the same page. Errors: ValueError without
+    results.
     """
     if not results:
         raise ValueError("a report needs at least one result")
@@ -92,6 +102,7 @@ def html_report(
             f"goalrules {__version__}",
         ),
         record=None if record is None else embedded_json(record),
+        records=records,
         record_command=record_command,
         size_of_all=words.say(
             "size_entities", entities=len(parts), goals=len(plan.goals), indicators=len(plan.indicators)
@@ -101,7 +112,7 @@ def html_report(
 
 def _entity(number: int, result: Result, measurements: Measurements, words: Words, *, alone: bool) -> EntityPart:
     mark = "n-" if alone else f"e{number}-"
-    goals = tuple(goal_parts(result, measurements, words, mark, charts=alone))
+    goals = tuple(goal_parts(result, measurements, words, mark, charts=alone, margins=alone))
     rated = [one for one in result.indicators if one.applicable and one.node.rating is not None]
     without = sum(one.level is None for one in rated)
     return EntityPart(
@@ -155,5 +166,5 @@ def _environment(words: Words, places: Anchors) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(w=words.texts, words=words, at=places, colour=colour)
+    environment.globals.update(w=words.texts, words=words, at=places, colour=colour, nothing=NOTHING)
     return environment

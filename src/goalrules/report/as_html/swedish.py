@@ -55,6 +55,17 @@ WORDS: Mapping[str, str] = {
     "in_the_goal": "I målet",
     "outlook": "Prognos {period}",
     "outlook_lead": "En andra bedömning, på prognosvärden. Den är ingen del av bedömningen ovan.",
+    # ---- how far from turning ----
+    "turning": "Vad skulle ändra bedömningen?",
+    "distance": "Avstånd till andra nivåer",
+    "better": "Uppåt",
+    "worse": "Nedåt",
+    "fragile": "känslig",
+    "fragile_lead": "Känslig",
+    "range": "Spann",
+    "matters": "Saknas",
+    "forecast": "Prognos",
+    "way": "Väg {number}",
     # ---- topics of traces ----
     "topic_value": "Utfall",
     "topic_target": "Målvärde",
@@ -127,6 +138,12 @@ WORDS: Mapping[str, str] = {
         "Bedömningsprotokollet finns i denna fil: regler, siffror och underlag i en form som ett program kan räkna "
         "om. Spara filen och kör:"
     ),
+    "check_beside": (
+        "Bedömningsprotokollet för varje enhet finns i en egen fil i mappen {folder}, som hör till denna sida: regler, "
+        "siffror och underlag i en form som ett program kan räkna om. Kör bredvid den:"
+    ),
+    "record_file": "Protokoll",
+    "record_hash": "Protokollets sha256",
     "check_without": "Denna fil har inget bedömningsprotokoll i sig. Ett som ett program kan räkna om ges av:",
     "hash_rules": "Regler, sha256",
     "hash_data": "Siffror, sha256",

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from goalrules.counterfactual.changes import Change, WhyNot
 from goalrules.counterfactual.distances import Distance
 from goalrules.counterfactual.forcing import Why
 from goalrules.counterfactual.influence import Influence
-from goalrules.counterfactual.states import State
-from goalrules.explain.counterfactual_words import counterfactual_words
 from goalrules.explain.explanation import Explanation
-from goalrules.explain.language import Language, language_of
-from goalrules.explain.places import level_of, level_word, row_of, short_name
+from goalrules.explain.margin_words import margin_words
+from goalrules.explain.places import level_of, row_of
 from goalrules.model.indicator import Indicator
-from goalrules.model.numbers import Number
-from goalrules.model.unit import UnitKind
 from goalrules.report.as_text.cells import aligned_right, padded, width
-from goalrules.report.as_text.files import in_data
+from goalrules.report.as_text.files import in_data, short_names
+from goalrules.report.as_text.margins import WIDE_LABEL
 from goalrules.report.as_text.screen import Piece, Screen
 from goalrules.report.as_text.words import words_in
+from goalrules.report.change_texts import ChangeTexts, asked_level
 from goalrules.verdict import Assessment, Result
 
 INDENT = " " * 4
-MOST_WAYS = 10
 
 
 class _Page:
@@ -35,19 +32,32 @@ class _Page:
         self.found = result[head.path]
         self.head = head
         self.screen = screen
-        self.say: Language = language_of(head.language)
-        self.words = counterfactual_words(head.language)
+        self.tell = ChangeTexts(result, head.path, head.language)
+        self.say = self.tell.say
+        self.words = self.tell.words
 
-    def title(self, question: str) -> None:
+    def title(self, question: str, asked: str | None = None) -> None:
+        """The verdict and the question, with the clauses that give the level `asked` for and what was found of them.
+
+        Where none of them was tried, and without such a level, the clause that decided.
+        """
         found, screen = self.head, self.screen
         entity = f" · {found.entity}" if found.entity_shown and found.entity else ""
         text = f"{found.title} · {found.path}{entity} · {found.period}"
         screen.paragraph_of((screen.status(found.shown), Piece("  ")), text, "  ")
-        screen.paragraph(found.rule.text, f"{question}   ")
-        for step in found.steps:
-            if step.decided or step is found.steps[-1]:
-                screen.paragraph_of((Piece("  "),), step.text, "  ")
-                screen.paragraph(f"{step.found.truth}: {step.found.whole}", INDENT)
+        tried = zip(found.steps, self.found.steps, strict=True)
+        steps = [told for told, step in tried if asked is not None and step.clause.level == asked]
+        if not steps:
+            screen.paragraph(found.rule.text, f"{question}   ")
+            steps = [step for step in found.steps if step.decided or step is found.steps[-1]]
+            question = ""
+        names = short_names([step.place for step in steps])
+        lead = f"{question}   " if question else "  "
+        for step in steps:
+            where = f"{names[step.place.file]}:{step.place.line}"
+            screen.paragraph(f"{step.text} · {where}", lead, " " * width(lead))
+            screen.paragraph(f"{step.found.truth}: {step.found.whole}", " " * width(lead))
+            lead = " " * width(lead)
         screen.blank()
 
     def refused(self, answer: Why | WhyNot | Influence) -> bool:
@@ -59,23 +69,6 @@ class _Page:
         if given is not None:
             self.screen.paragraph(self.words.not_asked(given), f"{self.words.NOTHING_TO_ASK}   ", INDENT)
         return given is not None
-
-    def level(self, path: str, level: str) -> str:
-        return level_word(level, self.result[path].scale, self.say)
-
-    def name(self, path: str) -> str:
-        """A member's name inside its goal."""
-        goal = self.head.path if self.head.kind == "goal" else self.head.path.rpartition(".")[0]
-        return short_name(path, goal)
-
-    def state(self, path: str, state: State, *, judged: bool = False) -> str:
-        """A result of a member in a few words: level, trend, scores."""
-        level = None if state.level is None else self.level(path, state.level)
-        parts = [self.words.at(level, judged=judged), *([self.say.words.trend(state.trend)] if state.trend else [])]
-        for name, low, high in state.scores:
-            ends = "–".join(dict.fromkeys("…" if end is None else self.say.notation.plain(end) for end in (low, high)))
-            parts.append(f"{self.say.scores.SCORE} {name} {ends}".replace("  ", " "))
-        return ", ".join(parts)
 
 
 # ---- why -----------------------------------------------------------------------------------------------------
@@ -101,7 +94,7 @@ def why_screen(answer: Why, result: Result, head: Explanation, screen: Screen) -
     if answer.size == 0:
         return
     for number, some in enumerate(answer.sets, 1):
-        told = [f"{page.name(one.path)} {page.state(one.path, one.state)}" for one in some]
+        told = [f"{page.tell.name(one.path)} {page.tell.state(one.path, one.state)}" for one in some]
         screen.paragraph("; ".join(told), f"{number:4}  ", "      ")
     screen.paragraph(page.words.WHATEVER, "  ")
     if not answer.is_all or answer.total > len(answer.sets):
@@ -112,15 +105,22 @@ def why_screen(answer: Why, result: Result, head: Explanation, screen: Screen) -
 
 
 def why_not_screen(
-    answer: WhyNot, other: WhyNot | None, result: Result, head: Explanation, screen: Screen, on_the_way: Sequence[str]
+    answer: WhyNot,
+    other: WhyNot | None,
+    result: Result,
+    head: Explanation,
+    screen: Screen,
+    on_the_way: Sequence[str],
+    also: Callable[[Screen], None] | None = None,
 ) -> None:
     """Add to a screen what would give another level.
 
-    `other` is the answer in the other direction; `on_the_way` are sentences about levels between.
+    `other` is the answer in the other direction; `on_the_way` are sentences about levels between; `also` adds what
+    changes no level.
     """
     page = _Page(result, head, screen)
-    asked = _asked(answer)
-    page.title(page.words.why_not(page.level(head.path, asked) if asked else page.words.BEST))
+    asked = asked_level(answer)
+    page.title(page.words.why_not(page.tell.level(head.path, asked) if asked else page.words.BEST), asked)
     if page.refused(answer):
         return
     if not answer.sets:
@@ -132,21 +132,35 @@ def why_not_screen(
         if not answer.is_all or answer.total > len(answer.sets):
             screen.paragraph(page.words.first(len(answer.sets)), "  ")
         screen.blank()
-        screen.labelled(page.words.CHECK, _checks(page, answer), 10)
+        checks = list(_checks(page, answer))
+        if checks:
+            screen.labelled(page.words.CHECK, checks, 10)
+            if on_the_way or (other is not None and other.sets):
+                screen.blank()
     if on_the_way:
-        screen.labelled(page.words.STEPS, on_the_way, 19)
+        screen.labelled(page.words.STEPS, on_the_way, WIDE_LABEL)
     if other is not None and other.sets:
-        level = page.level(head.path, _asked(other) or "")
-        told = "; ".join(_turned(page, change) for change in other.sets[0])
-        text = page.words.other_direction(level, other.size, told, other.total, is_all=other.is_all)
-        screen.labelled(page.words.OTHER_DIRECTION, [text], 19)
+        screen.labelled(page.words.OTHER_DIRECTION, _the_other_way(page, other), WIDE_LABEL)
+    if also is not None:
+        also(screen)
+    comments = [detail.text for fact in head.facts if fact.topic == "comments" for detail in fact.details]
+    if comments:
+        label = words_in(head.language).LABELS["comments"]
+        said = margin_words(head.language).COMMENTS_CHANGE_NOTHING
+        screen.labelled(label, [*comments, f"({said})"], WIDE_LABEL)
 
 
-def _asked(answer: WhyNot) -> str | None:
-    """The level that was asked for, of those that would do the nearest to what there is."""
-    if not answer.wanted:
-        return None
-    return answer.wanted[0] if answer.is_worse else answer.wanted[-1]
+def _the_other_way(page: _Page, other: WhyNot) -> list[str]:
+    """The smallest changes to the next worse level: how many of which members, or the first of them."""
+    level = page.tell.level(page.head.path, asked_level(other) or "")
+    some = page.tell.any_of(other)
+    if some is None or other.size == 1:
+        told = "; ".join(page.tell.turned(change) for change in other.sets[0])
+        return [page.words.other_direction(level, other.size, told, other.total, is_all=other.is_all)]
+    at, names = some
+    measured = {one.path: one for ways in other.sets for one in ways if isinstance(one.distance, Distance)}
+    needed = margin_words(page.head.language).must_be_some(level, other.size, names, at)
+    return [needed, *map(page.tell.turned, measured.values())]
 
 
 def _nothing(answer: WhyNot, page: _Page) -> str:
@@ -180,23 +194,23 @@ class _Table:
         page, found = self.page, self.page.result[change.path]
         row = row_of(found.row)
         where = "" if row is None else in_data(row, row.file, {}, words_in(page.head.language))
-        needed = page.words.to(page.state(change.path, change.then))
-        now = page.state(change.path, change.now, judged=change.judged)
-        target = page.state(change.path, change.then, judged=True) if change.judged else ""
+        needed = page.words.to(page.tell.state(change.path, change.then))
+        now = page.tell.state(change.path, change.now, judged=change.judged)
+        target = page.tell.state(change.path, change.then, judged=True) if change.judged else ""
         if isinstance(change.distance, Distance):
-            now = "" if found.value is None else quantity(page, found, found.value)
-            needed = amount_of(page, found, change.distance)
+            now = "" if found.value is None else page.tell.quantity(found, found.value)
+            needed = page.tell.amount(found, change.distance)
             target = _target(page, found)
         elif change.judged:
             needed = ""
         elif change.then.level == change.now.level and change.then.scores != change.now.scores:
-            needed = page.words.is_enough(page.state(change.path, change.then))
+            needed = page.words.is_enough(page.tell.state(change.path, change.then))
         return _Row(found, now, target, needed, where)
 
     def draw(self) -> None:
         screen = self.page.screen
         rows = [row for some in self.rows for row in some]
-        name = max(width(screen.fit_text(self.page.name(row.found.path))) for row in rows) + 2
+        name = max(width(screen.fit_text(self.page.tell.name(row.found.path))) for row in rows) + 2
         first, second = (
             max(width(cell) for cell in cells) for cells in zip(*((row.now, row.target) for row in rows), strict=True)
         )
@@ -207,7 +221,7 @@ class _Table:
                 screen.line(f"  {self.page.words.OR}")
             for (found, now, target, needed, where), change in zip(some, changes, strict=True):
                 symbol = screen.symbol(level_of(found, self.page.say))
-                lead = f"  {symbol} {padded(screen.fit_text(self.page.name(found.path)), name)}"
+                lead = f"  {symbol} {padded(screen.fit_text(self.page.tell.name(found.path)), name)}"
                 cells = f"{aligned_right(now, first)}  {aligned_right(target, max(second, 6))}  "
                 screen.paragraph(needed, lead + cells, tail=where)
                 self._within(change)
@@ -217,18 +231,10 @@ class _Table:
         if change.within is None or not change.within.sets:
             return
         for inner in change.within.sets[0]:
-            self.page.screen.paragraph(_turned(self.page, inner), INDENT * 2)
+            self.page.screen.paragraph(self.page.tell.turned(inner), INDENT * 2)
         if change.within.total > 1:
             more = self.page.words.ways(change.within.size, change.within.total, is_all=change.within.is_all)
             self.page.screen.paragraph(more, INDENT * 2)
-
-
-def _turned(page: _Page, change: Change) -> str:
-    found = page.result[change.path]
-    then = page.state(change.path, change.then, judged=change.judged)
-    if isinstance(change.distance, Distance):
-        then = f"{then} ({amount_of(page, found, change.distance)})"
-    return page.words.turned(page.name(change.path), page.state(change.path, change.now, judged=change.judged), then)
 
 
 def _checks(page: _Page, answer: WhyNot) -> Iterator[str]:
@@ -242,9 +248,9 @@ def _checks(page: _Page, answer: WhyNot) -> Iterator[str]:
             now, amount, then = (
                 page.say.notation.plain(part) for part in (found.value, distance.amount, distance.to_value)
             )
-            level = page.level(change.path, distance.level or change.then.level)
+            level = page.tell.level(change.path, distance.level or change.then.level)
             yield page.words.sum_line(
-                now, sign, amount, then, page.name(change.path), level, beyond=distance.how == "beyond"
+                now, sign, amount, then, page.tell.name(change.path), level, beyond=distance.how == "beyond"
             )
 
 
@@ -255,29 +261,11 @@ def steps_on_the_way(
     page = _Page(result, head, screen)
     return [
         page.words.on_the_way(
-            page.name(path), page.level(path, level), quantity(page, result[path], distance.to_value),
-            amount_of(page, result[path], distance), beyond=distance.how == "beyond",
+            page.tell.name(path), page.tell.level(path, level), page.tell.quantity(result[path], distance.to_value),
+            page.tell.amount(result[path], distance), beyond=distance.how == "beyond",
         )
         for path, level, distance in nearer
     ]  # fmt: skip
-
-
-def quantity(page: _Page, found: Assessment, value: Number) -> str:
-    """A value of an indicator with its unit, where the unit is short."""
-    assert isinstance(found.node, Indicator)
-    return page.say.notation.quantity(value, found.node.unit) if _is_short(found) else page.say.notation.plain(value)
-
-
-def amount_of(page: _Page, found: Assessment, distance: Distance) -> str:
-    """`60 more`, `0.5 percentage points more`."""
-    assert isinstance(found.node, Indicator)
-    amount = page.say.notation.quantity(distance.amount, found.node.unit.of_difference)
-    return page.words.more(amount, distance.direction, beyond=distance.how == "beyond", is_nothing=distance.amount == 0)
-
-
-def _is_short(found: Assessment) -> bool:
-    assert isinstance(found.node, Indicator)
-    return found.node.unit.kind in (UnitKind.PERCENT, UnitKind.RATIO, UnitKind.NUMBER)
 
 
 def _target(page: _Page, found: Assessment) -> str:
@@ -285,7 +273,7 @@ def _target(page: _Page, found: Assessment) -> str:
     if target is None or target.low is None:
         return ""
     ends = [target.low, *([target.high] if target.high is not None else [])]
-    return "–".join(quantity(page, found, end) for end in ends)
+    return "–".join(page.tell.quantity(found, end) for end in ends)
 
 
 # ---- influence -----------------------------------------------------------------------------------------------
@@ -298,9 +286,11 @@ def influence_screen(answer: Influence, result: Result, head: Explanation, scree
     if page.refused(answer):
         return
     for level in answer.levels:
-        screen.paragraph(page.words.influence(page.level(head.path, level.level)), f"{page.words.INFLUENCE}   ", INDENT)
-        name = max((width(page.name(one.path)) for one in level.members), default=0) + 2
-        rows = [(page.name(one.path), str(one.banzhaf), str(one.shapley)) for one in level.members]
+        screen.paragraph(
+            page.words.influence(page.tell.level(head.path, level.level)), f"{page.words.INFLUENCE}   ", INDENT
+        )
+        name = max((width(page.tell.name(one.path)) for one in level.members), default=0) + 2
+        rows = [(page.tell.name(one.path), str(one.banzhaf), str(one.shapley)) for one in level.members]
         cells = max(len(page.words.BANZHAF), *(len(row[1]) for row in rows)) if rows else 0
         screen.line(f"  {' ' * name}{page.words.BANZHAF:>{cells}}  {page.words.SHAPLEY}")
         for path, banzhaf, shapley in rows:

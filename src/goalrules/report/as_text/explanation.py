@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
-from goalrules.explain.explanation import Detail, Explanation, MemberLine, Place, Reasoning
+from goalrules.explain.explanation import Detail, Explanation, Fact, MemberLine, Place, Reasoning
 from goalrules.report.as_text.cells import padded, width
 from goalrules.report.as_text.files import all_of, in_data, in_rules, lines, of_source, short_names
 from goalrules.report.as_text.screen import Piece, Screen
@@ -13,6 +14,10 @@ from goalrules.report.as_text.words import words_in
 LABEL_CELLS = 10
 DETAIL_INDENT = " " * 12
 LONGEST_NAME = 22
+
+_Adds: TypeAlias = Callable[[Screen], None]
+_OF_PERSONS = ("computed", "decided", "judged", "comments", "absent comments")
+"""What is said of judgements and comments; it stands last."""
 
 
 class _Page:
@@ -107,9 +112,20 @@ class _Page:
 
     # ---- everything else -------------------------------------------------------------------------------------
 
-    def facts(self) -> None:
-        """The other facts, each under its label; figures come right after the rule, with a row each."""
-        for fact in self.found.facts:
+    def facts(self, margins: _Adds | None) -> None:
+        """The other facts, each under its label; figures come right after the rule, with a row each.
+
+        What is to be said of margins stands behind the range, before what persons say.
+        """
+        facts = self.found.facts
+        first = [fact for fact in facts if fact.topic not in _OF_PERSONS]
+        self._facts(first)
+        if margins is not None:
+            margins(self.screen)
+        self._facts([fact for fact in facts if fact.topic in _OF_PERSONS])
+
+    def _facts(self, facts: Iterable[Fact]) -> None:
+        for fact in facts:
             lead = padded(self.words.LABELS[fact.topic], LABEL_CELLS)
             for detail in fact.details:
                 text, tail = self._placed(detail)
@@ -126,23 +142,25 @@ class _Page:
 
     # ---- the second verdict ----------------------------------------------------------------------------------
 
-    def outlook(self, by: Detail) -> None:
+    def outlook(self, by: Detail, margins: _Adds | None) -> None:
         """As an outlook: its level and clauses, then members and facts as in the outcome."""
         found, screen = self.found, self.screen
         where = "" if by.place is None else f" ({in_rules(by.place, self.rules, self.names)})"
         screen.paragraph(f"{by.text}{where}", f"{self.words.outlook(found.period)}   ", " " * LABEL_CELLS)
         screen.line(screen.status(found.shown))
         self.steps()
-        self.body()
+        self.body(margins)
 
-    def body(self) -> None:
+    def body(self, margins: _Adds | None) -> None:
         """Members and facts, a blank line before each."""
         if self.found.members:
             self.screen.blank()
             self.members()
-        if self.found.facts:
-            self.screen.blank()
-            self.facts()
+        self.screen.blank()
+        empty = len(self.screen.lines)
+        self.facts(margins)
+        if len(self.screen.lines) == empty:
+            self.screen.lines.pop()
 
 
 def explanation_screen(
@@ -150,22 +168,22 @@ def explanation_screen(
     screen: Screen,
     fingerprints: str,
     explain_command: str,
-    margins: Callable[[Screen], None] | None = None,
+    margins: tuple[_Adds, _Adds] | None = None,
 ) -> None:
     """Add an explanation to a screen. `fingerprints` says of which rules and data it is.
 
-    `margins` adds what is to be said of how far the level is from turning.
+    `margins` add what is to be said of how far the level is from turning, and that of the outlook.
     """
     page = _Page(found, screen)
     page.head()
     screen.blank()
     page.rule()
-    page.body()
-    if margins is not None:
-        margins(screen)
+    page.body(None if margins is None else margins[0])
     if found.outlook is not None:
         screen.blank()
-        _Page(found.outlook.found, screen, found.outlook.by.place).outlook(found.outlook.by)
+        _Page(found.outlook.found, screen, found.outlook.by.place).outlook(
+            found.outlook.by, None if margins is None else margins[1]
+        )
     if found.sources and found.kind == "indicator":
         screen.blank()
         page.sources()
