@@ -72,11 +72,11 @@ goal trends
 goal scored
   met when mean score at least 50
   otherwise not met
-  missing data blocks the verdict
+  missing data blocks the verdict not monotone because "an example"
   score by level: met 3, partly met 1, not met 0
   indicator c
     target between 5 and 10
-    score 0 at 0, 100 at 100
+    score 0 at 0, 100 at 100 not monotone because "an example"
   indicator d
     target at most 10
     score 0 at 0, 100 at 100

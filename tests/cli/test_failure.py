@@ -14,7 +14,7 @@ from tests.cli.conftest import EXAMPLE, ROOT
 FAILING = """
 import sys
 from goalrules import pipeline
-def load(path, shown_as=None):
+def load(path, shown_as=None, **options):
     raise {error}
 pipeline.load = load
 from goalrules.cli import main

@@ -41,7 +41,7 @@ def test_the_version_costs_only_click() -> None:
 @pytest.mark.parametrize(
     ("arguments", "without"),
     [
-        (("check", EXAMPLE), ("pydantic", "rich", "goalrules.evaluate", "goalrules.measurements", "goalrules.explain")),
+        (("check", EXAMPLE), ("pydantic", "rich", "goalrules.measurements.from_files", "goalrules.explain")),
         (("evaluate", EXAMPLE), ("pydantic", "rich", "json")),
         (("explain", EXAMPLE, "education"), ("pydantic", "rich", "json")),
         (("test", EXAMPLE), ("pydantic", "rich", "json")),

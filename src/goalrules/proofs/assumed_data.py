@@ -185,6 +185,13 @@ def _numbers(indicator: Indicator) -> tuple[Decimal, ...]:
     return tuple(number for number in found if number >= 0) if is_never_negative(indicator) else found
 
 
+_BELOW_ZERO = ("points", "index points")
+
+
 def is_never_negative(indicator: Indicator) -> bool:
-    """Whether values below 0 would be strange: of shares and of time. No counter-example is made with such."""
-    return indicator.unit.kind is UnitKind.PERCENT or indicator.unit.name in ("days", "years")
+    """Whether values below 0 would be strange: of shares, of time, of money and whatever else has a unit of its own.
+
+    No counter-example is made with such.
+    """
+    unit = indicator.unit
+    return unit.kind is UnitKind.PERCENT or (unit.kind is UnitKind.OTHER and unit.name not in _BELOW_ZERO)

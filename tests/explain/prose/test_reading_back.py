@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goalrules import pipeline
+from goalrules import checks, pipeline, resolve
 from goalrules import verdict as found
 from goalrules.evaluate import evaluate
 from goalrules.explain.language import LANGUAGES, LanguageCode
@@ -193,7 +193,10 @@ def test_every_scenario_of_a_method_is_told_as_its_verdict_says(path: Path) -> N
 @pytest.mark.parametrize("topic", sorted(p.name for p in CASES.iterdir() if p.is_dir()))
 def test_every_conformance_case_is_told_as_its_verdict_says(topic: str) -> None:
     for path in sorted((CASES / topic / "good").glob("*.goal")):
-        plan = pipeline.load(path).value
+        # Many cases show one sentence in a rating that nobody should use, which `pipeline.load` would refuse.
+        resolved = resolve.load(path).value
+        assert resolved is not None
+        plan = checks.run(resolved).value
         assert plan is not None
         table = path.with_suffix(".csv")
         rows = pipeline.measure(plan.plan, [table] if table.exists() else None).value or Measurements(())
