@@ -26,11 +26,14 @@ DATA = ["can be assessed", "have no data", "have a trend"]
 POLICIES = ["is left out", "blocks", "counts as missed, score 0", "counts as met, score 3"]
 MEANS = ["mean score", "weighted mean score", "sum of scores", "lowest score", "mean of the 2 lowest scores"]
 MEANS += ["2 * mean score", "sum of scores - mean score", "twice"]
+MEANS += ["weighted mean score of indicators tagged a", "weighted mean score of key indicators"]
 
 
 @st.composite
 def _condition(draw: st.DrawFn, names: Sequence[str], scored: bool, trends: bool) -> str:
-    which = draw(st.sampled_from(["indicators", "indicators", "key indicators", "indicators tagged a"]))
+    which = draw(
+        st.sampled_from(["indicators", "indicators", "key indicators", "indicators tagged a", "indicators tagged b"])
+    )
     how_many = draw(
         st.one_of(
             st.sampled_from(["all", "no", "any"]),
@@ -95,7 +98,10 @@ def small_goals(draw: st.DrawFn, most: int = 5, free_scores: bool = False) -> tu
         text += "    trend compared with previous value, steady within 1\n" if trends and not judged else ""
         text += "    key\n" if i == 0 or draw(st.integers(0, 3)) == 0 else ""
         text += "    tagged a\n" if i == 0 or draw(st.booleans()) else ""
-        text += draw(st.sampled_from(["", "", "    weight 2\n", "    weight 0.5\n"])) if scored else ""
+        text += "    tagged b\n" if i == size - 1 or draw(st.booleans()) else ""
+        text += (
+            draw(st.sampled_from(["", "", "    weight 2\n", "    weight 0.5\n", "    weight 0\n"])) if scored else ""
+        )
         if scored:
             by_level = not (free_scores and draw(st.booleans()))
             text += "    score by level: met 3, near 2, missed 0\n" if by_level else "    score 0 at 60, 4 at 90\n"

@@ -140,15 +140,26 @@ def test_changes_of_child_goals_are_told_by_changes_within_them() -> None:
     assert [change.then.level for change in within.sets[0]] == ["met"] * 3
 
 
-def test_too_much_is_not_decided() -> None:
-    text = "plan p period 2020\ngoal a\n met when weighted mean score at least 70\n otherwise not met\n"
-    text += " missing data blocks\n"
+def _apart(rule: str) -> Result:
+    """A goal of 40 members that all differ in weight and score."""
+    text = f"plan p period 2020\ngoal a\n met when {rule}\n otherwise not met\n missing data blocks\n"
     values = {}
     for i in range(40):
         text += f" indicator i{i}\n  weight {i % 7 + 1}.{i % 9}\n  target at least 80\n  score 0 at 0, 100 at 100\n"
         values[f"a.i{i}"] = str(11 + i * 37 % 60)
-    result = evaluate(make.plan(text), make.measurements(values))
-    assert why(result, "a").undecided == "too much to search"
+    return evaluate(make.plan(text), make.measurements(values))
+
+
+def test_forty_members_that_all_differ_are_decided_and_counted() -> None:
+    result = _apart("weighted mean score at least 70")
+    found = why(result, "a")
+    assert (found.size, found.total, found.is_all, len(found.sets)) == (12, 7249, True, 10)
+    changed = why_not(result, "a")
+    assert (changed.size, changed.is_all, changed.undecided) == (12, True, None)
+
+
+def test_too_much_is_not_decided() -> None:
+    assert why(_apart("weighted mean score at least 70 and 2 * mean score at least 90"), "a").undecided
 
 
 def test_scores_without_ends_and_other_entities_are_not_decided() -> None:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from goalrules.counterfactual.by_limits import Smallest, changed_by_limits
 from goalrules.counterfactual.distances import Distance, WithoutDistance, distance_to
 from goalrules.counterfactual.forcing import LIMIT, NotAsked, Undecided, whether_decided
 from goalrules.counterfactual.game import Game
-from goalrules.counterfactual.search import Search, Taken, Test, TooMuch
+from goalrules.counterfactual.search import MOST_WORK, Search, Taken, Test, TooMuch
 from goalrules.counterfactual.sets_of_members import first_of, number_of
 from goalrules.counterfactual.states import State, is_judged
 from goalrules.evaluate.states import possible_levels
@@ -105,10 +106,11 @@ def why_not(
     measurements: Measurements | None = None,
     limit: int = LIMIT,
     depth: int = 0,
+    most: int = MOST_WORK,
 ) -> WhyNot:
     """The smallest sets of changes that would give a goal or indicator a level, by default the next better one.
 
-    `measurements` are those it was judged from; without them no distances are told.
+    `measurements` are those it was judged from; without them no distances are told. `most` bounds the search.
     KeyError for a path that the plan does not have, ValueError for a level that is not on its scale. The level that
     there is already, or a better one than the best, is given by no change: size 0, and no set.
     """
@@ -126,7 +128,7 @@ def why_not(
         return empty._replace(not_asked="decided by a person")
     if isinstance(found.node, Indicator):
         return _of_indicator(result, found, empty, measurements)
-    return _of_goal(result, found, empty, measurements, limit, depth)
+    return _of_goal(result, found, empty, measurements, _Bounds(limit, depth, most))
 
 
 def on_the_way(result: Result, measurements: Measurements, answer: WhyNot) -> list[tuple[str, str, Distance]]:
@@ -144,8 +146,16 @@ def on_the_way(result: Result, measurements: Measurements, answer: WhyNot) -> li
     return found
 
 
+class _Bounds(NamedTuple):
+    """So many sets are told, this deep in child goals, and so much work is done for one question."""
+
+    limit: int
+    depth: int
+    most: int
+
+
 def _of_goal(
-    result: Result, found: Assessment, empty: WhyNot, measurements: Measurements | None, limit: int, depth: int
+    result: Result, found: Assessment, empty: WhyNot, measurements: Measurements | None, bounds: _Bounds
 ) -> WhyNot:
     plan = result.plan.plan
     game = Game(plan, found, result.entity)
@@ -155,23 +165,30 @@ def _of_goal(
     bits = sum(found.scale.mask(name) for name in empty.wanted)
     test = Test(lambda mask: mask & (mask - 1) == 0 and bool(mask & bits), lambda mask: bool(mask & bits))
     try:
-        search = Search(game, test)
-        size, ways, is_all = search.fewest(search.sizes)
-        if game.has_free_scores:
+        smallest = changed_by_limits(game, bits, bounds.limit) or _by_search(game, test, bounds)
+        if game.has_free_scores and not smallest.is_by_limits:
             open_to_all = Game(plan, found, result.entity, between=True)
             loose = Test(lambda mask: bool(mask & bits), lambda mask: bool(mask & bits))
-            search = Search(open_to_all, loose)
-            could = search.fewest(search.sizes)
-            if could.number != size or number_of(open_to_all.groups, could.ways) != number_of(game.groups, ways):
-                return empty._replace(undecided="scores between ends")
+            could = _by_search(open_to_all, loose, bounds._replace(limit=0))
+            if (could.size, could.total) != (smallest.size, smallest.total):
+                is_counted = smallest.is_all and could.is_all
+                return empty._replace(undecided="scores between ends" if is_counted else "too much to search")
     except TooMuch:
         return empty._replace(undecided="too much to search")
     sets = []
-    for members, moved in first_of(game.groups, ways, limit):
-        changed = _nearest(game, test, _assigned(game, members, ways[moved]))
-        told = [_told(result, measurements, game, i, changed[i], limit, depth) for i in members]
+    for members, taken in smallest.sets:
+        changed = _nearest(game, test, _assigned(game, members, taken))
+        told = [_told(result, measurements, game, i, changed[i], bounds) for i in members]
         sets.append(tuple(told))
-    return empty._replace(size=size, total=number_of(game.groups, ways), is_all=is_all, sets=tuple(sets))
+    return empty._replace(size=smallest.size, total=smallest.total, is_all=smallest.is_all, sets=tuple(sets))
+
+
+def _by_search(game: Game, test: Test, bounds: _Bounds) -> Smallest:
+    """The smallest sets, by going through moves."""
+    search = Search(game, test, bounds.most)
+    size, ways, is_all = search.fewest(search.sizes)
+    first = tuple((members, ways[moved]) for members, moved in first_of(game.groups, ways, bounds.limit))
+    return Smallest(size, number_of(game.groups, ways), is_all, first, is_by_limits=False)
 
 
 def _assigned(game: Game, members: tuple[int, ...], taken: Taken) -> dict[int, State]:
@@ -187,19 +204,21 @@ def _assigned(game: Game, members: tuple[int, ...], taken: Taken) -> dict[int, S
 
 def _nearest(game: Game, test: Test, changed: dict[int, State]) -> dict[int, State]:
     """The same changes made smaller one by one, in plan order, as long as they are enough."""
+    outcomes = game.tallied_outcomes if game.is_tallied else game.outcomes_of
+    nearest = changed
     for i in sorted(changed):
         for state in game.targets(i):
-            if state == changed[i]:
+            if state == nearest[i]:
                 break
-            smaller = {**changed, i: state}
-            if test.accepts(game.outcomes_of(smaller)):
-                changed = smaller
+            smaller = {**nearest, i: state}
+            if test.accepts(outcomes(smaller)):
+                nearest = smaller
                 break
-    return changed
+    return nearest if test.accepts(game.outcomes_of(nearest)) else changed
 
 
 def _told(
-    result: Result, measurements: Measurements | None, game: Game, i: int, then: State, limit: int, depth: int
+    result: Result, measurements: Measurements | None, game: Game, i: int, then: State, bounds: _Bounds
 ) -> Change:
     """A change in figures: of an indicator its distance, of a child goal the changes within it."""
     found, now = game.members[i], game.now(i)
@@ -210,11 +229,14 @@ def _told(
         if change.judged or measurements is None:
             return change
         return change._replace(distance=distance_to(result, measurements, found.path, then.level))
-    if depth >= DEEPEST:
+    is_looked_at = any(one.path == found.path for one in result.assessments)  # in an outlook, not every child goal is
+    if bounds.depth >= DEEPEST or not is_looked_at:
         return change
-    return change._replace(
-        within=why_not(result, found.path, then.level, measurements=measurements, limit=limit, depth=depth + 1)
-    )
+    inner = why_not(
+        result, found.path, then.level, measurements=measurements, limit=bounds.limit, depth=bounds.depth + 1,
+        most=bounds.most,
+    )  # fmt: skip
+    return change._replace(within=inner)
 
 
 def _of_indicator(result: Result, found: Assessment, empty: WhyNot, measurements: Measurements | None) -> WhyNot:

@@ -92,6 +92,8 @@ def nearest(values: OtherValues, wanted: int) -> Distance | WithoutDistance | No
     parts = values.parts()
     if not parts:
         return "no value"
+    if values.rounds_no_forecast:
+        return "not solved"
     try:
         found = [one for one in (of_part(values, part, wanted) for part in parts) if one is not None]
     except NotSolved:

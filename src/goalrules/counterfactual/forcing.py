@@ -12,6 +12,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import Literal, NamedTuple
 
+from goalrules.counterfactual.by_limits import kept_by_limits
 from goalrules.counterfactual.game import Game
 from goalrules.counterfactual.search import Moved, Search, Test, TooMuch
 from goalrules.counterfactual.sets_of_members import first_of, number_of
@@ -77,19 +78,24 @@ def why(result: Result, path: str, *, limit: int = LIMIT) -> Why:
     if undecided is not None:
         return Why(path, found.level, undecided=undecided)
     try:
-        kept = _fewest_kept(game, verdict)
+        by_limits = kept_by_limits(game, verdict, limit)
+        if by_limits is not None:
+            sets = tuple(_results(game, members) for members, _ in by_limits.sets)
+            return Why(path, found.level, by_limits.size, by_limits.total, by_limits.is_all, sets, found.decided)
+        kept = fewest_kept(game, verdict)
         if game.has_free_scores:
             open_to_all = Game(result.plan.plan, found, result.entity, between=True)
-            if _as_sets(open_to_all, _fewest_kept(open_to_all, verdict)) != _as_sets(game, kept):
+            if _as_sets(open_to_all, fewest_kept(open_to_all, verdict)) != _as_sets(game, kept):
                 return Why(path, found.level, undecided="scores between ends")
     except TooMuch:
         return Why(path, found.level, undecided="too much to search")
-    sets = tuple(
-        tuple(MemberResult(game.members[i].path, game.now(i)) for i in members)
-        for members, _ in first_of(game.groups, kept.vectors, limit)
-    )
+    sets = tuple(_results(game, members) for members, _ in first_of(game.groups, kept.vectors, limit))
     total = number_of(game.groups, kept.vectors)
     return Why(path, found.level, sum(kept.vectors[0]), total, kept.is_all, sets, found.decided)
+
+
+def _results(game: Game, members: tuple[int, ...]) -> tuple[MemberResult, ...]:
+    return tuple(MemberResult(game.members[i].path, game.now(i)) for i in members)
 
 
 def _not_by_clauses(found: Assessment) -> NotAsked | None:
@@ -112,7 +118,7 @@ class Kept(NamedTuple):
     is_all: bool = True
 
 
-def _fewest_kept(game: Game, verdict: int) -> Kept:
+def fewest_kept(game: Game, verdict: int) -> Kept:
     """The ways to keep fewest members so that no others can turn the verdict.
 
     Numbers of *free* members by group are gone through from all of them down. Where moves of as many turn the

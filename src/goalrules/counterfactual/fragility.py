@@ -216,7 +216,12 @@ class Fragility:
     def _of_goal(self, found: Assessment, here: _Corner) -> _Corners:
         goal = found.node
         assert isinstance(goal, Goal)
-        members = [self._corners_of(self._result[member.path]) for member in found.members]
+        # In an outlook a child goal without one of its own stands in no result, and nothing of it moves.
+        looked_at = {one.path for one in self._result.assessments}
+        members = [
+            self._corners_of(self._result[member.path]) if member.path in looked_at else _Corners((_Corner(member),))
+            for member in found.members
+        ]
         not_known = next((one.not_known for one in members if one.not_known is not None), None)
         open_ones = [self._as_seen(goal, one) for one in members]
         free = {m.path: some for m, some in zip(found.members, open_ones, strict=True) if len(some) > 1}

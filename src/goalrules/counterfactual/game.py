@@ -55,12 +55,12 @@ class Game:
         self.kin: tuple[Kin, ...] = kin_of(plan, self.goal, entity)
         self.members: tuple[Assessment, ...] = found.members
         self._judge = judge_of(plan, self.goal, entity)
-        self._tallied = Tallied(self.goal, self.kin)
-        self.is_tallied = self._tallied.is_whole
+        self.tallied = Tallied(self.goal, self.kin)
+        self.is_tallied = self.tallied.is_whole
         there = [i for i, one in enumerate(self.members) if one.applicable and self.kin[i].can_count]
         self.has_free_scores = any(has_free_scores(self.kin[i], self.seen) for i in there)
         self.has_endless_scores = any(has_endless_scores(self.kin[i], self.seen) for i in there)
-        self._keys: dict[Key, int] = {}
+        self.keys: dict[Key, int] = {}
         conditions = [c.condition for c in self.goal.rating.clauses if c.condition is not None]
         self._named_ones = {part.path for c in conditions for part in single(c) if isinstance(part, Named)}
         self._make_groups(there, between=between)
@@ -76,12 +76,12 @@ class Game:
         for adds, could in sums.values():
             for tallies in (adds, *(tally for _, tally in could)):
                 for key in tallies:
-                    self._keys.setdefault(key, len(self._keys))
+                    self.keys.setdefault(key, len(self.keys))
         vectors = {like: self._as_vectors(*found) for like, found in sums.items()}
         members: dict[Hashable, list[int]] = {}
         moves_of: dict[Hashable, tuple[Vector, ...]] = {}
         self._targets: dict[int, dict[Vector, list[State]]] = {}
-        total = [0] * len(self._keys)
+        total = [0] * len(self.keys)
         start: list[Tally] = list(total)
         for i, like in zip(there, alike, strict=True):
             own, targets = vectors[like]
@@ -112,7 +112,7 @@ class Game:
         one, found = self.kin[i], self.members[i]
         here = now(found, self.seen)
         could = [s for s in states(one, found, self.seen, between=between) if s != here]
-        return self._tallied.adds(one, found), [(s, self._tallied.adds(one, as_state(found, s))) for s in could]
+        return self.tallied.adds(one, found), [(s, self.tallied.adds(one, as_state(found, s))) for s in could]
 
     def _as_vectors(
         self, own: Mapping[Key, Tally], moves: Sequence[tuple[State, Mapping[Key, Tally]]]
@@ -120,10 +120,10 @@ class Game:
         """What a member adds now, and by how much each move would change that; moves without effect are left out."""
         targets: dict[Vector, list[State]] = {}
         for state, tallies in moves:
-            change = tuple(tallies.get(key, 0) - own.get(key, 0) for key in self._keys)
+            change = tuple(tallies.get(key, 0) - own.get(key, 0) for key in self.keys)
             if not self.is_tallied or any(part != 0 for part in change):
                 targets.setdefault(change if self.is_tallied else (*change, len(targets)), []).append(state)
-        return tuple(own.get(key, 0) for key in self._keys), targets
+        return tuple(own.get(key, 0) for key in self.keys), targets
 
     def _place(self, group: Group) -> tuple[object, ...]:
         """Where a group comes in searches, which are shortest when much is settled early.
@@ -131,8 +131,8 @@ class Game:
         First what changes the number of members that count: then the bases of shares are known. Groups that can only
         lower tallies come last; groups that change the same tallies stand together.
         """
-        bases = {at for (_, what), at in self._keys.items() if what in ("n", "weight")}
-        touched = tuple(at for at in range(len(self._keys)) if any(move[at] != 0 for move in group.moves))
+        bases = {at for (_, what), at in self.keys.items() if what in ("n", "weight")}
+        touched = tuple(at for at in range(len(self.keys)) if any(move[at] != 0 for move in group.moves))
         lowers = all(move[at] <= 0 for move in group.moves for at in touched)
         return (bases.isdisjoint(touched), lowers, touched, group.members)
 
@@ -140,9 +140,7 @@ class Game:
 
     def outcomes(self, low: Vector, high: Vector) -> int:
         """The levels that the clauses allow for tallies between these ends, as a mask."""
-        return self._tallied.outcomes(
-            dict(zip(self._keys, low, strict=False)), dict(zip(self._keys, high, strict=False))
-        )
+        return self.tallied.outcomes(dict(zip(self.keys, low, strict=False)), dict(zip(self.keys, high, strict=False)))
 
     def outcomes_of(self, changed: Mapping[int, State]) -> int:
         """The levels that the goal's judge finds where these members have other results."""
@@ -150,6 +148,15 @@ class Game:
         for i, state in changed.items():
             found[self.members[i].path] = as_state(self.members[i], state)
         return self._judge.assess(found).outcomes
+
+    def tallied_outcomes(self, changed: Mapping[int, State]) -> int:
+        """The same by tallies, where they are all there is to know (`is_tallied`): much quicker."""
+        tallies = list(self.start)
+        for i, state in changed.items():
+            move = next((move for move, states in self._targets[i].items() if state in states), ())
+            for at, part in enumerate(move):
+                tallies[at] += part
+        return self.outcomes(tuple(tallies), tuple(tallies))
 
     def now(self, i: int) -> State:
         """The result of a member, as far as it is looked at."""

@@ -18,7 +18,12 @@ from goalrules.counterfactual.varying import NotSolved
 from goalrules.evaluate.states import possible_levels
 from goalrules.measurements.store import Measurements
 from goalrules.model.indicator import Indicator
+from goalrules.model.period import Period
 from goalrules.verdict import Assessment, Result
+
+MOST_WORK = 3_000
+"""How much work is done to find what would change one goal: a tenth of what a question of its own (why not) is given,
+since margins are told of many goals at once."""
 
 
 class OfGroup(NamedTuple):
@@ -60,6 +65,7 @@ class Margins(Mapping[str, Margin]):
         error = Fragility(result, measurements, "margin of error")
         self._error = error if error.has_margin_of_error() else None
         self._found: dict[str, Margin] = {}
+        self._outlooks: dict[Period, Margins] = {}
 
     def __getitem__(self, path: str) -> Margin:
         if path not in self._found:
@@ -71,6 +77,15 @@ class Margins(Mapping[str, Margin]):
 
     def __len__(self) -> int:
         return len(self._result.assessments)
+
+    def outlook(self, path: str) -> Margin | None:
+        """The same of the second verdict, on forecast values; None where a goal or indicator has none."""
+        for one in self._result.outlooks:
+            if any(found.path == path for found in one.assessments):
+                if one.period not in self._outlooks:
+                    self._outlooks[one.period] = Margins(one, self._measurements)
+                return self._outlooks[one.period][path]
+        return None
 
     def fragile(self, path: str) -> Fragile:
         """Whether a level is fragile, without the rest."""
@@ -101,7 +116,9 @@ class Margins(Mapping[str, Margin]):
     def _of_goal(self, found: Assessment, margin: Margin) -> Margin:
         path = found.path
         up, down = (
-            None if level is None else why_not(self._result, path, level, measurements=self._measurements)
+            None
+            if level is None
+            else why_not(self._result, path, level, measurements=self._measurements, most=MOST_WORK)
             for level in _next_levels(found)
         )
         return margin._replace(up=up, down=down, missing=missing(self._result, path))

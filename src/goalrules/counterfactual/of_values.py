@@ -1,4 +1,8 @@
-"""One indicator judged at other values: what its level is there, and where it changes."""
+"""One indicator judged at other values: what its level is there, and where it changes.
+
+In an outlook the value is its forecast. One by a line is taken as it is, as if it were delivered: it varies by itself,
+and the outcomes that the line was fitted to stay as they are. Only where these vary (`judged`) is a new line fitted.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,12 @@ from typing import NamedTuple
 from goalrules.counterfactual.other_data import OtherData
 from goalrules.counterfactual.stretches import Found
 from goalrules.counterfactual.varying import Trail, varying
-from goalrules.evaluate.facts import world_of
+from goalrules.evaluate.facts import World, outlook_world, world_of
 from goalrules.evaluate.indicators import IndicatorJudge, judge_in
 from goalrules.evaluate.reference import everyday_scale
 from goalrules.evaluate.semantics import MET, MISSED, NEAR, target_status
 from goalrules.measurements.store import Measurements
+from goalrules.model.goal import Goal, Outlook
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import TOTAL, Measurement
 from goalrules.model.numbers import Number, exact, rounded
@@ -50,7 +55,8 @@ class OtherValues:
         self.indicator = indicator
         scale = everyday_scale(result.plan.plan)
         self._judge = judge_in(indicator, scale, result.period)
-        self._plain = _plain_target(found)
+        self._outlook = _outlook_of(result, indicator)
+        self._plain = None if self._outlook is not None else _plain_target(found)
         decimals = indicator.decimals
         self._rounding = None if decimals is None else (indicator.path, decimals)
         # Values are rounded before they are looked up, so that the one that varies is a number like any other.
@@ -74,7 +80,8 @@ class OtherValues:
         if self._plain is not None and row == self.found.row:
             used = number if self.indicator.decimals is None else rounded(number, self.indicator.decimals)
             return self._of_status(self._plain, used)
-        return self._seen(self.judged(row._replace(value=number))).outcomes
+        data = OtherData(self._measurements, (*self._forecasts(), row._replace(value=number)))
+        return self._seen(self._assess(self._judge, data, keep=True)).outcomes
 
     def around(self, row: Measurement, number: Fraction) -> Found:
         """The levels with another number in a row (used as it is: not rounded), and where they may change."""
@@ -85,11 +92,31 @@ class OtherValues:
         trail = Trail()
         # The type of a measured value has no place for numbers that vary; the evaluator computes with all kinds.
         varied = row._replace(value=varying(trail, number))  # type: ignore[arg-type]
-        found = self._assess(self._varied, OtherData(self._measurements, (varied,), self._rounding))
+        data = OtherData(self._measurements, (*self._forecasts(), varied), self._rounding)
+        found = self._assess(self._varied, data, keep=True)
         return Found(self._seen(found).outcomes, tuple(trail.breaks))
 
-    def _assess(self, judge: IndicatorJudge, data: Measurements) -> Assessment:
-        return judge.assess(world_of(data, self._result.entity, self._result.period))
+    def _assess(self, judge: IndicatorJudge, data: Measurements, *, keep: bool = False) -> Assessment:
+        """What the data say of the indicator. `keep`: forecasts by a line are those that were found."""
+        return judge.assess(self._world(data, keep=keep))
+
+    def _world(self, data: Measurements, *, keep: bool) -> World:
+        outlook, assessed = self._outlook, self._result.assessed
+        if outlook is None or assessed is None:
+            return world_of(data, self._result.entity, self._result.period)
+        kept = replace(outlook, over=None) if keep else outlook
+        return outlook_world(world_of(data, self._result.entity, assessed), kept)
+
+    def _forecasts(self) -> Iterator[Measurement]:
+        """The forecasts by a line, as rows of their own."""
+        if self._outlook is not None and self._outlook.over is not None:
+            yield from (one.row for one in (self._whole, *self._whole.groups) if one.row is not None)
+
+    @property
+    def rounds_no_forecast(self) -> bool:
+        """Whether the rule rounds values, but not the ones that vary: forecasts by a line (semantics K2)."""
+        by_line = self._outlook is not None and self._outlook.over is not None
+        return by_line and self.indicator.decimals is not None
 
     def _seen(self, found: Assessment) -> Assessment:
         return found if self._group is None else next(one for one in found.groups if one.group == self._group)
@@ -127,6 +154,15 @@ def last_digit(row: Measurement) -> Decimal:
         return Decimal(1)
     exponent = row.value.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _outlook_of(result: Result, indicator: Indicator) -> Outlook | None:
+    """The outlook that a result is of, as its goal writes it; None where the result is of the outcome."""
+    if result.assessed is None:
+        return None
+    goal = result.plan.plan.nodes[indicator.goal]
+    assert isinstance(goal, Goal)
+    return goal.outlook
 
 
 def _plain_target(found: Assessment) -> TargetInForce | None:

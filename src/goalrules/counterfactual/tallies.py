@@ -67,7 +67,10 @@ class Tallied:
         self._members = members
         self._adds: list[Adds] = []
         self.is_whole = True
-        self._clauses = ready(goal.rating.walk, goal.rating.scale, self._prepare)
+        self.places: dict[int, int | None] = {}
+        self.lowest_named: dict[int, int] = {}
+        self._askers: dict[int, Asker[Ends]] = {}
+        self.clauses = ready(goal.rating.walk, goal.rating.scale, self._prepare)
 
     def adds(self, one: Kin, found: Assessment) -> dict[Key, Tally]:
         """What a member with this assessment adds to all tallies; zeros are left out."""
@@ -78,11 +81,30 @@ class Tallied:
 
     def outcomes(self, low: Sums, high: Sums) -> int:
         """The set of levels that the clauses allow for tallies between these ends, as a mask."""
-        return walk(self._clauses, Ends(low, high))[0]
+        return walk(self.clauses, Ends(low, high))[0]
+
+    def truth(self, condition: Condition, sums: Sums) -> Truth:
+        """The truth of one of the conditions for these tallies."""
+        return self._askers[id(condition)](Ends(sums, sums)).truth
+
+    def measured(self, quantity: Quantity) -> Number | None:
+        """The number that a quantity is whatever the members are; None where it depends on them."""
+        measure = _TalliedScores(self.goal, self._members, _no_place)
+        try:
+            return measure.measure(quantity, Ends({}, {})).number  # type: ignore[arg-type]
+        except NotTallied:
+            return None
 
     # ---- conditions ------------------------------------------------------------------------------------------
 
     def _prepare(self, condition: Condition) -> Asker[Ends]:
+        """What asks a condition. `places` keeps where its tallies are; None where they are in several places."""
+        first = len(self._adds)
+        asker = self._askers[id(condition)] = self._asker(condition)
+        self.places[id(condition)] = first if len(self._adds) == first + 1 else None
+        return asker
+
+    def _asker(self, condition: Condition) -> Asker[Ends]:
         match condition:
             case Count():
                 return self._count(condition)
@@ -157,6 +179,7 @@ class Tallied:
         named = 0
         for alternative in condition.test.alternatives:
             named |= masks(alternative, scale)[0] or 0
+        self.lowest_named[id(condition)] = named
         leaves_out = rating.missing is not None and rating.missing.policy == "left out" and not self.whatever
         truths: dict[tuple[int, ...], Truth] = {}
 
@@ -226,6 +249,10 @@ class Tallied:
 
 class NotTallied(Exception):
     """A quantity has no tally."""
+
+
+def _no_place(_: ScoreAggregate) -> int:
+    raise NotTallied
 
 
 class _TalliedScores(Scores):
