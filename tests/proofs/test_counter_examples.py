@@ -91,6 +91,18 @@ def test_a_written_reason_settles_that_better_is_worse() -> None:
     assert _proven(text) == []
 
 
+def test_the_reason_may_stand_where_a_shared_rating_is_used() -> None:
+    text = (
+        "plan p period 2020\n"
+        "rating r met when exactly 1 indicator is met otherwise not met missing data blocks the verdict\n"
+        "rating v met when value between 2 and 3 otherwise missed\n"
+        'goal a rated by r not monotone because "agreed"\n'
+        ' indicator i higher is better rated by v not monotone because "agreed"\n'
+        ' indicator j target at least 5 score by value: 0 at 0, 1 at 5, 0 at 9 not monotone because "agreed"\n'
+    )
+    assert _proven(text) == []
+
+
 def test_such_rules_are_refused_by_whoever_loads_them(tmp_path: Path) -> None:
     path = tmp_path / "plan.goal"
     path.write_text(indicator_text("higher is better met when value below 26 otherwise missed"), encoding="utf-8")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from goalrules.evaluate.goals import GoalJudge
 from goalrules.evaluate.members import Kin, kin
-from goalrules.evaluate.reference import everyday_scale
 from goalrules.model.goal import Goal
 from goalrules.model.measurement import TOTAL
 from goalrules.model.numbers import Number
@@ -19,7 +18,7 @@ from goalrules.verdict import Assessment, Operand, Reason, ScoreFinding, TrendFi
 
 def kin_of(plan: Plan, goal: Goal, entity: str | None) -> tuple[Kin, ...]:
     """The members of a goal as its conditions see them, in the order written."""
-    everyday = everyday_scale(plan)
+    everyday = next(scale for scale in plan.scales if scale.name == "indicators")
     return tuple(kin(member, plan.nodes[member.path], everyday, entity) for member in goal.members)
 
 

@@ -1,4 +1,7 @@
-"""All properties that are proven of a plan, each for every goal and indicator of it."""
+"""All properties that are proven of a plan, each for every goal and indicator of it.
+
+What is not needed of most plans, searches and the wording of what is found, is loaded when it is.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,10 @@ from goalrules.model.asking import Node
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
-from goalrules.proofs import cliffs, missing_pays, monotone_goals, monotone_indicators, without_influence
-from goalrules.proofs import findings_of_goals as told_of_goals
-from goalrules.proofs import findings_of_indicators as told_of_indicators
-from goalrules.proofs import findings_of_monotone as told_of_monotone
+from goalrules.proofs import cliffs, missing_pays, without_influence
 from goalrules.proofs.budget import Steps, each_of
 from goalrules.proofs.by_form import open_goals, open_indicators
+from goalrules.proofs.findings_of_targets import of_targets
 from goalrules.proofs.goal_worlds import Worlds
 from goalrules.source import Span
 
@@ -34,46 +35,54 @@ def once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def monotone(plan: Plan) -> Iterator[Diagnostic]:
     """What is found of "a better measurement never gives a worse level"."""
-    indicators = open_indicators(plan)
-    steps = each_of(len(indicators))
-    for indicator in indicators:
-        found = monotone_indicators.answer_of(indicator, plan, Steps(steps))
-        if found.pair is not None:
-            yield told_of_monotone.of_indicator(indicator, found.pair, plan)
-        elif found.is_open:
-            yield _not_proven(indicator, said("a better value never gives it a worse level"))
+    yield from _of_open_indicators(plan, open_indicators(plan))
     for goal in open_goals(plan):
+        from goalrules.proofs import findings_of_monotone, monotone_goals
+
         answer = monotone_goals.answer_of(goal, plan)
         if answer.move is not None:
-            yield told_of_monotone.of_goal(goal, answer.move)
+            yield findings_of_monotone.of_goal(goal, answer.move)
         elif answer.is_open:
             yield _not_proven(goal, said("a better result of a member never gives it a worse level"))
+
+
+def _of_open_indicators(plan: Plan, indicators: list[Indicator]) -> Iterator[Diagnostic]:
+    steps = each_of(len(indicators))
+    for indicator in indicators:
+        from goalrules.proofs import findings_of_monotone, monotone_indicators
+
+        answer = monotone_indicators.answer_of(indicator, plan, Steps(steps))
+        if answer.pair is not None:
+            yield findings_of_monotone.of_indicator(indicator, answer.pair, plan)
+        elif answer.is_open:
+            yield _not_proven(indicator, said("a better value never gives it a worse level"))
 
 
 def _of_goals(plan: Plan) -> Iterator[Diagnostic]:
     for goal in plan.goals:
         worlds = Worlds(plan, goal)
         hidden = missing_pays.answer_of(goal, plan, worlds)
-        if hidden.hidden is not None:
-            yield told_of_goals.of_hidden(goal, hidden.hidden)
-        elif hidden.is_open:
-            yield _not_proven(goal, said("withholding a value never gives it a better level"))
         without = without_influence.answer_of(goal, plan, worlds)
-        if without.members:
-            yield told_of_goals.of_null_members(goal, without.members)
-        elif without.is_open:
-            yield _not_proven(goal, said("each of its members can change its level"))
         cliff = cliffs.of_goal(goal, worlds)
-        if cliff is not None:
-            yield told_of_goals.of_member_cliff(goal, cliff)
+        if hidden.is_open:
+            yield _not_proven(goal, said("withholding a value never gives it a better level"))
+        if without.is_open:
+            yield _not_proven(goal, said("each of its members can change its level"))
+        if hidden.hidden is not None or without.members or cliff is not None:
+            from goalrules.proofs import findings_of_goals
+
+            yield from findings_of_goals.of(goal, hidden.hidden, without.members, cliff)
 
 
 def _of_indicators(plan: Plan) -> Iterator[Diagnostic]:
     for indicator in plan.indicators:
-        cliff = cliffs.of_indicator(indicator, plan)
-        if cliff is not None:
-            yield told_of_indicators.of_value_cliff(indicator, cliff, plan)
-        yield from told_of_indicators.of_targets(indicator)
+        yield from of_targets(indicator)
+        if cliffs.may_leap(indicator, plan):
+            from goalrules.proofs import findings_of_values, value_cliffs
+
+            cliff = value_cliffs.of_indicator(indicator, plan)
+            if cliff is not None:
+                yield findings_of_values.of_value_cliff(indicator, cliff, plan)
 
 
 def _not_proven(node: Goal | Indicator, property: Said) -> Diagnostic:

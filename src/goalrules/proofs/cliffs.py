@@ -1,44 +1,50 @@
-"""The largest fall of a level for the smallest step down: of a value by one last digit, of a member by one level.
+"""Cliffs: the smallest step down lets a level fall over another. Here those of a goal, and who may have one at all.
 
-A fall counts in levels that the rating can give. Of an indicator only what its rule alone decides is looked at: a
-level that other data take part in falls with them.
+A fall counts in levels that the rating can give.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from itertools import pairwise
+from decimal import Decimal
 from typing import NamedTuple
 
-from goalrules.counterfactual.varying import NotSolved
-from goalrules.evaluate.reference import everyday_scale
 from goalrules.evaluate.states import possible_levels
 from goalrules.model.condition import Count, single
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
-from goalrules.model.numbers import Number
 from goalrules.model.plan import Plan
 from goalrules.model.rating import Rating
-from goalrules.model.reals import Real
-from goalrules.proofs.assumed_data import Assumed, kinds_of
+from goalrules.proofs.assumed_data import kinds_of
+from goalrules.proofs.direction import is_known
 from goalrules.proofs.goal_states import Class
 from goalrules.proofs.goal_worlds import World, Worlds
-from goalrules.proofs.monotone_goals import is_known
 from goalrules.proofs.periods import period_of
-from goalrules.proofs.value_levels import Along, At
 
 LEVELS = 2
 """A fall of so many levels at once is a cliff."""
 
 
-class ValueCliff(NamedTuple):
-    """Two values beside each other, the better first, and how many levels lie between theirs."""
+def may_leap(indicator: Indicator, plan: Plan) -> bool:
+    """Whether the level of an indicator could leap over another: with three levels, of its value alone.
 
-    better: At
-    worse: At
-    fall: int
-    rounded: bool
+    Between met and missed always lie the values that are near, unless values are rounded more than near is wide.
+    """
+    rating = indicator.rating
+    if indicator.nature != "measured" or rating is None or possible_levels(indicator).bit_count() <= LEVELS:
+        return False
+    if rating.everyday and (indicator.decimals is None or _near_has_a_step(indicator, indicator.decimals)):
+        return False
+    return kinds_of(indicator, period_of(indicator, plan)).none
+
+
+def _near_has_a_step(indicator: Indicator, decimals: int) -> bool:
+    """Whether the tolerance is at least one last digit wide."""
+    near = indicator.near
+    if near is None or near.limit is not None:
+        return False
+    sides = [one for one in (near.below, near.above) if one is not None]
+    return all(not one.of_target and one.number >= Decimal(1).scaleb(-decimals) for one in sides)
 
 
 class MemberCliff(NamedTuple):
@@ -51,54 +57,6 @@ class MemberCliff(NamedTuple):
     start: int
     end: int
     fall: int
-
-
-def of_indicator(indicator: Indicator, plan: Plan) -> ValueCliff | None:
-    """The largest cliff of an indicator's level along its value; None without one, or where it cannot be followed."""
-    if indicator.nature != "measured" or indicator.rating is None:
-        return None
-    levels = possible_levels(indicator)
-    if levels.bit_count() <= LEVELS:
-        return None
-    period = period_of(indicator, plan)
-    if not kinds_of(indicator, period).none:
-        return None
-    along = Along(indicator, everyday_scale(plan), period, plan.entity)
-    try:
-        stretches = along.stretches(Assumed())
-    except (NotSolved, OverflowError):
-        return None
-    found: ValueCliff | None = None
-    ends = [end for one in stretches for end in (one.first, one.last) if end is not None]
-    pairs: Iterator[tuple[At, At]]
-    if indicator.decimals is not None:
-        pairs = _of_steps(along, ends, indicator.decimals)
-    else:
-        pairs = pairwise(along.levels(Assumed(), stretches))
-    for one, other in pairs:
-        better, worse = (one, other) if one.found.outcomes < other.found.outcomes else (other, one)
-        if one.level is None or other.level is None:
-            continue
-        fall = _between(better.found.outcomes, worse.found.outcomes, levels)
-        if fall >= LEVELS and (found is None or fall > found.fall):
-            found = ValueCliff(better, worse, fall, indicator.decimals is not None)
-    return found
-
-
-def _of_steps(along: Along, ends: list[Number], decimals: int) -> Iterator[tuple[At, At]]:
-    """The rounded values on either side of each number at which the level may change, one last digit apart."""
-    step = Decimal(1).scaleb(-decimals)
-    tried: set[Decimal] = set()
-    for end in ends:
-        number = end.enclosure(30)[0] if isinstance(end, Real) else end
-        near = Decimal(number.numerator) / Decimal(number.denominator) if not isinstance(number, Decimal) else number
-        lowest = near.quantize(step, rounding=ROUND_FLOOR) - step
-        highest = near.quantize(step, rounding=ROUND_CEILING)
-        while lowest <= highest:
-            if lowest not in tried:
-                tried.add(lowest)
-                yield along.at(Assumed(), lowest), along.at(Assumed(), lowest + step)
-            lowest += step
 
 
 def of_goal(goal: Goal, worlds: Worlds) -> MemberCliff | None:
@@ -124,7 +82,7 @@ def of_goal(goal: Goal, worlds: Worlds) -> MemberCliff | None:
             better = worlds.given(above).outcomes
             if (start, end) not in steps[at] or not is_known(better, scale):
                 continue
-            fall = _between(better, worse, levels)
+            fall = levels_between(better, worse, levels)
             passed = levels & (worse - 1) & ~(2 * better - 1)
             if fall >= LEVELS and not passed & ~bands and (found is None or fall > found.fall):
                 found = MemberCliff(worlds, above, world, at, start, end, fall)
@@ -153,6 +111,6 @@ def _steps(one: Class) -> Iterator[tuple[int, int]]:
             yield a, b
 
 
-def _between(better: int, worse: int, levels: int) -> int:
+def levels_between(better: int, worse: int, levels: int) -> int:
     """How many of the levels that can be given lie above one level, not above another."""
     return (levels & (worse - 1) & ~(better - 1)).bit_count()

@@ -55,6 +55,11 @@ def of_level_set(mask: int, possible: int) -> Direction:
     return None
 
 
+def is_known(outcomes: int, scale: Scale) -> bool:
+    """Whether a set of levels is one level."""
+    return outcomes != 0 and outcomes & (outcomes - 1) == 0 and outcomes != scale.cannot
+
+
 def is_monotone(rating: Rating, single: Callable[[Condition], Direction]) -> bool:
     """Whether the form of the clauses shows that the level never falls when a measurement gets better.
 

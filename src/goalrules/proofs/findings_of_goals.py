@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from goalrules.diagnostics import Diagnostic, Label, all_of, codes, said
 from goalrules.model.goal import Goal, Member
 from goalrules.proofs import rows
 from goalrules.proofs.cliffs import MemberCliff
 from goalrules.proofs.missing_pays import Hidden
+
+
+def of(
+    goal: Goal, hidden: Hidden | None, without: tuple[Member, ...], cliff: MemberCliff | None
+) -> Iterator[Diagnostic]:
+    """All that is found of one goal."""
+    if hidden is not None:
+        yield of_hidden(goal, hidden)
+    if without:
+        yield of_null_members(goal, without)
+    if cliff is not None:
+        yield of_member_cliff(goal, cliff)
 
 
 def of_hidden(goal: Goal, hidden: Hidden) -> Diagnostic:

@@ -58,7 +58,7 @@ class Worlds:
         self.most = (MOST_WORLDS if self.is_tallied else MOST_JUDGED) // (1 + len(self.classes) // 4)
         sizes = (comb(len(one.members) + len(one.results) - 1, len(one.results) - 1) for one in self.classes)
         if self.has_free_scores:
-            self.most //= 3  # sums of scores take longer
+            self.most //= 5  # sums of scores take longer
         self._fits, self._ran_out = prod(sizes) <= self.most, False
 
     @property

@@ -12,9 +12,9 @@ from goalrules.model.condition import Count, DataTest, Known, Named, single
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
 from goalrules.model.rating import MissingData, Rating
+from goalrules.proofs.direction import is_known
 from goalrules.proofs.goal_worlds import World, Worlds, kinds_in, moved
 from goalrules.proofs.member_direction import GoalDirections, every_kin
-from goalrules.proofs.monotone_goals import is_known
 
 
 class Hidden(NamedTuple):

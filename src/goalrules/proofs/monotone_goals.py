@@ -7,6 +7,7 @@ from typing import NamedTuple
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
 from goalrules.model.scale import Scale
+from goalrules.proofs.direction import is_known
 from goalrules.proofs.goal_worlds import Given, World, Worlds, kinds_in
 from goalrules.proofs.member_direction import GoalDirections, every_kin
 
@@ -72,11 +73,6 @@ def answer_of(goal: Goal, plan: Plan, worlds: Worlds | None = None) -> Answer:
 def _plainer(one: Move | None, other: Move) -> Move:
     """The counter-example that is told: with levels, nothing missing, few different results, a small step."""
     return other if one is None or _plainness(other) < _plainness(one) else one
-
-
-def is_known(outcomes: int, scale: Scale) -> bool:
-    """Whether a set of levels is one level."""
-    return outcomes != 0 and outcomes & (outcomes - 1) == 0 and outcomes != scale.cannot
 
 
 def _ends_fall(before: int, after: int, scale: Scale) -> bool:

@@ -205,15 +205,17 @@ def _counts_members(indicator: Indicator) -> bool:
 
 
 def _with_own_policies(rating: Rating, section: Section, scope: Scope) -> Rating:
-    """A goal that is rated by a shared rating may still say itself what its missing data does."""
+    """A goal that is rated by a shared rating may still say itself what its missing data does, and why it turns."""
     missing = missing_data_from(section, scope)
     missing_trend = missing_trend_from(section, scope)
-    if missing is None and missing_trend is None:
+    not_monotone = section.one("not_monotone", scope.found)
+    if missing is None and missing_trend is None and not_monotone is None:
         return rating
     return replace(
         rating,
         missing=missing or rating.missing,
         missing_trend=missing_trend or rating.missing_trend,
+        not_monotone=rating.not_monotone if not_monotone is None else text_in(not_monotone),
     )
 
 

@@ -11,6 +11,8 @@ from goalrules.model.scale import Scale
 from goalrules.resolve.everyday import everyday_rating, levels_of_yes_or_no
 from goalrules.resolve.indicator_reading import Reading
 from goalrules.resolve.ratings import draft_rating, finish_rating, gives_levels_itself, has_own_clauses
+from goalrules.resolve.scope import Scope
+from goalrules.resolve.section import Section, text_in
 from goalrules.resolve.shared_ratings import SharedRatings
 
 
@@ -23,7 +25,7 @@ def rating_of(
     if reading.nature == "information":
         return None, "met", "missed"
     if reading.nature == "measured" and rated_by is not None:
-        return shared.rating(rated_by, section, "indicators"), "met", "missed"
+        return _with_own_reason(shared.rating(rated_by, section, "indicators"), section, scope), "met", "missed"
     own = None
     if reading.nature == "measured" and has_own_clauses(section):
         own = finish_rating(draft_rating(path, section, scope), "indicators", reading.defaults, scope)
@@ -43,7 +45,16 @@ def rating_of(
     if own is not None:
         # `cannot be assessed when …` beside a target: its clauses are tried before those the target is short for.
         rating = replace(rating, clauses=own.clauses + rating.clauses, damaged=own.damaged, everyday=False)
+    else:
+        # Of scores beside a target: the clauses that it is short for are monotone by themselves.
+        rating = _with_own_reason(rating, section, scope)
     return rating, "met", "missed"
+
+
+def _with_own_reason(rating: Rating, section: Section, scope: Scope) -> Rating:
+    """A rating with the reason that its user gives for what is not monotone."""
+    reason = section.one("not_monotone", scope.found)
+    return rating if reason is None else replace(rating, not_monotone=text_in(reason))
 
 
 def _scale(reading: Reading) -> Scale:

@@ -1,4 +1,4 @@
-"""What else is found of an indicator: cliffs, and targets that cannot be meant."""
+"""Targets that cannot be meant, as findings."""
 
 from __future__ import annotations
 
@@ -6,32 +6,7 @@ from collections.abc import Iterator
 
 from goalrules.diagnostics import Diagnostic, Label, codes, said
 from goalrules.model.indicator import Indicator
-from goalrules.model.plan import Plan
-from goalrules.proofs import rows
-from goalrules.proofs.cliffs import ValueCliff
-from goalrules.proofs.periods import period_of
 from goalrules.proofs.sane_targets import beyond_percent, met_at_base, turns
-
-
-def of_value_cliff(indicator: Indicator, cliff: ValueCliff, plan: Plan) -> Diagnostic:
-    """Two values beside each other with levels that are not."""
-    period = period_of(indicator, plan)
-    assert indicator.rating is not None
-    decided = cliff.worse.found.decided
-    span = indicator.rating.span if decided is None else decided.span
-    beside = "one last digit apart" if cliff.rounded else "the level changes between these, with no other between"
-    return Diagnostic(
-        codes.CLIFF,
-        said(
-            "The smallest step of the value lets `{indicator}` fall by {fall} levels",
-            indicator=indicator.path,
-            fall=cliff.fall,
-        ),
-        Label(span, "falls to this"),
-        related=(Label(indicator.span, "the indicator"),) if indicator.rating.name != indicator.path else (),
-        notes=(rows.value(cliff.better, period), rows.value(cliff.worse, period), beside),
-        help="write a clause for the levels between, or a wider `near`",
-    )
 
 
 def of_targets(indicator: Indicator) -> Iterator[Diagnostic]:
