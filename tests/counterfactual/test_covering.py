@@ -39,7 +39,7 @@ def _solves(option: Option, members: tuple[int, ...]) -> bool:
     return all(sum(option.rows[i][at] for i in members) >= need for at, need in enumerate(option.needs))
 
 
-@given(_options(), st.integers(0, 80))
+@given(_options(), st.sampled_from([0, 1, 2, 80]))
 def test_the_fewest_are_those_of_all_sets(options: list[Option], limit: int) -> None:
     expected = _all_sets(options)
     found = fewest(options, limit)
@@ -57,6 +57,11 @@ def test_sets_of_hundreds_of_members_are_counted_exactly() -> None:
     assert found.number == 70
     assert found.total == 100891344545564193334812497256 * 535983370403809682970  # 100 over 50 times 100 over 20
     assert [members for members, _ in found.sets] == [(*range(50), *range(100, 120))]
+
+
+def test_a_set_that_solves_two_options_is_counted_once() -> None:
+    options = [Option(((1,), (1,), (1,), (0,)), (2,)), Option(((0,), (1,), (1,), (1,)), (2,))]
+    assert fewest(options, 1) == Covered(2, 5, True, (((0, 1), 0),))
 
 
 def _apart(members: int) -> Option:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from goalrules.counterfactual.by_limits import Smallest, changed_by_limits
+from goalrules.counterfactual.covering import MOST_STEPS
 from goalrules.counterfactual.distances import Distance, WithoutDistance, distance_to
 from goalrules.counterfactual.forcing import LIMIT, NotAsked, Undecided, whether_decided
 from goalrules.counterfactual.game import Game
@@ -165,7 +166,8 @@ def _of_goal(
     bits = sum(found.scale.mask(name) for name in empty.wanted)
     test = Test(lambda mask: mask & (mask - 1) == 0 and bool(mask & bits), lambda mask: bool(mask & bits))
     try:
-        smallest = changed_by_limits(game, bits, bounds.limit) or _by_search(game, test, bounds)
+        steps = MOST_STEPS * bounds.most // MOST_WORK
+        smallest = changed_by_limits(game, bits, bounds.limit, steps) or _by_search(game, test, bounds)
         if game.has_free_scores and not smallest.is_by_limits:
             open_to_all = Game(plan, found, result.entity, between=True)
             loose = Test(lambda mask: bool(mask & bits), lambda mask: bool(mask & bits))
