@@ -18,6 +18,13 @@ lang_option = click.option(
     help="The language of what is told; rules and data are quoted as they stand.",
 )
 
+lang_of_findings = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "sv"]),
+    help="The language of findings; without it that of the rule files (`# language: sv`), or else English.",
+)
+
 
 def typed(language: LanguageCode) -> str:
     """The option as it is typed behind a command, with a blank before it; empty where it need not be."""

@@ -6,8 +6,19 @@ Nothing here knows what a goal means: names, units and levels are the matter of 
 
 from goalrules.syntax.grammar import keyword_table
 from goalrules.syntax.keywords import KeywordTable
-from goalrules.syntax.parsing import parse
+from goalrules.syntax.parsing import language_of, parse
 from goalrules.syntax.reading import read_source
 from goalrules.syntax.tree import Block, Child, Node, Token, Tree
 
-__all__ = ["Block", "Child", "KeywordTable", "Node", "Token", "Tree", "keyword_table", "parse", "read_source"]
+__all__ = [
+    "Block",
+    "Child",
+    "KeywordTable",
+    "Node",
+    "Token",
+    "Tree",
+    "keyword_table",
+    "language_of",
+    "parse",
+    "read_source",
+]

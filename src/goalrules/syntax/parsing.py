@@ -79,6 +79,13 @@ def language_line(text: str) -> tuple[int, int] | None:
     return line.span(1) if line is not None else None
 
 
+def language_of(text: str) -> str | None:
+    """The language of keywords that the first line of a text names; None where it names none that is known."""
+    place = language_line(text)
+    named = text[slice(*place)].lower() if place else ""
+    return named if named in LANGUAGES else None
+
+
 def _language(source: Source, otherwise: str) -> tuple[list[Diagnostic], str]:
     """The language that the first line names, else the other one, with what is to be said of that line."""
     place = language_line(source.text)

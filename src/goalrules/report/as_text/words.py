@@ -7,13 +7,14 @@ others are of screens that so far are in English.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from goalrules.explain.language import LanguageCode
+if TYPE_CHECKING:
+    from goalrules.explain.language import LanguageCode
 
 
 class ScreenWords(Protocol):
-    """The words of the screens of `evaluate`, `explain` and `test`."""
+    """The words of the screens of `check`, `evaluate`, `explain` and `test`."""
 
     NO_LEVEL_COLUMN: str
     DECIDED_BY: str
@@ -32,6 +33,7 @@ class ScreenWords(Protocol):
     BECAUSE: str
     DECIDED: str
     NO_SCENARIOS: str
+    NOTHING_JUDGED: str
 
     @property
     def LABELS(self) -> Mapping[str, str]: ...
@@ -53,6 +55,10 @@ class ScreenWords(Protocol):
     def fingerprints(self, rules: str, data: str | None, semantics: int) -> str: ...
     def if_right(self, level: str, written: str) -> str: ...
     def as_expected(self, right: int, wrong: int) -> str: ...
+    def findings(self, errors: int, warnings: int, files: int) -> str: ...
+    def plan_size(self, goals: int, indicators: int, ratings: int, scenarios: int, files: int) -> str: ...
+    def no_errors(self, warnings: int) -> str: ...
+    def explains(self, code: str, slug: str) -> str: ...
 
 
 def words_in(language: LanguageCode) -> ScreenWords:
