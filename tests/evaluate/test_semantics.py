@@ -21,7 +21,8 @@ from goalrules.evaluate.semantics import (
     trend_of,
     within,
 )
-from goalrules.verdict import TargetInForce
+from goalrules.evaluate.semantics.scores import aggregate
+from goalrules.verdict import Reason, TargetInForce
 
 T, F, U = True, False, None
 
@@ -100,3 +101,9 @@ def test_steady_within_zero_is_exactly_no_change() -> None:
 
 def test_the_lowest_of_one_set_is_that_set() -> None:
     assert lowest_of([MET | MISSED]) == MET | MISSED
+
+
+def test_scores_that_all_weigh_nothing_have_no_weighted_mean() -> None:
+    nothing = [Decimal(0), Decimal(0)]
+    assert aggregate("weighted mean", [Decimal(1), Decimal(2)], nothing, None) is Reason.NO_WEIGHT
+    assert aggregate("weighted mean", [Decimal(1), Decimal(2)], [Decimal(0), Decimal(3)], None) == 2
