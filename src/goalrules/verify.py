@@ -223,15 +223,13 @@ def spell(x: Any) -> Optional[str]:
 
 
 def digits20(x: F) -> str:
+    """The first 20 digits of a number other than 0; its whole part stands in full."""
     size, e = abs(x), 0
-    if x == 0:
-        return "0"
     while size >= F(10) ** (e + 1):
         e += 1
     while size < F(10) ** e:
         e -= 1
-    n = int(size * F(10) ** (19 - e))
-    text = str(n) if e < 19 else str(n * 10 ** (e - 19))
+    text = str(int(size * 10 ** max(19 - e, 0)))
     text = "0." + "0" * (-e - 1) + text if e < 0 else text[: e + 1] + ("." + text[e + 1 :] if e < 19 else "")
     return ("-" if x < 0 else "") + text
 

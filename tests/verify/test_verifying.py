@@ -74,6 +74,15 @@ def test_every_good_case_follows(path: Path) -> None:
     assert wrong_in(build(result, rows).as_bytes()) is None
 
 
+@pytest.mark.parametrize("path", [p for p in GOAL_FILES if p.parts[-3:-1] == ("scenarios", "good")], ids=case_name)
+def test_every_scenario_of_the_good_cases_follows(path: Path) -> None:
+    resolved = resolve.load(path, path.name).value
+    plan = None if resolved is None else checks.run(resolved).value
+    assert plan is not None
+    for scenario in plan.plan.scenarios:
+        assert wrong_in(record_of_scenario(plan, scenario).as_bytes()) is None, scenario.title
+
+
 @some
 @given(st.data())
 def test_any_verdict_follows(data: st.DataObject) -> None:

@@ -51,6 +51,7 @@ def test_a_signature_follows_and_names_its_key() -> None:
     found = verify.verify(canonical(signed()), "r.json", key=PUBLIC.hex())
     assert found["wrong"] is None
     assert found["signed_by"] == signed()["signature"]["key_id"]
+    assert wrong_in(signed()) is None  # whoever signed
 
 
 def test_a_key_that_is_asked_for_must_have_signed() -> None:
