@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from goalrules.model.element import Element
 from goalrules.model.judgement import Expectation, Fact, Scenario
+from goalrules.model.plan import Accepted
 from goalrules.record import FORMAT, schema
 from goalrules.record.rules_as_data import written_fields
 from goalrules.report.evidence import Part
@@ -22,7 +23,7 @@ PARTS = [
     if isinstance(one, type) and issubclass(one, Part) and one.__module__ == schema.__name__
 ]
 # No verdict rests on examples, and a record has none.
-IN_RECORDS = [found for found in TYPES.values() if found not in (Element, Scenario, Fact, Expectation)]
+IN_RECORDS = [found for found in TYPES.values() if found not in (Element, Scenario, Fact, Expectation, Accepted)]
 ROWS = {
     name: fields
     for names, fields in re.findall(r"^\| ((?:`\w+`(?:, )?)+) \| (.*) \|$", TEXT, re.MULTILINE)

@@ -98,6 +98,7 @@ rating school on scale rag
   amber if the value at or better than the target
   green when not (value below 5) and (trend is improving or worsened)
   not monotone because "so decided"
+  accept GR474 because "so decided"
 rating Räkning on rag
   Met when exactly 2 indicators are met or better
   met when 75 percent of target value at most value of women

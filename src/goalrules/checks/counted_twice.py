@@ -17,7 +17,7 @@ def counted_twice(plan: Plan) -> Iterator[Diagnostic]:
             continue
         key = (indicator.goal, indicator.source, indicator.target)
         first = seen.setdefault(key, indicator)
-        if first is not indicator:
+        if first is not indicator and not plan.accepts(codes.COUNTED_TWICE.number, indicator):
             yield Diagnostic(
                 codes.COUNTED_TWICE,
                 said(
@@ -27,5 +27,6 @@ def counted_twice(plan: Plan) -> Iterator[Diagnostic]:
                 ),
                 Label(indicator.span, "counted a second time"),
                 related=(Label(first.span, "the first"),),
-                help="take one of the two out, or mark it `for information`",
+                help="take one of the two out, or mark it `for information`, "
+                'or accept it with a reason: `accept GR429 because "…"`',
             )

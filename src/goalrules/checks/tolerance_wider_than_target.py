@@ -17,7 +17,7 @@ def tolerance_wider_than_target(plan: Plan) -> Iterator[Diagnostic]:
     """Near begins at or below zero under a target above it, or at 100 percent or more above one below that."""
     for indicator in plan.indicators:
         target, near = indicator.target, indicator.near
-        if target is None or near is None:
+        if target is None or near is None or plan.accepts(codes.TOLERANCE_WIDER_THAN_TARGET.number, indicator):
             continue
         for point in target.points:
             message = _too_wide(indicator, target, near, point)
@@ -27,7 +27,7 @@ def tolerance_wider_than_target(plan: Plan) -> Iterator[Diagnostic]:
                     message,
                     Label(near.span, "wider than the target"),
                     related=(Label(target.span, "the target"),),
-                    help="write a smaller distance",
+                    help='write a smaller distance, or accept it with a reason: `accept GR406 because "…"`',
                 )
                 break
 

@@ -149,7 +149,7 @@ OUTLOOK_IN_THE_PAST = Code("GR448", "outlook-in-the-past", _W, "An outlook is fo
 GROUP_NOT_IN_SPLIT = Code("GR449", "group-not-in-split", _W, "A group is named that the indicator is not split by")
 NAME_WITHOUT_USE = Code("GR450", "name-without-use", _W, "A name is given a number that nothing uses")
 BASELINE_NOT_BEFORE = Code("GR451", "baseline-not-before", _W, "A baseline is not before the period that is judged")
-# What is proven before any data (GR471 to GR478).
+# What is proven before any data (GR471 to GR479).
 NOT_MONOTONE = Code("GR471", "not-monotone", _E, "A better measurement can give a worse level")
 MISSING_DATA_PAYS = Code(
     "GR472", "missing-data-pays", _W, "Withholding a value can give a better level than its worst value would"
@@ -162,6 +162,7 @@ TARGET_TURNS = Code("GR475", "target-turns", _W, "A target path asks for less th
 TARGET_MET_AT_BASE = Code("GR476", "target-met-at-base", _W, "A baseline meets its target already")
 TARGET_BEYOND_PERCENT = Code("GR477", "target-beyond-percent", _N, "No share of a whole can meet a target in percent")
 NOT_PROVEN = Code("GR478", "not-proven", _N, "A property of a rating is neither proven nor refuted")
+NOT_ACCEPTABLE = Code("GR479", "not-acceptable", _E, "A reason accepts what no reason settles, or no such code")
 # Questions about a result (GR461 to GR465).
 LEVEL_ASKED_NOT_ON_SCALE = Code(
     "GR461", "level-asked-not-on-scale", _E, "A question names a level that is not on the scale"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from typing import Literal
 
 from goalrules.model.data_file import DataFile
 from goalrules.model.element import Element, element
@@ -15,6 +16,19 @@ from goalrules.model.period import Period
 from goalrules.model.rating import Rating
 from goalrules.model.scale import Scale
 from goalrules.source import Source
+
+
+@element
+class Accepted(Element):
+    """`accept GR474 because "…"` in a rating, goal or indicator: what is found there is meant so.
+
+    `code` is the number of a warning or note, `of` the name of the rating or the path of the goal or indicator.
+    """
+
+    code: str
+    kind: Literal["rating", "goal", "indicator"]
+    of: str
+    reason: str
 
 
 @element
@@ -39,6 +53,7 @@ class Plan(Element):
     indicators: tuple[Indicator, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     sources: tuple[Source, ...] = ()
 
     def __repr__(self) -> str:
@@ -50,6 +65,14 @@ class Plan(Element):
         by_path: dict[str, Goal | Indicator] = {goal.path: goal for goal in self.goals}
         by_path.update((indicator.path, indicator) for indicator in self.indicators)
         return by_path
+
+    def accepts(self, code: str, node: Goal | Indicator) -> bool:
+        """Whether a reason is written for what a code (as `GR474`) says of a node, in the node or in its rating."""
+        own = "goal" if isinstance(node, Goal) else "indicator"
+        rating = None if node.rating is None or node.rating.name == node.path else node.rating.name
+        return any(
+            one.code == code and (one.kind, one.of) in ((own, node.path), ("rating", rating)) for one in self.accepted
+        )
 
     def without_judgements(self) -> Plan:
         """The same plan with nobody's comments or decisions, as scenarios see it."""

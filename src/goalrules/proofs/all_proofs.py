@@ -63,7 +63,7 @@ def _of_goals(plan: Plan) -> Iterator[Diagnostic]:
         worlds = Worlds(plan, goal)
         hidden = missing_pays.answer_of(goal, plan, worlds)
         without = without_influence.answer_of(goal, plan, worlds)
-        cliff = cliffs.of_goal(goal, worlds)
+        cliff = None if plan.accepts(codes.CLIFF.number, goal) else cliffs.of_goal(goal, worlds)
         if hidden.is_open:
             yield _not_proven(goal, said("withholding a value never gives it a better level"))
         if without.is_open:
@@ -76,8 +76,8 @@ def _of_goals(plan: Plan) -> Iterator[Diagnostic]:
 
 def _of_indicators(plan: Plan) -> Iterator[Diagnostic]:
     for indicator in plan.indicators:
-        yield from of_targets(indicator)
-        if cliffs.may_leap(indicator, plan):
+        yield from (one for one in of_targets(indicator) if not plan.accepts(one.code.number, indicator))
+        if cliffs.may_leap(indicator, plan) and not plan.accepts(codes.CLIFF.number, indicator):
             from goalrules.proofs import findings_of_values, value_cliffs
 
             cliff = value_cliffs.of_indicator(indicator, plan)

@@ -63,7 +63,8 @@ def of_null_members(goal: Goal, members: tuple[Member, ...]) -> Diagnostic:
             *(Label(member.span, "changes nothing") for member in members[1:3]),
             Label(goal.rating.span, "the rating"),
         ),
-        help="ask for it in a clause of the goal, or mark it `for information`",
+        help="ask for it in a clause of the goal, or mark it `for information`, "
+        'or accept it with a reason: `accept GR473 because "…"`',
     )
 
 
@@ -80,5 +81,6 @@ def of_member_cliff(goal: Goal, cliff: MemberCliff) -> Diagnostic:
         Label(goal.rating.span, "the band between is narrower than one member"),
         related=(Label(goal.span, "the goal"),) if goal.rating.name != goal.path else (),
         notes=tuple(told),
-        help="widen the band between, or count members instead of shares",
+        help="widen the band between, or count members instead of shares, "
+        'or accept it with a reason: `accept GR474 because "…"`',
     )

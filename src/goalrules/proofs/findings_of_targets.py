@@ -26,7 +26,7 @@ def of_targets(indicator: Indicator) -> Iterator[Diagnostic]:
             ),
             Label(turn.later.span, "asks for less than before"),
             related=(Label(turn.earlier.span, "the target before"),),
-            help="check the order of the years and numbers",
+            help='check the order of the years and numbers, or accept it with a reason: `accept GR475 because "…"`',
         )
         break
     met = met_at_base(indicator)
@@ -41,7 +41,8 @@ def of_targets(indicator: Indicator) -> Iterator[Diagnostic]:
             ),
             Label(base.span, "the baseline"),
             related=(Label(target.span, "the target"),),
-            help="check the numbers, and whether higher or lower is better",
+            help="check the numbers, and whether higher or lower is better, "
+            'or accept it with a reason: `accept GR476 because "…"`',
         )
     point = beyond_percent(indicator)
     if point is not None:
@@ -49,5 +50,6 @@ def of_targets(indicator: Indicator) -> Iterator[Diagnostic]:
             codes.TARGET_BEYOND_PERCENT,
             said("No share of a whole can meet the target of `{indicator}`", indicator=indicator.path),
             Label(point.span, "not between 0 and 100 percent"),
-            help="check the number; a percentage that may be beyond 100 or below 0, such as a change, may stay so",
+            help="check the number; where the percentage may be beyond 100 or below 0, as a change may, "
+            'accept it with a reason: `accept GR477 because "…"`',
         )

@@ -27,5 +27,6 @@ def of_value_cliff(indicator: Indicator, cliff: ValueCliff, plan: Plan) -> Diagn
         Label(span, "falls to this"),
         related=(Label(indicator.span, "the indicator"),) if indicator.rating.name != indicator.path else (),
         notes=(rows.value(cliff.better, period), rows.value(cliff.worse, period), beside),
-        help="write a clause for the levels between, or a wider `near`",
+        help="write a clause for the levels between, or a wider `near`, "
+        'or accept it with a reason: `accept GR474 because "…"`',
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from goalrules.diagnostics import codes
+from goalrules.model.asking import Node
 from goalrules.model.goal import Goal, Member
 from goalrules.model.plan import Plan
 from goalrules.proofs.goal_worlds import Worlds, moved
@@ -24,6 +26,8 @@ def answer_of(goal: Goal, plan: Plan, worlds: Worlds | None = None) -> Answer:
     """
     worlds = worlds or Worlds(plan, goal)
     waiting = {at for at, one in enumerate(worlds.classes) if one.kin.rated and one.kin.member.weight != 0}
+    if plan.accepts(codes.MEMBER_WITHOUT_INFLUENCE.number, goal):
+        return Answer()
     if worlds.looks_at_peers or not waiting:
         return Answer()
     if worlds.is_tallied:
@@ -44,4 +48,9 @@ def answer_of(goal: Goal, plan: Plan, worlds: Worlds | None = None) -> Answer:
     proven = worlds.is_complete and not worlds.has_free_scores
     kin = every_kin(plan, goal)
     found = sorted(i for at in (nothing | waiting if proven else nothing) for i in worlds.classes[at].members)
-    return Answer(tuple(kin[i].member for i in found), is_open=bool(waiting) and not proven)
+    members = (kin[i].member for i in found if not _is_accepted(plan, kin[i].node))
+    return Answer(tuple(members), is_open=bool(waiting) and not proven)
+
+
+def _is_accepted(plan: Plan, node: Node) -> bool:
+    return plan.accepts(codes.MEMBER_WITHOUT_INFLUENCE.number, node)

@@ -47,7 +47,7 @@ def _parts(value: object) -> Iterator[Element]:
     if isinstance(value, Element):
         yield value
         for field in fields(value):
-            if field.name not in ("span", "scenarios", "sources"):
+            if field.name not in ("span", "scenarios", "accepted", "sources"):
                 yield from _parts(getattr(value, field.name))
     elif isinstance(value, tuple):
         for one in value:

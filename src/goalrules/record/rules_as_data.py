@@ -29,7 +29,7 @@ from goalrules.source import Source, Span
 Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data] | None"
 """What a record is made of: JSON without fractions."""
 
-LEFT_OUT = ("sources", "scenarios", "damaged")
+LEFT_OUT = ("sources", "scenarios", "accepted", "damaged")
 """Fields that no verdict rests on: texts stand apart, examples give none, and no part of a checked plan is damaged."""
 
 

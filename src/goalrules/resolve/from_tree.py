@@ -8,6 +8,7 @@ from goalrules.diagnostics import Outcome, codes
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
+from goalrules.resolve.acceptances import resolve_acceptances
 from goalrules.resolve.defaults import Defaults, resolve_defaults
 from goalrules.resolve.definitions import with_sound_names
 from goalrules.resolve.entities import resolve_entity_groups
@@ -72,6 +73,7 @@ def resolve(
         indicators=tuple(indicators.values()),
         judgements=resolve_judgements(of_kind("judgement"), nodes, scope),
         scenarios=resolve_scenarios(of_kind("scenario"), nodes, block.period, scope),
+        accepted=resolve_acceptances(scope),
         sources=tuple(tree.source for tree in trees),
         span=block.span,
     )

@@ -25,13 +25,13 @@ ALLOWED: dict[str, frozenset[str]] = {
         "defaults": "missing_data near trend latest rounded without_trend",
         "scale": "label",
         "entity_group": "cites",
-        "rating": "clause otherwise cannot missing_data without_trend not_monotone let with score"
+        "rating": "clause otherwise cannot missing_data without_trend not_monotone accepted let with score"
         " comment_required cites",
         "goal": "owner rated_by rated_on clause otherwise cannot missing_data without_trend not_monotone"
-        " comment_required includes part_of weight key let with score outlook peers cites",
+        " accepted comment_required includes part_of weight key let with score outlook peers cites",
         "indicator": "measured_by target near trend direction split latest rounded weight key tagged base_year"
         " baseline rated_by rated_on judged_against yes_no information comment_required clause otherwise cannot"
-        " not_monotone let with score peers applies owner cites",
+        " not_monotone accepted let with score peers applies owner cites",
         "judgement": "comment decided cites",
         "scenario": "given expect period entity",
     }.items()

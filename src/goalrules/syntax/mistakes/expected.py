@@ -67,6 +67,7 @@ EXAMPLES = {
     "MISSING_DATA": "MISSING_DATA LEFT_OUT",
     "WITHOUT_TREND": "WITHOUT_TREND COUNTS_AS STEADY",
     "NOT_MONOTONE": 'NOT_MONOTONE "a council decision"',
+    "ACCEPT_FINDING": 'ACCEPT_FINDING GR474 BECAUSE "a council decision"',
     "LET": "LET miss BE 2 * SHORTFALL",
     "WITH": "WITH green_from 80, red_from 60",
     "SCORE": "SCORE 0 AT 20, 100 AT 80",
