@@ -1,0 +1,166 @@
+"""Figures one below the other, as statistics come: each row is judged where it stands, and a case is summed up.
+
+A row of a plain indicator is joined to the row of limits that holds for it, which gives the mask of its levels. The
+masks of one entity and period are put side by side into a few whole numbers (words), by addition: each indicator has
+bits of its own, and what a row adds is its mask, with the mask of an indicator without any row turned to 0. A second
+number has a bit for each indicator that has a row, so that a row that stands twice is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from goalrules.batch.goals import Node
+from goalrules.batch.grid import Interval
+from goalrules.batch.plain import Limits, Plain, limits_in
+from goalrules.batch.sheet import Sheet, column, text
+from goalrules.batch.standings import OUTSIDE
+from goalrules.model.indicator import Indicator
+from goalrules.model.measurement import TOTAL, Absence
+from goalrules.model.period import Period
+
+WORD_BITS = 62
+"""So many bits of a word are used: it stays a positive number of 64 bits in every engine."""
+
+LIMITS = ("met_first", "met_last", "near_first", "near_last")
+MASKS = ("if_met", "if_near", "if_missed", "if_none", "if_outside")
+
+
+class Slot(NamedTuple):
+    """Where the standing of an indicator stands: which word, from which bit."""
+
+    plain: Plain
+    word: int
+    shift: int
+    at: int
+
+
+def slots_of(indicators: Iterable[Plain]) -> tuple[Slot, ...]:
+    """A place for each indicator, in as few words as they fill one after the other."""
+    slots = []
+    word = shift = 0
+    for at, one in enumerate(indicators):
+        bits = one.form.bits
+        if shift + bits > WORD_BITS:
+            word, shift = word + 1, 0
+        slots.append(Slot(one, word, shift, at))
+        shift += bits
+    return tuple(slots)
+
+
+class LimitRow(NamedTuple):
+    """A row of the table of limits: `name` is what stands in the data; `period` None holds for every period."""
+
+    name: str
+    period: int | None
+    slot: Slot
+    limits: Limits
+
+
+def limit_rows(
+    slots: Sequence[Slot], names: Mapping[str, Sequence[str]], periods: Sequence[Period], digits: int, *, dated: bool
+) -> Iterator[LimitRow]:
+    """The limits of every indicator under each of its names (`names`: by path), in each period or, where no target
+    is dated, once for all of them."""
+    for slot in slots:
+        indicator = slot.plain.indicator
+        for period in periods if dated else periods[:1]:
+            limits = limits_in(indicator, period, digits)
+            for name in names[indicator.path]:
+                yield LimitRow(name, period.number if dated else None, slot, limits)
+
+
+def limits_table(rows: Iterable[LimitRow], decimal: str, digits: int, most: int) -> str:
+    """The table `limits`, as it stands behind `WITH`. `decimal` is the type of values, `most` their greatest in steps."""
+    lines = []
+    for row in rows:
+        ends = (*_ends(row.limits.met, most), *_ends(row.limits.near, most))
+        numbers = [f"CAST({_written(end, digits)} AS {decimal})" for end in ends]
+        without = row.slot.plain.without_value
+        masks = (row.limits.if_met, row.limits.if_near, row.limits.if_missed, without, OUTSIDE)
+        adds = [str((mask ^ without) << row.slot.shift) for mask in masks]
+        period = "NULL" if row.period is None else str(row.period)
+        lines.append(f"({text(row.name)}, {period}, {row.slot.word}, {row.slot.at}, {', '.join((*numbers, *adds))})")
+    columns = ("name", "period", "word", "slot", *LIMITS, *MASKS)
+    rows_of_constants = ",\n  ".join(lines)
+    return f"limits({', '.join(columns)}) AS (VALUES\n  {rows_of_constants}\n)"
+
+
+def cases_table(slots: Sequence[Slot], *, dated: bool, absences: bool, groups: bool) -> str:
+    """The table `cases`, as it stands behind `WITH`: a row for each entity and period that has figures.
+
+    It has the words, the bits of the indicators that have a row, and the number of rows. It is made of `limits` and of
+    `figures`, which has entity, period, name and value, with `absences` also absence, and with `groups` also grp; all
+    of them outcomes. A row of a group makes a case and adds nothing.
+    """
+    judged = (
+        "CASE WHEN f.value IS NULL THEN l.if_none"
+        " WHEN f.value BETWEEN l.met_first AND l.met_last THEN l.if_met"
+        " WHEN f.value BETWEEN l.near_first AND l.near_last THEN l.if_near ELSE l.if_missed END"
+    )
+    if absences:
+        judged = judged.replace("CASE ", f"CASE WHEN f.absence = '{Absence.NOT_APPLICABLE}' THEN l.if_outside ", 1)
+    seen = f"CAST(1 AS BIGINT) << (l.slot % {WORD_BITS})"
+    if groups:
+        judged, seen = (f"CASE WHEN f.grp = '{TOTAL}' THEN {one} ELSE 0 END" for one in (judged, seen))
+    joined = "l.name = f.name" + (" AND l.period = f.period" if dated else "")
+    sums = [
+        *(f"COALESCE(bit_or(adds) FILTER (WHERE word = {at}), 0) AS word{at}" for at in words_of(slots)),
+        *(f"COALESCE(bit_or(seen) FILTER (WHERE slot // {WORD_BITS} = {at}), 0) AS seen{at}" for at in seen_of(slots)),
+        "count_if(seen > 0) AS figures" if groups else "count(*) AS figures",
+    ]
+    return (
+        f"judged AS (\nSELECT f.entity, f.period, l.word, l.slot, {judged} AS adds, {seen} AS seen"
+        f"\nFROM figures AS f JOIN limits AS l ON {joined}\n),\n"
+        f"cases AS (\nSELECT entity, period, {', '.join(sums)}\nFROM judged\nGROUP BY entity, period\n)"
+    )
+
+
+def words_of(slots: Sequence[Slot]) -> list[int]:
+    """The numbers of the words that there are."""
+    return sorted({slot.word for slot in slots})
+
+
+def seen_of(slots: Sequence[Slot]) -> list[int]:
+    """The numbers of the columns with the bits of the indicators that have a row."""
+    return sorted({slot.at // WORD_BITS for slot in slots})
+
+
+def _ends(interval: Interval, most: int) -> tuple[int, int]:
+    """The ends of an interval within what the type of values holds."""
+    first = -most if interval.first is None else interval.first
+    last = most if interval.last is None else interval.last
+    return (1, 0) if first > last or first > most or last < -most else (max(first, -most), min(last, most))
+
+
+def _written(steps: int, digits: int) -> str:
+    """A whole number of steps as a decimal."""
+    if not digits:
+        return str(steps)
+    sign, figures = "-" if steps < 0 else "", str(abs(steps)).rjust(digits + 1, "0")
+    return f"{sign}{figures[:-digits]}.{figures[-digits:]}"
+
+
+def add_standings(slots: Sequence[Slot], sheet: Sheet) -> dict[str, Node]:
+    """A column with the standing of each indicator, read out of the words of the sheet; by path."""
+    nodes = {}
+    for slot in slots:
+        indicator, without, bits = slot.plain.indicator, slot.plain.without_value, slot.plain.form.bits
+        word = column(f"word{slot.word}")
+        shifted = word if not slot.shift else f"({word} >> {slot.shift})"
+        found = sheet.add(f"{indicator.path}:bits", f"CAST({shifted} & {(1 << bits) - 1} AS SMALLINT)")
+        standing = f"{found} + {without} - 2 * ({found} & {without})"
+        nodes[indicator.path] = Node(
+            sheet.add(f"{indicator.path}:standing", applied(indicator, standing)), slot.plain.form
+        )
+    return nodes
+
+
+def applied(indicator: Indicator, standing: str) -> str:
+    """A standing, 0 for the entities that the indicator does not concern."""
+    if indicator.applies is None:
+        return standing
+    inside = ", ".join(text(entity) for entity in indicator.applies.group.entities)
+    holds = f"{column('entity')} {'NOT IN' if indicator.applies.outside else 'IN'} ({inside})"
+    return f"CASE WHEN {holds} THEN {standing} ELSE {OUTSIDE} END"

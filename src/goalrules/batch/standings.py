@@ -1,0 +1,96 @@
+"""What the columns know of one node: which levels it may have, as one small whole number.
+
+A standing is the mask of the levels that are possible (`model.scale`), as the evaluator's `outcomes`; of a goal that
+is part of another one also the mask of the levels possible whatever is missing, its `range`; and of an indicator with
+a trend the mask of its possible trends. 0 is a node that does not apply.
+
+    outcomes | range << width | trends << (width or 2 * width)
+
+All standings that a node can have are known beforehand. So what a condition makes of each is asked of the reference
+evaluator when a plan is compiled, and columns only look it up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import NamedTuple
+
+from goalrules.evaluate.hypothetical import blank
+from goalrules.evaluate.members import Kin
+from goalrules.evaluate.states import ANY_TREND, TREND_BITS
+from goalrules.verdict import Assessment, Reason
+
+OUTSIDE = 0
+"""The standing of a node that does not apply."""
+
+
+class Standings(NamedTuple):
+    """How a node's standings are written, and which there can be.
+
+    `width` bits hold a mask of levels, with "cannot be assessed" as the last of them. `ranges`: whether the range
+    is part of a standing; without it, the range is what the outcomes are. `trends`: whether trends are.
+    """
+
+    width: int
+    possible: tuple[int, ...]
+    ranges: bool = False
+    trends: bool = False
+
+    def outcomes(self, standing: int) -> int:
+        return standing & self._mask
+
+    def range(self, standing: int) -> int:
+        return (standing >> self.width) & self._mask if self.ranges else standing & self._mask
+
+    def trend(self, standing: int) -> int:
+        return standing >> (2 * self.width if self.ranges else self.width) if self.trends else 0
+
+    @property
+    def _mask(self) -> int:
+        return (1 << self.width) - 1
+
+    @property
+    def bits(self) -> int:
+        """So many bits hold every standing."""
+        return max(self.possible).bit_length()
+
+
+def standings(
+    width: int, outcomes: Iterable[int], *, ranges: Iterable[int] = (), trends: bool = False, may_be_outside: bool
+) -> Standings:
+    """The standings of a node: `outcomes` and `ranges` are the masks there can be, each with each."""
+    all_ranges = tuple(dict.fromkeys(ranges))
+    all_trends = (*TREND_BITS.values(), ANY_TREND) if trends else (0,)
+    found = []
+    for mask, whole, trend in product(dict.fromkeys(outcomes), all_ranges or (0,), all_trends):
+        found.append(mask | whole << width | trend << (2 * width if all_ranges else width))
+    outside = (OUTSIDE,) if may_be_outside else ()
+    return Standings(width, (*outside, *sorted(found)), bool(all_ranges), trends)
+
+
+def assessment_of(one: Kin, form: Standings, standing: int) -> Assessment:
+    """A member with a standing, as the evaluator's conditions see it."""
+    found = blank(one)
+    outcomes, whole = form.outcomes(standing), form.range(standing)
+    if not outcomes:
+        return found._replace(applicable=False, reason=Reason.NOT_APPLICABLE, outcomes=0, range=0)
+    is_single = outcomes & (outcomes - 1) == 0
+    if is_single and outcomes != one.scale.cannot:
+        (level,) = one.scale.levels_in(outcomes)
+        found = found._replace(level=level, computed_level=level, reason=None)
+    else:
+        reason = Reason.CANNOT_BE_ASSESSED if is_single else Reason.UNDETERMINED
+        found = found._replace(level=None, computed_level=None, reason=reason)
+    if found.trend is not None and form.trends:
+        word = next((word for word, bit in TREND_BITS.items() if bit == form.trend(standing)), None)
+        found = found._replace(trend=found.trend._replace(trend=word, reason=None if word else Reason.NO_TREND))
+    return found._replace(outcomes=outcomes, range=whole)
+
+
+def submasks(mask: int) -> Iterator[int]:
+    """Every mask that has some of the bits of another, and at least one."""
+    one = mask
+    while one:
+        yield one
+        one = (one - 1) & mask
