@@ -78,8 +78,8 @@ def limits_in(indicator: Indicator, period: Period, digits: int) -> Limits:
     if grid < digits:
         met, near = before_rounding(met, digits, grid), before_rounding(near, digits, grid)
     missed = MISSED if target.reason is None else NEAR | MISSED
-    found = [_outcomes(indicator, target, status) for status in (MET, NEAR, missed)]
-    return Limits(met, near, *found, target.reason, target)
+    if_met, if_near, if_missed = (_outcomes(indicator, target, status) for status in (MET, NEAR, missed))
+    return Limits(met, near, if_met, if_near, if_missed, target.reason, target)
 
 
 def has_dated_target(indicator: Indicator) -> bool:

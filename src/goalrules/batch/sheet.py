@@ -31,7 +31,7 @@ class Sheet:
     def __init__(self, source: str, columns: Iterable[str]) -> None:
         """`source` is what stands behind `FROM`; `columns` are those it has beside the keys."""
         self._source = source
-        self._depth: dict[str, int] = {name: 0 for name in (*KEYS, *columns)}
+        self._depth: dict[str, int] = dict.fromkeys((*KEYS, *columns), 0)
         self._layers: list[dict[str, str]] = []
 
     def add(self, name: str, expression: str) -> str:

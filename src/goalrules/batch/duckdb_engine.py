@@ -1,0 +1,91 @@
+"""DuckDB as the engine of columns: embedded, within a given memory, on disk where that does not suffice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from goalrules.batch.sheet import column, text
+
+if TYPE_CHECKING:
+    import duckdb
+
+SOURCE = "source"
+"""The name of the table or view with the user's figures."""
+
+_READ_AGAIN = ("to_batches", "iterrows", "iter_rows")
+"""What tables have that can be gone through more than once: of pyarrow, pandas and polars."""
+
+
+class Engine:
+    """One database in memory that nobody else sees; closed with everything in it."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def read(self, figures: object) -> dict[str, str]:
+        """Take in a table of figures, or the path of a Parquet file; gives its columns with their types.
+
+        Tables of Arrow, pandas and polars are read where they lie; what can be read but once (a stream, a relation of
+        another connection) is copied.
+        """
+        if isinstance(figures, str | Path):
+            self.connection.execute(f"CREATE VIEW {SOURCE} AS SELECT * FROM read_parquet({text(str(figures))})")
+        elif any(hasattr(figures, name) for name in _READ_AGAIN) and not hasattr(figures, "sql_query"):
+            self.connection.register(SOURCE, figures)
+        else:
+            self.connection.register("stream", _Stream(figures))
+            self.connection.execute(f"CREATE TEMP TABLE {SOURCE} AS SELECT * FROM stream")
+            self.connection.unregister("stream")
+        described = self.connection.execute(f"DESCRIBE {SOURCE}").fetchall()
+        return {name: kind for name, kind, *_ in described}
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """The rows of a query that has few."""
+        return self.connection.execute(query).fetchall()
+
+    def one(self, query: str) -> tuple[Any, ...]:
+        """The only row of a query."""
+        found = self.connection.execute(query).fetchone()
+        assert found is not None
+        return found
+
+    def keep(self, name: str, query: str) -> None:
+        """A table with what a query gives."""
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {column(name)} AS {query}")
+
+
+class _Stream:
+    """Anything that offers the Arrow C stream, and nothing else of it."""
+
+    def __init__(self, of: Any) -> None:
+        self._of = of
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._of.__arrow_c_stream__(requested_schema)
+
+
+@contextmanager
+def engine(memory: str | None = None, threads: int | None = None) -> Iterator[Engine]:
+    """An engine with at most so much memory ("4GB"); what does not fit goes to a temporary folder.
+
+    Errors: what DuckDB says of a `memory` that it cannot read (`duckdb.Error`).
+    """
+    import duckdb
+
+    with TemporaryDirectory(prefix="goalrules-", ignore_cleanup_errors=True) as folder:
+        settings: dict[str, Any] = {"temp_directory": folder, "autoinstall_known_extensions": "false"}
+        if memory is not None:
+            settings["memory_limit"] = memory
+        if threads is not None:
+            settings["threads"] = str(threads)
+        connection = duckdb.connect(":memory:", config=settings)
+        try:
+            # the order of rows means nothing, and need not be kept in memory
+            connection.execute("SET preserve_insertion_order = false")
+            yield Engine(connection)
+        finally:
+            connection.close()

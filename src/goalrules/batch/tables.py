@@ -1,0 +1,86 @@
+"""Tables of figures as engines have them, made into one form: `figures`, a row for each value.
+
+entity   who was measured, as text
+period   the number of the period (see `model.period`)
+name     the indicator as the data name it
+grp      the group, `total` where none is named          (where there are groups)
+kind     outcome, target, forecast, standard_error       (where there is such a column)
+value    the exact number, NULL where there is none
+absence  why there is none, as a code                    (where there is such a column)
+level    the level of a judged indicator, as written     (where there is such a column)
+comment  whether there is a comment or reason            (where there are levels)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from goalrules.batch.sheet import column, text
+from goalrules.measurements.columns import Column, column_of
+from goalrules.model.measurement import OUTCOME, TOTAL
+
+
+class Decimals(NamedTuple):
+    """The type of a column of exact numbers: so many digits in all, so many of them after the mark."""
+
+    width: int
+    digits: int
+
+    def __str__(self) -> str:
+        return f"DECIMAL({self.width},{self.digits})"
+
+    @property
+    def most(self) -> int:
+        """The greatest number in steps of the last digit."""
+        return int(10**self.width) - 1
+
+
+class Table(NamedTuple):
+    """A table of figures in an engine: `source` is what stands behind `FROM`, `columns` what its headings mean."""
+
+    source: str
+    columns: Mapping[Column, str]
+    decimals: Decimals
+
+    def has(self, wanted: Column) -> bool:
+        return wanted in self.columns
+
+    def figures(self, period: str, value: str, entity: str | None) -> str:
+        """The table `figures`, as it stands behind `WITH`.
+
+        `period` and `value` are expressions over the source's columns that give the number of the period and the exact
+        value; `entity` is who is meant where the rows name nobody.
+        """
+        who = "CAST(NULL AS VARCHAR)" if entity is None else text(entity)
+        if self.has(Column.ENTITY):
+            named = f"CAST({column(self.columns[Column.ENTITY])} AS VARCHAR)"
+            who = f"COALESCE(NULLIF({named}, ''), {who})" if entity is not None else f"NULLIF({named}, '')"
+        parts = {
+            "entity": who,
+            "period": period,
+            "name": f"CAST({column(self.columns[Column.INDICATOR])} AS VARCHAR)",
+            "value": value,
+        }
+        if self.has(Column.GROUP):
+            parts["grp"] = f"COALESCE(NULLIF({column(self.columns[Column.GROUP])}, ''), '{TOTAL}')"
+        if self.has(Column.KIND):
+            parts["kind"] = f"COALESCE(NULLIF({column(self.columns[Column.KIND])}, ''), '{OUTCOME}')"
+        if self.has(Column.ABSENCE):
+            parts["absence"] = f"NULLIF({column(self.columns[Column.ABSENCE])}, '')"
+        if self.has(Column.LEVEL):
+            parts["level"] = f"NULLIF({column(self.columns[Column.LEVEL])}, '')"
+            comment = self.columns.get(Column.COMMENT)
+            parts["comment"] = "FALSE" if comment is None else f"COALESCE({column(comment)}, '') <> ''"
+        written = ", ".join(f"{expression} AS {name}" for name, expression in parts.items())
+        return f"figures AS (\nSELECT {written}\nFROM {self.source}\n)"
+
+
+def meanings(headings: Mapping[str, str]) -> dict[Column, str]:
+    """Which heading is which column; of several for one the first."""
+    found: dict[Column, str] = {}
+    for heading in headings:
+        meaning = column_of(heading)
+        if meaning is not None:
+            found.setdefault(meaning, heading)
+    return found
