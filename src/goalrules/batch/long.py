@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from goalrules.batch.cells import Cells
 from goalrules.batch.goals import Node
 from goalrules.batch.grid import Interval
 from goalrules.batch.plain import Limits, Plain, limits_in
 from goalrules.batch.sheet import Sheet, column, text
 from goalrules.batch.standings import OUTSIDE
 from goalrules.model.indicator import Indicator
-from goalrules.model.measurement import TOTAL, Absence
+from goalrules.model.measurement import OUTCOME, TOTAL, Absence
 from goalrules.model.period import Period
 
 WORD_BITS = 62
@@ -72,7 +73,7 @@ def limit_rows(
 
 
 def limits_table(rows: Iterable[LimitRow], decimal: str, digits: int, most: int) -> str:
-    """The table `limits`, as it stands behind `WITH`. `decimal` is the type of values, `most` their greatest in steps."""
+    """The table `limits`, as it stands behind `WITH`. `decimal` is the type of values, `most` their greatest (steps)."""
     lines = []
     for row in rows:
         ends = (*_ends(row.limits.met, most), *_ends(row.limits.near, most))
@@ -87,34 +88,52 @@ def limits_table(rows: Iterable[LimitRow], decimal: str, digits: int, most: int)
     return f"limits({', '.join(columns)}) AS (VALUES\n  {rows_of_constants}\n)"
 
 
-def cases_table(slots: Sequence[Slot], *, dated: bool, absences: bool, groups: bool) -> str:
+def cases_table(slots: Sequence[Slot], cells: Cells, *, dated: bool) -> str:
     """The table `cases`, as it stands behind `WITH`: a row for each entity and period that has figures.
 
-    It has the words, the bits of the indicators that have a row, and the number of rows. It is made of `limits` and of
-    `figures`, which has entity, period, name and value, with `absences` also absence, and with `groups` also grp; all
-    of them outcomes. A row of a group makes a case and adds nothing.
+    It has the words, the bits of the indicators that have a row, the number of rows, and the cells. It is made of
+    `limits` and of `figures` (see `tables`). A row of a group, or of another kind than outcomes, adds nothing to words.
     """
+    features = cells.features
     judged = (
         "CASE WHEN f.value IS NULL THEN l.if_none"
         " WHEN f.value BETWEEN l.met_first AND l.met_last THEN l.if_met"
         " WHEN f.value BETWEEN l.near_first AND l.near_last THEN l.if_near ELSE l.if_missed END"
     )
-    if absences:
+    if features.absences:
         judged = judged.replace("CASE ", f"CASE WHEN f.absence = '{Absence.NOT_APPLICABLE}' THEN l.if_outside ", 1)
     seen = f"CAST(1 AS BIGINT) << (l.slot % {WORD_BITS})"
-    if groups:
-        judged, seen = (f"CASE WHEN f.grp = '{TOTAL}' THEN {one} ELSE 0 END" for one in (judged, seen))
+    counts = [f"f.grp = '{TOTAL}'"] if features.groups else []
+    counts += [f"f.kind = '{OUTCOME}'"] if features.kinds else []
+    if counts:
+        judged, seen = (f"CASE WHEN {' AND '.join(counts)} THEN {one} ELSE 0 END" for one in (judged, seen))
     joined = "l.name = f.name" + (" AND l.period = f.period" if dated else "")
     sums = [
         *(f"COALESCE(bit_or(adds) FILTER (WHERE word = {at}), 0) AS word{at}" for at in words_of(slots)),
         *(f"COALESCE(bit_or(seen) FILTER (WHERE slot // {WORD_BITS} = {at}), 0) AS seen{at}" for at in seen_of(slots)),
-        "count_if(seen > 0) AS figures" if groups else "count(*) AS figures",
+        "count_if(seen > 0) AS figures" if counts or cells else "count(*) AS figures",
+        *cells.aggregates(),
     ]
-    return (
-        f"judged AS (\nSELECT f.entity, f.period, l.word, l.slot, {judged} AS adds, {seen} AS seen"
-        f"\nFROM figures AS f JOIN limits AS l ON {joined}\n),\n"
-        f"cases AS (\nSELECT entity, period, {', '.join(sums)}\nFROM judged\nGROUP BY entity, period\n)"
-    )
+    taken = ["name", "value", *features.columns] if cells else ["kind"] if features.kinds else []
+    parts = [
+        "f.entity",
+        "f.period",
+        *(f"f.{one}" for one in taken),
+        "l.word",
+        "l.slot",
+        f"{judged} AS adds",
+        f"{seen} AS seen",
+    ]
+    rows = f"SELECT {', '.join(parts)}\nFROM figures AS f {'LEFT ' if cells else ''}JOIN limits AS l ON {joined}"
+    if cells:
+        names = sorted(cells.rows)
+        rows += f"\nWHERE l.name IS NOT NULL OR f.name IN ({', '.join(text(name) for name in names)})"
+    # a case is judged where there is an outcome, of whatever group; other kinds of figures make no case
+    only = f"\nHAVING count_if(kind = '{OUTCOME}') > 0" if features.kinds and not cells else ""
+    if cells:
+        sums.append(f"count_if(kind = '{OUTCOME}') > 0 AS is_case" if features.kinds else "TRUE AS is_case")
+    summed = f"SELECT entity, period, {', '.join(sums)}\nFROM judged\nGROUP BY entity, period{only}"
+    return f"judged AS (\n{rows}\n),\ncases AS (\n{summed}\n)"
 
 
 def words_of(slots: Sequence[Slot]) -> list[int]:

@@ -17,12 +17,16 @@ _WHOLE = {"TINYINT": 3, "UTINYINT": 3, "SMALLINT": 5, "USMALLINT": 5, "INTEGER":
 
 
 class Read(NamedTuple):
-    """A table ready for queries, with the expressions for periods and values, and the periods there are."""
+    """A table ready for queries, with the expressions for periods and values, and the periods there are.
+
+    `most` is the greatest value, without its sign, in steps of the last digit.
+    """
 
     table: Table
     period: str
     value: str
     periods: tuple[Period, ...]
+    most: int
 
 
 def profile(engine: Engine, columns: Mapping[str, str]) -> Read:
@@ -35,7 +39,8 @@ def profile(engine: Engine, columns: Mapping[str, str]) -> Read:
     period = f"CAST({column(found[Column.PERIOD])} AS INTEGER)"
     numbers = [number for (number,) in engine.rows(f"SELECT DISTINCT {period} FROM {SOURCE} ORDER BY 1")]
     periods = tuple(Period(PeriodKind.YEAR, number) for number in numbers if number is not None)
-    return Read(Table(SOURCE, found, decimals), period, value, periods)
+    (most,) = engine.one(f"SELECT COALESCE(max(abs({value})), 0) FROM {SOURCE}")
+    return Read(Table(SOURCE, found, decimals), period, value, periods, int(most.scaleb(decimals.digits)))
 
 
 def _value(engine: Engine, name: str, kind: str) -> tuple[str, Decimals]:

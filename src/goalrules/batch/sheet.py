@@ -44,6 +44,10 @@ class Sheet:
         self._layers[depth - 1][name] = expression
         return column(name)
 
+    def take(self, name: str) -> None:
+        """One more column that the source has."""
+        self._depth.setdefault(name, 0)
+
     def has(self, name: str) -> bool:
         return name in self._depth
 

@@ -36,6 +36,21 @@ class Decimals(NamedTuple):
         return int(10**self.width) - 1
 
 
+class Features(NamedTuple):
+    """Which columns the table of figures has beside those that each one has."""
+
+    groups: bool
+    kinds: bool
+    absences: bool
+    levels: bool
+
+    @property
+    def columns(self) -> list[str]:
+        """Their names."""
+        there = (("grp", self.groups), ("kind", self.kinds), ("absence", self.absences), ("level", self.levels))
+        return [*(name for name, is_there in there if is_there), *(["comment"] if self.levels else [])]
+
+
 class Table(NamedTuple):
     """A table of figures in an engine: `source` is what stands behind `FROM`, `columns` what its headings mean."""
 
@@ -45,6 +60,11 @@ class Table(NamedTuple):
 
     def has(self, wanted: Column) -> bool:
         return wanted in self.columns
+
+    @property
+    def features(self) -> Features:
+        """Which columns there are beside those that each table has."""
+        return Features(*(self.has(one) for one in (Column.GROUP, Column.KIND, Column.ABSENCE, Column.LEVEL)))
 
     def figures(self, period: str, value: str, entity: str | None) -> str:
         """The table `figures`, as it stands behind `WITH`.

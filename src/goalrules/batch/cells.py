@@ -1,0 +1,134 @@
+"""The figures that conditions ask for: those of one indicator, group and kind, one column for each.
+
+Which there must be is found out while a plan is compiled; then they are taken out of the table of figures in the same
+pass in which its rows are judged. A cell has a value, an absence, and whether there is a row at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from goalrules.batch.exact import Number
+from goalrules.batch.sheet import Sheet, column, text
+from goalrules.batch.tables import Decimals, Features
+from goalrules.model.indicator import Indicator
+from goalrules.model.measurement import OUTCOME, TOTAL, Absence
+from goalrules.verdict import Reason
+
+
+class Cell(NamedTuple):
+    """Which figure: of an indicator (by path), a group and a kind."""
+
+    path: str
+    group: str = TOTAL
+    kind: str = OUTCOME
+
+    @property
+    def name(self) -> str:
+        return f"{self.path}@{self.group}@{self.kind}"
+
+
+class Cells:
+    """The cells of a plan, as columns of the table of cases.
+
+    `names` are those by which the data may speak of each indicator, `most` the greatest figure there is in steps.
+    """
+
+    def __init__(
+        self, names: Mapping[str, Sequence[str]], decimals: Decimals, most: int, features: Features, sheet: Sheet
+    ) -> None:
+        self._names = names
+        self._digits = decimals.digits
+        self._most = most
+        self.features = features
+        self._sheet = sheet
+        self._cells: dict[str, Cell] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._cells)
+
+    def take(self, cell: Cell) -> Cell:
+        """A cell that is needed."""
+        if cell.name not in self._cells:
+            self._cells[cell.name] = cell
+            for part in self._parts():
+                self._sheet.take(f"{cell.name}:{part}")
+        return cell
+
+    @property
+    def rows(self) -> set[str]:
+        """The names in the data whose rows are asked for."""
+        return {name for cell in self._cells.values() for name in self._names[cell.path]}
+
+    def aggregates(self) -> list[str]:
+        """The aggregates over figures (`f`) that fill the columns, for one entity and period."""
+        found = []
+        for name, cell in self._cells.items():
+            where = [f"name IN ({', '.join(text(one) for one in self._names[cell.path])})"]
+            where += [f"grp = {text(cell.group)}"] if self.features.groups else []
+            where += [f"kind = {text(cell.kind)}"] if self.features.kinds else []
+            condition = "FILTER (WHERE " + " AND ".join(where) + ")"
+            made = {
+                "value": f"max(value) {condition}",
+                "row": f"count(*) {condition}",
+                "absence": f"max(absence) {condition}",
+                "level": f"max(level) {condition}",
+                "comment": f"bool_or(comment) {condition}",
+            }
+            if (cell.group != TOTAL and not self.features.groups) or (cell.kind != OUTCOME and not self.features.kinds):
+                made = {"value": "max(CASE WHEN FALSE THEN value END)", "row": "0", "absence": "NULL", "level": "NULL",
+                        "comment": "FALSE"}  # fmt: skip
+            found += [f"{made[part]} AS {column(f'{name}:{part}')}" for part in self._parts()]
+        return found
+
+    def _parts(self) -> list[str]:
+        parts = ["value", "row"]
+        if self.features.absences:
+            parts.append("absence")
+        if self.features.levels:
+            parts += ["level", "comment"]
+        return parts
+
+    def part(self, cell: Cell, name: str) -> str:
+        """A column of a cell, as it stands in SQL."""
+        return column(f"{cell.name}:{name}")
+
+    def number(self, cell: Cell, indicator: Indicator) -> Number:
+        """The value of a cell as a number, rounded where the rule says so, with the reason where there is none."""
+        top = f"{cell.name}:steps"
+        if not self._sheet.has(top):
+            self._sheet.add(top, self._steps(self.part(cell, "value"), indicator))
+            self._sheet.add(f"{cell.name}:reason", self._reason(cell))
+        digits, most = self._digits, self._most
+        if indicator.decimals is not None and indicator.decimals < digits:
+            digits, most = indicator.decimals, self._most // 10 ** (digits - indicator.decimals) + 1
+        bottom = 10**digits
+        reason = column(f"{cell.name}:reason")
+        return Number(column(top), most, str(bottom), bottom, reason, indicator.unit)
+
+    def has_value(self, cell: Cell) -> str:
+        """The condition that a cell has a value."""
+        return f"{self.part(cell, 'value')} IS NOT NULL"
+
+    def _steps(self, value: str, indicator: Indicator) -> str:
+        """A value as a whole number of steps of its last digit. By its digits: a product could be too wide."""
+        steps = f"CAST(replace(CAST({value} AS VARCHAR), '.', '') AS {self._whole})"
+        if indicator.decimals is None or indicator.decimals >= self._digits:
+            return steps
+        unit = 10 ** (self._digits - indicator.decimals)
+        half = unit // 2  # half away from zero (K2)
+        return f"CASE WHEN {steps} < 0 THEN -((-{steps} + {half}) // {unit}) ELSE ({steps} + {half}) // {unit} END"
+
+    @property
+    def _whole(self) -> str:
+        return "BIGINT" if self._most < 2**62 else "HUGEINT"
+
+    def _reason(self, cell: Cell) -> str:
+        missing = f"'{Absence.MISSING}'"
+        if self.features.absences:
+            missing = f"COALESCE({self.part(cell, 'absence')}, {missing})"
+        return (
+            f"CASE WHEN {self.part(cell, 'value')} IS NOT NULL THEN NULL"
+            f" WHEN {self.part(cell, 'row')} = 0 THEN '{Reason.NO_ROW}' ELSE {missing} END"
+        )
