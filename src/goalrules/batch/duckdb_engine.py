@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from secrets import token_hex
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from goalrules.batch.sheet import column, text
@@ -25,6 +27,12 @@ class Engine:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
+        self._names = 0
+
+    def new_name(self, of: str) -> str:
+        """A name for a table that no other has."""
+        self._names += 1
+        return f"{of}{self._names}"
 
     def read(self, figures: object) -> dict[str, str]:
         """Take in a table of figures, or the path of a Parquet file; gives its columns with their types.
@@ -43,6 +51,15 @@ class Engine:
         described = self.connection.execute(f"DESCRIBE {SOURCE}").fetchall()
         return {name: kind for name, kind, *_ in described}
 
+    def take(self, name: str, figures: object) -> None:
+        """A table of Arrow, pandas or polars under a name, read where it lies; what can be read but once is copied."""
+        if any(hasattr(figures, one) for one in _READ_AGAIN) and not hasattr(figures, "sql_query"):
+            self.connection.register(name, figures)
+            return
+        self.connection.register("stream", _Stream(figures))
+        self.connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM stream")
+        self.connection.unregister("stream")
+
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of a query that has few."""
         return self.connection.execute(query).fetchall()
@@ -58,6 +75,11 @@ class Engine:
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {column(name)} AS {query}")
 
 
+def table_like(figures: object) -> bool:
+    """Whether something is a table that an engine can take."""
+    return hasattr(figures, "__arrow_c_stream__") or any(hasattr(figures, one) for one in _READ_AGAIN)
+
+
 class _Stream:
     """Anything that offers the Arrow C stream, and nothing else of it."""
 
@@ -70,22 +92,29 @@ class _Stream:
 
 @contextmanager
 def engine(memory: str | None = None, threads: int | None = None) -> Iterator[Engine]:
+    """An engine with at most so much memory ("4GB"), closed at the end. Errors: as `open_engine`."""
+    made = open_engine(memory, threads)
+    try:
+        yield made
+    finally:
+        made.connection.close()
+
+
+def open_engine(memory: str | None = None, threads: int | None = None) -> Engine:
     """An engine with at most so much memory ("4GB"); what does not fit goes to a temporary folder.
 
+    It lasts as long as its connection and every relation of it. DuckDB makes the folder and takes it away.
     Errors: what DuckDB says of a `memory` that it cannot read (`duckdb.Error`).
     """
     import duckdb
 
-    with TemporaryDirectory(prefix="goalrules-", ignore_cleanup_errors=True) as folder:
-        settings: dict[str, Any] = {"temp_directory": folder, "autoinstall_known_extensions": "false"}
-        if memory is not None:
-            settings["memory_limit"] = memory
-        if threads is not None:
-            settings["threads"] = str(threads)
-        connection = duckdb.connect(":memory:", config=settings)
-        try:
-            # the order of rows means nothing, and need not be kept in memory
-            connection.execute("SET preserve_insertion_order = false")
-            yield Engine(connection)
-        finally:
-            connection.close()
+    folder = Path(gettempdir()) / f"goalrules-{os.getpid()}-{token_hex(4)}"
+    settings: dict[str, Any] = {"temp_directory": str(folder), "autoinstall_known_extensions": "false"}
+    if memory is not None:
+        settings["memory_limit"] = memory
+    if threads is not None:
+        settings["threads"] = str(threads)
+    connection = duckdb.connect(":memory:", config=settings)
+    # the order of rows means nothing, and need not be kept in memory
+    connection.execute("SET preserve_insertion_order = false")
+    return Engine(connection)

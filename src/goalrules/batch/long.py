@@ -84,6 +84,9 @@ def limits_table(rows: Iterable[LimitRow], decimal: str, digits: int, most: int)
         period = "NULL" if row.period is None else str(row.period)
         lines.append(f"({text(row.name)}, {period}, {row.slot.word}, {row.slot.at}, {', '.join((*numbers, *adds))})")
     columns = ("name", "period", "word", "slot", *LIMITS, *MASKS)
+    if not lines:  # a row that no figure joins: no engine has a table of constants without rows
+        ends_of_none = ", ".join(f"CAST(NULL AS {decimal})" for _ in LIMITS)
+        lines.append(f"(CAST(NULL AS VARCHAR), NULL, 0, 0, {ends_of_none}, {', '.join('0' for _ in MASKS)})")
     rows_of_constants = ",\n  ".join(lines)
     return f"limits({', '.join(columns)}) AS (VALUES\n  {rows_of_constants}\n)"
 

@@ -12,7 +12,7 @@ from goalrules.version import __version__
 
 COMMANDS = (
     "check", "evaluate", "explain", "report", "test", "fmt", "read",
-    "translate", "diff", "verify", "measurements", "rule", "schema",
+    "translate", "diff", "verify", "compile", "measurements", "rule", "schema",
 )  # fmt: skip
 
 

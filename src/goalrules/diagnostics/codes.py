@@ -300,6 +300,27 @@ VERDICT_NOT_REPRODUCED = Code(
 REPORT_EXISTS = Code("GR615", "report-exists", _E, "A file stands where a report is to be written")
 REPORT_NOT_WRITTEN = Code("GR616", "report-not-written", _E, "A report cannot be written")
 
+# ---- GR7xx: verdicts in columns -----------------------------------------------------------------------------
+
+NOT_READ_IN_COLUMNS = Code("GR701", "not-read-in-columns", _E, "A source of figures is not read in columns")
+NOT_SAID_IN_COLUMNS = Code("GR702", "not-said-in-columns", _E, "A plan has something that columns cannot say")
+VERDICTS_NOT_WRITTEN = Code("GR703", "verdicts-not-written", _E, "The verdicts cannot be written")
+NOT_IN_VERDICTS = Code("GR704", "not-in-verdicts", _E, "A file of verdicts does not have what is asked for")
+VERDICT_DIFFERS = Code(
+    "GR705", "verdict-differs", _E, "A verdict in columns is not that of the reference evaluator"
+)
+MEMORY_DOES_NOT_SUFFICE = Code("GR706", "memory-does-not-suffice", _E, "The memory allowed does not suffice")
+TOO_MANY_TRACES = Code("GR707", "too-many-traces", _E, "Full evidence is asked for of more cases than it is made for")
+
+ENGINE_NOT_INSTALLED = Code("GR720", "engine-not-installed", _E, "A package that an engine needs is not installed")
+PERIODS_NOT_NAMED = Code(
+    "GR721", "periods-not-named", _E, "Rules depend on which periods there are, and nothing says which"
+)
+MORE_DIGITS_THAN_ENGINES = Code(
+    "GR722", "more-digits-than-engines", _E, "A number of the rules may need more digits than engines have"
+)
+NOT_IN_THE_FORM = Code("GR723", "not-in-the-form", _E, "A table is not in the form that an engine takes")
+
 # ---- GR9xx: our bug -----------------------------------------------------------------------------------------
 
 INTERNAL_ERROR = Code("GR901", "internal-error", _E, "goalrules itself has failed; nothing is wrong with the files")

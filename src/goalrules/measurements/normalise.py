@@ -127,7 +127,7 @@ class Rows:
         self._entities = _Read(_entity)
         self._groups = _Read(group_of)
         self._periods = _Read(Period.parse)
-        self._kinds = _Read(_kind)
+        self._kinds = _Read(kind_of)
         self._absences = _Read(_absence)
         self._texts = _Read(_words)
         self._retrievals: dict[tuple[str, str], Retrieval | None] = {}
@@ -265,7 +265,8 @@ def is_group_word(text: str) -> bool:
     return bool(text.strip()) and folded(text) in _GROUPS
 
 
-def _kind(text: str) -> str | None:
+def kind_of(text: str) -> str | None:
+    """The kind of figure that a word is for; None for a word that is none."""
     return _KINDS.get(folded(text))
 
 

@@ -1,0 +1,320 @@
+"""Evidence of indicators in columns: level, reason, value, limit, margin and the clause that decided.
+
+For a plain indicator all but value and margin follow from where the value lies, or from why there is none. What then
+comes out is asked of the reference evaluator beforehand, once for each of these situations; SQL only looks it up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from goalrules.batch.goals import level_of
+from goalrules.batch.grid import Interval
+from goalrules.batch.long import Slot
+from goalrules.batch.own import OwnColumns
+from goalrules.batch.plain import limits_in
+from goalrules.batch.sheet import Sheet, column, text
+from goalrules.batch.tables import Features
+from goalrules.evaluate.facts import world_of
+from goalrules.evaluate.indicators import judge_in
+from goalrules.evaluate.reference import everyday_scale
+from goalrules.measurements.store import Measurements
+from goalrules.model.indicator import Indicator
+from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
+from goalrules.model.numbers import Number
+from goalrules.model.period import Period
+from goalrules.model.plan import Plan
+from goalrules.model.reals import Real
+from goalrules.verdict import Reason, TargetInForce
+
+SITUATIONS = ("met", "near", "missed", *(str(one) for one in Absence), str(Reason.NO_ROW))
+"""Where a value lies, or why there is none."""
+
+MOST_DIGITS = 18
+
+_SENSE = {"at least": 1, "above": 1, "at most": 2, "below": 2, "exactly": 3, "between": 4}
+
+
+class Found(NamedTuple):
+    """What comes out of a situation: a level or a reason, and the number of the clause, from 1."""
+
+    level: str | None
+    reason: str | None
+    clause: int | None
+
+
+class Rule(NamedTuple):
+    """One plain indicator in one period (None: in all): where values lie on the grid, and what follows."""
+
+    slot: int
+    path: str
+    period: int | None
+    met: Interval
+    near: Interval
+    target: TargetInForce
+    decimals: int | None
+    found: Mapping[str, Found]
+
+
+def rules_of(plan: Plan, slots: Sequence[Slot], periods: Sequence[Period], digits: int, *, dated: bool) -> list[Rule]:
+    """The rule of every plain indicator, in every period if any target is dated."""
+    asking = _Asking(plan, digits)
+    found = []
+    for slot in slots:
+        indicator = slot.plain.indicator
+        for period in periods if dated else periods[:1]:
+            limits = limits_in(indicator, period, digits)
+            said = asking.of(indicator, period, limits.met, limits.near, limits.target)
+            number = period.number if dated else None
+            found.append(
+                Rule(slot.at, indicator.path, number, limits.met, limits.near, limits.target, indicator.decimals, said)
+            )
+    return found
+
+
+class _Asking:
+    """Asks the reference evaluator what comes out; the same question once."""
+
+    def __init__(self, plan: Plan, digits: int) -> None:
+        self._everyday = everyday_scale(plan)
+        self._digits = digits
+        self._known: dict[tuple[object, ...], Mapping[str, Found]] = {}
+
+    def of(
+        self, indicator: Indicator, period: Period, met: Interval, near: Interval, target: TargetInForce
+    ) -> Mapping[str, Found]:
+        values = _values(met, near)
+        key = (indicator.path, target.reason, target.low is None, tuple(values))
+        if key not in self._known:
+            judge = judge_in(indicator, self._everyday, period)
+            self._known[key] = {
+                situation: self._found(indicator, period, judge, situation, values) for situation in SITUATIONS
+            }
+        return self._known[key]
+
+    def _found(self, indicator: Indicator, period: Period, judge: object, situation: str, values: dict[str, int]) -> Found:
+        value = None if situation not in values else Decimal(values[situation]).scaleb(-self._digits)
+        absence = Absence(situation) if situation in {str(one) for one in Absence} else None
+        if situation in ("met", "near", "missed") and value is None:
+            return Found(None, None, None)  # no value lies there
+        entity = _inside(indicator)
+        row = Measurement(indicator.path, entity, TOTAL, period, OUTCOME, value, absence)
+        rows = [] if situation == Reason.NO_ROW else [row]
+        found = judge.assess(world_of(Measurements(rows), entity, period))  # type: ignore[attr-defined]
+        assert indicator.rating is not None
+        walk = indicator.rating.walk
+        clause = next((at for at, one in enumerate(walk, 1) if one is found.decided), None)
+        return Found(found.level, None if found.reason is None else found.reason.value, clause)
+
+
+def _inside(indicator: Indicator) -> str | None:
+    """An entity that the indicator concerns."""
+    if indicator.applies is None:
+        return None
+    entities = indicator.applies.group.entities
+    return "".join(entities) + "~" if indicator.applies.outside or not entities else entities[0]
+
+
+def _values(met: Interval, near: Interval) -> dict[str, int]:
+    """One value on the grid for each place where there is one."""
+    ends = [end for one in (met, near) for end in one if end is not None]
+    tried = sorted({0, *ends, *(end - 1 for end in ends), *(end + 1 for end in ends)})
+    found: dict[str, int] = {}
+    for value in tried:
+        where = "met" if _within(value, met) else "near" if _within(value, near) else "missed"
+        found.setdefault(where, value)
+    return found
+
+
+def _within(value: int, one: Interval) -> bool:
+    return (one.first is None or one.first <= value) and (one.last is None or value <= one.last)
+
+
+# ---- SQL -----------------------------------------------------------------------------------------------------
+
+
+class Exact(NamedTuple):
+    """The type of limits and margins, and of values."""
+
+    limit: str
+    value: str
+    digits: int
+
+
+def exact_of(rules: Sequence[Rule], value: str, digits: int, most: int) -> Exact:
+    """The type that holds every limit that is a decimal, every value and their difference."""
+    numbers = [end for rule in rules for end in (rule.target.low, rule.target.high) if end is not None]
+    places = [digits, *(places for number in numbers if (places := _places(number)) is not None)]
+    after = max(places)
+    largest = max([most * 10 ** (after - digits), *(abs(int(Fraction(_known(n)) * 10**after)) + 1 for n in numbers)])
+    width = 18 if 2 * largest < 10**18 else 38
+    return Exact(f"DECIMAL({width},{after})", value, after)
+
+
+def _known(number: Number) -> Fraction:
+    return Fraction(0) if isinstance(number, Real) else Fraction(number)
+
+
+def _places(number: Number) -> int | None:
+    """So many decimals hold a number; None where at most 18 do not."""
+    if isinstance(number, Real):
+        return None
+    exact = Fraction(number)
+    return next((places for places in range(MOST_DIGITS + 1) if exact * 10**places % 1 == 0), None)
+
+
+def rules_query(rules: Sequence[Rule], exact: Exact, digits: int, most: int) -> str:
+    """The table of rules: ends on the grid, limits, and for each situation level, reason and clause."""
+    names = ["slot", "node", "period", "met_first", "met_last", "near_first", "near_last", "sense", "low", "high", "rounded"]
+    names += [f"{part}_{at}" for at in range(len(SITUATIONS)) for part in ("level", "reason", "clause")]
+    rows = ",\n".join(f"({', '.join(_cells(rule, exact, digits, most))})" for rule in rules)
+    return f"SELECT * FROM (VALUES\n{rows}\n) AS rules({', '.join(names)})"
+
+
+def _cells(rule: Rule, exact: Exact, digits: int, most: int) -> Iterator[str]:
+    yield str(rule.slot)
+    yield text(rule.path)
+    yield "CAST(NULL AS INTEGER)" if rule.period is None else str(rule.period)
+    for one in (rule.met, rule.near):
+        first = -most if one.first is None else one.first
+        last = most if one.last is None else one.last
+        ends = (1, 0) if first > last or first > most or last < -most else (max(first, -most), min(last, most))
+        for end in ends:
+            yield f"CAST('{Decimal(end).scaleb(-digits):f}' AS {exact.value})"
+    yield str(_SENSE.get(rule.target.comparator, 0))
+    for number in (rule.target.low, rule.target.high):
+        places = None if number is None else _places(number)
+        if number is None or places is None:
+            yield f"CAST(NULL AS {exact.limit})"
+        else:
+            whole = Fraction(_known(number)) * 10**places
+            yield f"CAST('{Decimal(whole.numerator).scaleb(-places):f}' AS {exact.limit})"
+    yield "CAST(NULL AS INTEGER)" if rule.decimals is None or rule.decimals >= digits else str(rule.decimals)
+    for situation in SITUATIONS:
+        found = rule.found[situation]
+        yield "CAST(NULL AS VARCHAR)" if found.level is None else text(found.level)
+        yield "CAST(NULL AS VARCHAR)" if found.reason is None else text(found.reason)
+        yield "CAST(NULL AS TINYINT)" if found.clause is None else f"CAST({found.clause} AS TINYINT)"
+
+
+def plain_query(rules: Sequence[Rule], slots: Sequence[Slot], features: Features, exact: Exact) -> str:
+    """The rows of plain indicators: of figures there are, and for each case of those there are not.
+
+    Asks `figures`, `names` (name, slot), `rules`, and the table `cases`.
+    """
+    dated = any(rule.period is not None for rule in rules)
+    where = [f"f.grp = '{TOTAL}'"] if features.groups else []
+    where += [f"f.kind = '{OUTCOME}'"] if features.kinds else []
+    codes = [str(one) for one in Absence]
+    why = f"COALESCE(f.absence, '{Absence.MISSING}')" if features.absences else f"'{Absence.MISSING}'"
+    absent = " ".join(f"WHEN {text(code)} THEN {SITUATIONS.index(code)}" for code in codes)
+    place = (
+        f"CASE WHEN f.value IS NULL THEN CASE {why} {absent} END WHEN f.value BETWEEN r.met_first AND r.met_last THEN 0"
+        " WHEN f.value BETWEEN r.near_first AND r.near_last THEN 1 ELSE 2 END"
+    )
+    joined = "r.slot = n.slot" + (" AND r.period = f.period" if dated else "")
+    there = (
+        f"SELECT f.entity, f.period, r.*{' EXCLUDE (period)'}, f.value, {place} AS place FROM figures AS f"
+        f" JOIN names AS n ON n.name = f.name JOIN rules AS r ON {joined}"
+        + (f" WHERE {' AND '.join(where)}" if where else "")
+    )
+    seen = "CASE n.slot // 62 " + " ".join(
+        f"WHEN {at} THEN c.seen{at}" for at in sorted({slot.at // 62 for slot in slots})
+    ) + " END"
+    full = " AND ".join(
+        f"c.seen{at} = {sum(1 << (slot.at % 62) for slot in slots if slot.at // 62 == at)}"
+        for at in sorted({slot.at // 62 for slot in slots})
+    )
+    nowhere = (
+        f"SELECT c.entity, c.period, r.* EXCLUDE (period), CAST(NULL AS {exact.value}) AS value,"
+        f" {SITUATIONS.index(Reason.NO_ROW)} AS place FROM (SELECT * FROM cases AS c WHERE NOT ({full})) AS c"
+        f" CROSS JOIN (SELECT DISTINCT slot FROM names) AS n JOIN rules AS r ON r.slot = n.slot"
+        + (" AND r.period = c.period" if dated else "")
+        + f" WHERE (({seen}) >> (n.slot % 62)) & 1 = 0"
+    )
+    return _judged(f"{there}\nUNION ALL\n{nowhere}", rules, slots, exact)
+
+
+def _judged(rows: str, rules: Sequence[Rule], slots: Sequence[Slot], exact: Exact) -> str:
+    places = sorted({rule.decimals for rule in rules if rule.decimals is not None})
+    used = "value"
+    if any(rule.decimals is not None for rule in rules):
+        cases = " ".join(f"WHEN {one} THEN CAST(round(value, {one}) AS {exact.value})" for one in places)
+        used = f"CASE rounded {cases} ELSE value END"
+    outside = _outside(slots)
+    inner = f"SELECT * REPLACE (CAST({used} AS {exact.limit}) AS value), {outside} AS outside FROM ({rows}) AS judged"
+    parts = {}
+    for part in ("level", "reason", "clause"):
+        cases = " ".join(f"WHEN {at} THEN {part}_{at}" for at in range(len(SITUATIONS)))
+        parts[part] = f"CASE place {cases} END"
+    if outside != "FALSE":
+        parts["level"] = f"CASE WHEN NOT outside THEN {parts['level']} END"
+        parts["reason"] = f"CASE WHEN outside THEN '{Reason.NOT_APPLICABLE}' ELSE {parts['reason']} END"
+        parts["clause"] = f"CASE WHEN NOT outside THEN {parts['clause']} END"
+    value = "CASE WHEN NOT outside THEN value END" if outside != "FALSE" else "value"
+    limit = "CASE WHEN sense = 4 AND high - value < value - low THEN high ELSE low END"
+    margin = (
+        "CASE sense WHEN 1 THEN value - low WHEN 2 THEN low - value WHEN 3 THEN -abs(value - low)"
+        " WHEN 4 THEN least(value - low, high - value) END"
+    )
+    applies = f"place = {SITUATIONS.index(Absence.NOT_APPLICABLE)}" + ("" if outside == "FALSE" else " OR outside")
+    return (
+        f"SELECT entity, period, node AS indicator, {parts['level']} AS level, {parts['reason']} AS reason,"
+        f" {value} AS value, CASE WHEN NOT ({applies}) THEN {limit} END AS \"limit\","
+        f" CASE WHEN NOT ({applies}) THEN CAST({margin} AS {exact.limit}) END AS margin, {parts['clause']} AS clause"
+        f"\nFROM ({inner}) AS known"
+    )
+
+
+def _outside(slots: Sequence[Slot]) -> str:
+    """The condition that an indicator does not concern the entity of its row."""
+    parts = []
+    for slot in slots:
+        applies = slot.plain.indicator.applies
+        if applies is not None:
+            inside = ", ".join(map(text, applies.group.entities))
+            parts.append(f"(slot = {slot.at} AND COALESCE(entity, '') {'' if applies.outside else 'NOT '}IN ({inside}))")
+    return f"({' OR '.join(parts)})" if parts else "FALSE"
+
+
+def own_query(plan: Plan, own: Mapping[str, OwnColumns], sheet: Sheet, exact: Exact, where: str) -> str | None:
+    """The rows of the other indicators, read out of the sheet; None without any."""
+    if not own:
+        return None
+    structs, wanted = [], ["entity", "period"]
+    for path, columns in own.items():
+        indicator = plan.nodes[path]
+        assert indicator.rating is not None
+        form, width = columns.node.form, (1 << columns.node.form.width) - 1
+        levels, reasons = [], []
+        for mask, level, reason in level_of("", form, indicator.rating.scale):
+            if level is not None:
+                levels.append(f"WHEN {mask} THEN {text(level)}")
+            elif reason is Reason.UNDETERMINED:
+                reasons.append(f"WHEN {mask} THEN COALESCE({columns.reason}, '{reason}')")
+            else:
+                reasons.append(f"WHEN {mask} THEN '{reason}'")
+        masked = f"({columns.node.column} & {width})"
+        level = f"CASE {masked} {' '.join(levels)} END" if levels else "CAST(NULL AS VARCHAR)"
+        reason_case = f"CASE {masked} {' '.join(reasons)} END" if reasons else "CAST(NULL AS VARCHAR)"
+        value = f"{path}@{TOTAL}@{OUTCOME}:value"
+        used = column(value) if sheet.has(value) else "NULL"
+        decimals = indicator.decimals if isinstance(indicator, Indicator) else None
+        used = used if decimals is None or used == "NULL" else f"round({used}, {decimals})"
+        made = {"level": level, "reason": reason_case, "value": f"CAST({used} AS {exact.limit})",
+                "clause": f"CASE WHEN {level} IS NOT NULL THEN {columns.clause} END"}  # fmt: skip
+        for part, expression in made.items():
+            sheet.add(f"{path}:evidence:{part}", expression)
+            wanted.append(f"{path}:evidence:{part}")
+        cells = {part: column(f"{path}:evidence:{part}") for part in made}
+        structs.append(
+            f"{{'indicator': {text(path)}, 'level': {cells['level']}, 'reason': {cells['reason']},"
+            f" 'value': {cells['value']}, 'limit': CAST(NULL AS {exact.limit}), 'margin': CAST(NULL AS {exact.limit}),"
+            f" 'clause': CAST({cells['clause']} AS TINYINT)}}"
+        )
+    if sheet.has("is_case"):
+        wanted.append("is_case")
+    return f"SELECT entity, period, unnest([{', '.join(structs)}], recursive := true) FROM ({sheet.query(wanted)}) AS sheet{where}"

@@ -1,0 +1,331 @@
+"""A whole batch: the plan compiled, figures read, cases judged, and the verdicts put into tables.
+
+Nothing is judged if anything found is an error. The steps: what columns cannot say is refused; `reading` makes one
+source of the figures; the cases are made and kept; the sheet over them gives the goals; `evidence` the indicators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from goalrules.batch.compiled import Judged
+from goalrules.batch.duckdb_engine import Engine, open_engine
+from goalrules.batch.evidence import exact_of, own_query, plain_query, rules_of, rules_query
+from goalrules.batch.goals import Node
+from goalrules.batch.long import seen_of
+from goalrules.batch.lookups import is_in
+from goalrules.batch.plain import has_dated_target
+from goalrules.batch.profile import Read
+from goalrules.batch.reading import read_sources
+from goalrules.batch.refusals import refused
+from goalrules.batch.repeated import repeated
+from goalrules.batch.results import Verdicts
+from goalrules.batch.run import Compiled, compiled, goals_query, names_by_path
+from goalrules.batch.sheet import column, text
+from goalrules.diagnostics import Diagnostic, Label, Outcome, Said, codes, in_backticks, listed, said
+from goalrules.evaluate.members import kin
+from goalrules.evaluate.reference import everyday_scale
+from goalrules.model.goal import Goal
+from goalrules.model.indicator import Indicator
+from goalrules.model.period import Period, PeriodKind
+from goalrules.model.plan import CheckedPlan, Plan
+
+Evidence = Literal["none", "columns", "full"]
+
+NOTHING = "nothing AS (SELECT 1)"
+
+
+class Options(NamedTuple):
+    """What is asked for: how much evidence, of which entities and periods (None: all), within which bounds."""
+
+    evidence: Evidence = "none"
+    entities: tuple[str, ...] | None = None
+    periods: tuple[Period, ...] | None = None
+    memory: str | None = None
+    threads: int | None = None
+
+
+class Part(NamedTuple):
+    """One of several parts of the cases, by a number made of the entity; `of` 1 is all of them."""
+
+    number: int = 0
+    of: int = 1
+
+    @property
+    def condition(self) -> str:
+        return "TRUE" if self.of == 1 else f"hash(COALESCE(entity, '')) % {self.of} = {self.number}"
+
+
+class Ready(NamedTuple):
+    """A batch that can be run: figures in an engine, and the plan compiled for them."""
+
+    engine: Engine
+    plan: Plan
+    read: Read
+    compiled: Compiled
+    options: Options
+    found: tuple[Diagnostic, ...]
+
+    @property
+    def kind(self) -> PeriodKind | None:
+        """The kind of all periods."""
+        return self.read.periods[0].kind if self.read.periods else None
+
+
+def refusals_of(plan: Plan) -> tuple[Diagnostic, ...]:
+    """A finding for everything in a plan that columns cannot say."""
+    help = "judge this plan with `goalrules evaluate`"
+    return tuple(
+        Diagnostic(
+            codes.NOT_SAID_IN_COLUMNS,
+            said("Columns cannot say {what}", what=Said(words, {})),
+            Label(span),
+            help=help,
+        )
+        for words, span in refused(plan)
+    )
+
+
+def made_ready(running: Engine, plan: CheckedPlan, given: Sequence[object], options: Options) -> Outcome[Ready]:
+    """Read all figures into an engine and hold them to what data files are held to. Errors: `duckdb.Error`."""
+    cannot = refusals_of(plan.plan)
+    if cannot:
+        return Outcome(None, cannot)
+    read = read_sources(running, plan.plan, given)
+    if read.value is None:
+        return Outcome(None, read.diagnostics)
+    kind = read.value.periods[0].kind if read.value.periods else None
+    wrong = _asked_for(running, plan.plan, read.value, options, kind)
+    if wrong:
+        return Outcome(None, (*read.diagnostics, *wrong))
+    ready = compiled(plan.plan, read.value)
+    return Outcome(Ready(running, plan.plan, read.value, ready, options, read.diagnostics), read.diagnostics)
+
+
+def _asked_for(
+    running: Engine, plan: Plan, read: Read, options: Options, kind: PeriodKind | None
+) -> list[Diagnostic]:
+    """Findings for entities and periods that are asked for and that no row is of."""
+    found = []
+    if options.entities is not None:
+        figures = read.table.figures(read.period, read.value, plan.entity)
+        names = ", ".join(map(text, options.entities))
+        there = {one for (one,) in running.rows(f"WITH {figures} SELECT DISTINCT entity FROM figures WHERE entity IN ({names})")}
+        for entity in options.entities:
+            if entity not in there:
+                message = said("No measurement is of the entity `{entity}`", entity=entity)
+                found.append(Diagnostic(codes.ENTITY_NOT_IN_DATA, message, None, help="give an entity that has rows"))
+    for period in options.periods or ():
+        if period not in read.periods:
+            notes = (said("the measurements have {names}", names=listed(in_backticks(map(str, read.periods[:10])))),)
+            message = said("No measurement is of the period {period}", period=period)
+            code = codes.PERIOD_OF_ANOTHER_KIND if period.kind is not kind else codes.PERIOD_NOT_STATED
+            found.append(Diagnostic(code, message, None, notes=notes if read.periods else ()))
+    return found
+
+
+def judge_part(ready: Ready, part: Part = Part()) -> Outcome[None]:  # noqa: B008
+    """Judge the cases of a part: the tables `goals` and, with evidence, `indicators` are made anew.
+
+    What rows contradict each other in it is found here, and then nothing is made.
+    """
+    running, made, options = ready.engine, ready.compiled, ready.options
+    running.keep("cases", f"WITH {made.tables} SELECT * FROM cases WHERE {_early(ready, part)}")
+    found = _repeated(ready)
+    if any(finding.is_error for finding in found):
+        return Outcome(None, tuple(found))
+    if options.evidence != "none":
+        running.keep("indicators", _named_periods(ready, _indicators(ready, part)))
+    running.keep("goals", _named_periods(ready, _goals(ready, part)))
+    return Outcome(None, tuple(found))
+
+
+def _early(ready: Ready, part: Part) -> str:
+    """The condition for the cases that are made. Whoever is compared with others needs them all."""
+    if any(node.peers is not None for node in ready.plan.nodes.values()):
+        return "TRUE"
+    entities = ready.options.entities
+    wanted = [part.condition] if part.of > 1 else []
+    wanted += [f"entity IN ({', '.join(map(text, entities))})"] if entities is not None else []
+    return " AND ".join(wanted) or "TRUE"
+
+
+def _wanted(ready: Ready, part: Part) -> str:
+    """The condition for the cases that are told of."""
+    wanted = [_early(ready, part)]
+    if wanted == ["TRUE"]:
+        entities = ready.options.entities
+        wanted = [part.condition] if part.of > 1 else []
+        wanted += [f"entity IN ({', '.join(map(text, entities))})"] if entities is not None else []
+    if ready.options.periods is not None:
+        wanted.append(f"period IN ({', '.join(str(one.number) for one in ready.options.periods)})")
+    return " AND ".join(wanted) or "TRUE"
+
+
+def _named_periods(ready: Ready, query: str) -> str:
+    """The rows of a query with periods as people write them."""
+    if ready.kind in (None, PeriodKind.YEAR):
+        return query
+    assert ready.kind is not None
+    per = ready.kind.per_year
+    number = "(period % 4 + 1)" if per == 4 else "lpad(CAST(period % 12 + 1 AS VARCHAR), 2, '0')"
+    words = f"(period // {per}) || '-{'Q' if per == 4 else ''}' || {number}"
+    return f"SELECT * REPLACE ({words} AS period) FROM ({query}) AS numbered"
+
+
+def _repeated(ready: Ready) -> list[Diagnostic]:
+    """Rows for the same thing. Where each indicator's bit is set as often as there are rows, none stands twice."""
+    made, running = ready.compiled, ready.engine
+    counted: list[str] = []
+    if made.slots and not made.has_cells:
+        bits = " + ".join(f"bit_count(seen{at})" for at in seen_of(made.slots))
+        (twice,) = running.one(f"SELECT COALESCE(sum(figures), 0) - COALESCE(sum({bits}), 0) FROM cases")
+        counted = [] if twice else [slot.plain.indicator.path for slot in made.slots]
+    names = {path: own for path, own in names_by_path(ready.plan).items() if _is_rated(ready.plan, path)}
+    figures = ready.read.table.figures(ready.read.period, ready.read.value, ready.plan.entity)
+    return repeated(running, figures, names, ready.read.table.features, "the figures", ready.kind, counted)
+
+
+def _is_rated(plan: Plan, path: str) -> bool:
+    node = plan.nodes[path]
+    return isinstance(node, Indicator) and node.rating is not None
+
+
+# ---- goals ---------------------------------------------------------------------------------------------------
+
+
+def _goals(ready: Ready, part: Part) -> str:
+    made = ready.compiled._replace(tables=NOTHING)
+    query = goals_query(made)
+    kept = f"SELECT * FROM ({query}) AS every WHERE {_wanted(ready, part)}"
+    if ready.options.evidence == "none":
+        return kept
+    return f"SELECT g.*, m.* EXCLUDE (entity, period, node) FROM ({kept}) AS g JOIN ({_members(ready)}) AS m USING (entity, period, node)"
+
+
+def _members(ready: Ready) -> str:
+    """For each case and goal how many members apply, have no level, and have each level."""
+    made, plan = ready.compiled, ready.plan
+    levels = list(dict.fromkeys(name for node in plan.nodes.values() if node.rating for name in node.rating.scale.names))
+    names = dict(zip(levels, _distinct([f"members_{_word(one)}" for one in levels]), strict=True))
+    nodes, everyday = _nodes(made), everyday_scale(plan)
+    structs, wanted = [], ["entity", "period"]
+    for judged in made.goals:
+        parts: dict[str, list[str]] = {"members": [], "members_without_level": []}
+        for member in judged.goal.members:
+            one = kin(member, plan.nodes[member.path], everyday, None)
+            if not one.can_count or member.path not in nodes:
+                continue
+            node = nodes[member.path]
+            by: dict[str, set[int]] = {}
+            for standing in node.form.possible:
+                outcomes = node.form.outcomes(standing)
+                if not outcomes:
+                    continue
+                by.setdefault("members", set()).add(standing)
+                single = outcomes & (outcomes - 1) == 0 and outcomes != one.scale.cannot
+                level = names[one.scale.levels_in(outcomes)[0]] if single else "members_without_level"
+                by.setdefault(level, set()).add(standing)
+            for name, standings in by.items():
+                condition = is_in(node.column, standings, node.form.possible)
+                parts.setdefault(name, []).append(f"CAST({condition} AS SMALLINT)")
+        cells = [f"'node': {text(judged.goal.path)}"]
+        for name in ("members", "members_without_level", *names.values()):
+            key = f"{judged.goal.path}:{name}"
+            made.sheet.add(key, f"CAST({' + '.join(parts.get(name, [])) or '0'} AS SMALLINT)")
+            wanted.append(key)
+            cells.append(f"'{name}': {column(key)}")
+        structs.append(f"{{{', '.join(cells)}}}")
+    return f"SELECT entity, period, unnest([{', '.join(structs)}], recursive := true) FROM ({made.sheet.query(wanted)}) AS sheet"
+
+
+def _nodes(made: Compiled) -> dict[str, Node]:
+    nodes = {slot.plain.indicator.path: Node(column(f"{slot.plain.indicator.path}:standing"), slot.plain.form) for slot in made.slots}
+    nodes.update((path, one.node) for path, one in made.own.items())
+    nodes.update((judged.goal.path, judged.columns.node) for judged in made.goals)
+    return nodes
+
+
+def _word(level: str) -> str:
+    return "".join(letter if letter.isalnum() else "_" for letter in level.casefold())
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """The same names, each once: later ones of the same kind are numbered."""
+    found: list[str] = []
+    for name in names:
+        same = sum(one == name or one.startswith(f"{name}_") for one in found)
+        found.append(f"{name}_{same + 1}" if name in found else name)
+    return found
+
+
+# ---- indicators ----------------------------------------------------------------------------------------------
+
+
+def _indicators(ready: Ready, part: Part) -> str:
+    """The query for the evidence of indicators; the table of rules is made first."""
+    made, read, running, plan = ready.compiled, ready.read, ready.engine, ready.plan
+    decimals = read.table.decimals
+    dated = any(has_dated_target(slot.plain.indicator) for slot in made.slots)
+    rules = rules_of(plan, made.slots, read.periods, decimals.digits, dated=dated)
+    (most,) = running.one("SELECT COALESCE(max(abs(value)), 0) FROM source")
+    exact = exact_of(rules, str(decimals), decimals.digits, int(most.scaleb(decimals.digits)))
+    queries = []
+    if rules:
+        running.keep("rules", rules_query(rules, exact, decimals.digits, decimals.most))
+        names = names_by_path(plan)
+        pairs = [f"({text(name)}, {slot.at})" for slot in made.slots for name in names[slot.plain.indicator.path]]
+        running.keep("names", f"SELECT * FROM (VALUES {', '.join(pairs)}) AS names(name, slot)")
+        figures = read.table.figures(read.period, read.value, plan.entity)
+        plain = plain_query(rules, made.slots, read.table.features, exact)
+        queries.append(f"SELECT * FROM (WITH {figures} {plain}) AS plain WHERE {_wanted(ready, part)}")
+    where = " WHERE is_case" if made.has_cells else ""
+    own = own_query(plan, made.own, made.sheet, exact, where)
+    if own is not None:
+        queries.append(f"SELECT * FROM ({own}) AS own WHERE {_wanted(ready, part)}")
+    return " UNION ALL ".join(queries)
+
+
+def keep_clauses(ready: Ready) -> None:
+    """The table `clauses`: of each node the clauses in the order they are tried, with place and text."""
+    rows = []
+    for node in ready.plan.nodes.values():
+        if node.rating is None:
+            continue
+        for number, clause in enumerate(node.rating.walk, 1):
+            span = clause.span
+            line = span.source.position(span.start).line
+            rows.append((node.path, number, clause.level, span.source.path, line, " ".join(span.text.split())))
+    ready.engine.connection.execute(
+        "CREATE OR REPLACE TEMP TABLE clauses (node VARCHAR, clause TINYINT, level VARCHAR, file VARCHAR, line INTEGER,"
+        " text VARCHAR)"
+    )
+    if rows:
+        ready.engine.connection.executemany("INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def judged_batch(plan: CheckedPlan, given: Sequence[object], options: Options = Options()) -> Outcome[Verdicts]:  # noqa: B008
+    """The verdicts on all figures that were given; their engine lasts as long as they do. Errors: `duckdb.Error`."""
+    import duckdb
+
+    running = open_engine(options.memory, options.threads)
+    try:
+        ready = made_ready(running, plan, given, options)
+        judged = Outcome[None](None) if ready.value is None else judge_part(ready.value)
+    except duckdb.OutOfMemoryException:
+        running.connection.close()
+        return Outcome(None, (out_of_memory(options),))
+    found = (*ready.diagnostics, *judged.diagnostics)
+    if ready.value is None or any(finding.is_error for finding in found):
+        running.connection.close()
+        return Outcome(None, found)
+    keep_clauses(ready.value)
+    return Outcome(Verdicts(running.connection, found), found)
+
+
+def out_of_memory(options: Options) -> Diagnostic:
+    message = said("{memory} of memory do not suffice", memory=options.memory or "what there is")
+    return Diagnostic(
+        codes.MEMORY_DOES_NOT_SUFFICE, message, None, help="give more with --memory, or more parts with --partitions"
+    )

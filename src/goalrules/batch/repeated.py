@@ -1,0 +1,67 @@
+"""Rows for the same thing: once said twice is a note, contradicting each other an error (semantics L2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from goalrules.batch.duckdb_engine import Engine
+from goalrules.batch.places import MOST_PLACES, of_rows, place
+from goalrules.batch.sheet import text
+from goalrules.batch.tables import Features
+from goalrules.diagnostics import Diagnostic, Said, codes, listed, said
+from goalrules.model.measurement import OUTCOME, TOTAL, Absence
+from goalrules.model.period import Period, PeriodKind
+
+
+def repeated(
+    engine: Engine,
+    figures: str,
+    names: Mapping[str, Sequence[str]],
+    features: Features,
+    file: str,
+    kind: PeriodKind | None,
+    counted: Sequence[str],
+) -> list[Diagnostic]:
+    """What is found of keys with several rows. `counted` are the paths whose total outcomes are known to stand once."""
+    pairs = ", ".join(f"({text(name)}, {text(path)})" for path, own in names.items() for name in own)
+    asked = [f"path NOT IN ({', '.join(map(text, counted))})"] if counted else []
+    others = ([f"grp <> '{TOTAL}'"] if features.groups else []) + ([f"kind <> '{OUTCOME}'"] if features.kinds else [])
+    if counted and not others and len(counted) == len(names):
+        return []
+    where = f" WHERE {' OR '.join((*asked, *others))}" if counted else ""
+    keys = ["path", "entity", "period", *(["grp"] if features.groups else []), *(["kind"] if features.kinds else [])]
+    level = "COALESCE(level, '')" if features.levels else "''"
+    no_level = "level IS NULL" if features.levels else "TRUE"
+    absence = "COALESCE(absence, '')" if features.absences else "''"
+    content = (
+        f"(COALESCE(CAST(value AS VARCHAR), ''), {level},"
+        f" CASE WHEN value IS NULL AND {no_level} AND {absence} = '' THEN '{Absence.MISSING}' ELSE {absence} END)"
+    )
+    engine.keep(
+        "twice",
+        f"WITH {figures}, paths(name, path) AS (VALUES {pairs})"
+        f" SELECT {', '.join(keys)}, count(*) AS rows, count(DISTINCT {content}) AS contents,"
+        f" min(CAST(value AS VARCHAR)) AS first, max(CAST(value AS VARCHAR)) AS last"
+        f" FROM figures JOIN paths USING (name){where} GROUP BY ALL HAVING count(*) > 1",
+    )
+    found = []
+    for code, condition in ((codes.TWO_VALUES, "contents > 1"), (codes.REPEATED_ROW, "contents = 1")):
+        (number,) = engine.one(f"SELECT COALESCE(sum(rows), 0) FROM twice WHERE {condition}")
+        if number:
+            rows = engine.rows(
+                f"SELECT {', '.join(keys)}, first, last FROM twice WHERE {condition} ORDER BY ALL LIMIT {MOST_PLACES}"
+            )
+            places = [(_place(row, kind), _shown(row[-2], row[-1])) for row in rows]
+            found.append(of_rows(code, file, int(number), places))
+    return found
+
+
+def _place(row: Sequence[object], kind: PeriodKind | None) -> Said:
+    path, entity, number, *more = row[:-2]
+    period = Period(kind, int(str(number))) if kind is not None else number
+    return place(path, entity, period, *(one for one in more if one not in (TOTAL, OUTCOME)))
+
+
+def _shown(first: object, last: object) -> str:
+    values = list(dict.fromkeys(str(one) for one in (first, last) if one is not None))
+    return str(listed([said("{word}", word=one) for one in values], "{before}; {next}")) if values else ""
