@@ -1,14 +1,18 @@
 """Rules as plain values, together with the rule text that says them.
 
-A test draws one of these (see `tests/strategies.py`), gives the text to the product and works out the answer from
-the values by itself.
+A test draws one of these, gives the text to an engine and can work out the answer from the values by itself.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
+
+from goalrules import checks
+from goalrules.model.plan import CheckedPlan
+from goalrules.resolve.from_texts import from_texts
 
 YEAR = 2020
 """The period of every plan that is drawn."""
@@ -126,10 +130,30 @@ def condition_text(condition: Condition, goal: str = "g") -> str:
 
 @dataclass(frozen=True)
 class PlanText:
-    """The text of a whole plan, with the paths of its indicators by nature and the limits that stand in it."""
+    """The text of a whole plan, with the paths of its indicators by nature and the limits that stand in it.
+
+    `plan` is the checked plan that it means, None where the checks find an error.
+    """
 
     text: str
     measured: tuple[str, ...]
     judged: tuple[str, ...]
     yes_or_no: tuple[str, ...]
     limits: tuple[Decimal, ...]
+
+    @cached_property
+    def plan(self) -> CheckedPlan | None:
+        return checked_plan(self.text)
+
+
+def checked_plan(*texts: str) -> CheckedPlan | None:
+    """The checked plan of rule texts, the plan's own first; None where they have errors. No file is looked for.
+
+    Whether better figures can be judged worse, which `goalrules.load` refuses, is not asked.
+    """
+    names = ("plan.goal", *(f"used_{number}.goal" for number in range(1, len(texts))))
+    resolved = from_texts(zip(names, texts, strict=True))
+    if resolved.value is None or resolved.has_errors:
+        return None
+    checked = checks.run(resolved.value)
+    return None if checked.has_errors else checked.value
