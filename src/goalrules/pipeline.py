@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from goalrules.model.period import Period
     from goalrules.model.plan import CheckedPlan, Plan
     from goalrules.reading_back import Sentence
+    from goalrules.scenario_runs import PlanRun
     from goalrules.translation import Translation
     from goalrules.verdict import Result
 
@@ -195,6 +196,26 @@ def test(plan: CheckedPlan) -> tuple[ScenarioOutcome, ...]:
     from goalrules.evaluate import run_scenarios
 
     return run_scenarios(plan)
+
+
+def test_all(paths: Sequence[str | Path]) -> tuple[PlanRun, ...]:
+    """Every scenario of every plan that these paths stand for, each plan once; a folder stands for all plans below it.
+
+    What keeps a plan from being run is in its run; the others are run all the same.
+    """
+    from goalrules import resolve
+    from goalrules.scenario_runs import PlanRun
+
+    places: dict[Path, resolve.PlanPlace] = {}
+    for path in paths:
+        for place in resolve.plans_at(path):
+            places.setdefault(place.path.resolve(), place)
+    runs = []
+    for place in places.values():
+        loaded = load(place.path, place.shown)
+        outcomes = () if loaded.value is None else test(loaded.value)
+        runs.append(PlanRun(place.shown, loaded.value, loaded.diagnostics, outcomes))
+    return tuple(runs)
 
 
 def _period(plan: Plan, measurements: Measurements, given: Period | None) -> Period | Diagnostic:

@@ -79,3 +79,16 @@ def test_the_own_level_in_comment_required_is_on_the_own_scale() -> None:
 def test_missing_data_counts_as_a_level_of_a_member_whose_score_is_asked(level: str, codes: list[str]) -> None:
     goal = f"met when mean score at least 1 otherwise not met missing data counts as {level}, score 0"
     assert make.codes(make.indicator_text("target at least 80 score from value", goal=goal)) == codes
+
+
+@pytest.mark.parametrize(
+    ("word", "level"), [("upfyllt", "met"), ("upfyllda", "met"), ("närra", "near"), ("missadde", "missed")]
+)
+def test_the_nearest_level_is_found_for_swedish_words_too(word: str, level: str) -> None:
+    (finding,) = make.found(
+        "# language: sv\nplan p\nmål a\n"
+        f"  uppfyllt när alla indikatorer är {word}\n  annars ej uppfyllt\n  saknad uppgift hindrar bedömning\n"
+        "  indikator x i antal\n    målvärde minst 1\n    nära inom 0,5\n"
+    )
+    assert finding.code.number == "GR401"
+    assert str(finding.help).startswith(f"write `{level}`")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from goalrules.diagnostics import in_language
 from tests import make
 
 
@@ -62,3 +63,18 @@ def test_a_part_of_the_words_of_a_quantity_is_told(name: str, meant: str) -> Non
     (finding,) = make.found(make.indicator_text(f"higher is better met when {name} above 5 otherwise missed"))
     assert finding.code.number == "GR201"
     assert finding.help == f"write `{meant}`"
+
+
+@pytest.mark.parametrize("word", ["måluppfyllelse", "Måluppfyllelsen"])
+def test_a_word_for_two_shares_is_refused_with_both(word: str) -> None:
+    text = (
+        "# language: sv\nplan p\nmål a\n"
+        f"  uppfyllt när {word} minst 80 %\n  annars ej uppfyllt\n  saknad uppgift hindrar bedömning\n"
+        "  indikator x i antal\n    målvärde minst 1\n"
+    )
+    (finding,) = make.found(text)
+    assert finding.code.number == "GR115"
+    assert [in_language(note, "sv").split("`")[1] for note in finding.notes] == [
+        "måluppfyllelsegraden minst 80 %",
+        "minst 80 % av indikatorerna är uppfyllda",
+    ]

@@ -16,6 +16,9 @@ EXAMPLE = "rules/eskilstuna_2020"
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = "UPDATE_GOLDEN"
 
+NO_LANGUAGE = {"LANGUAGE": "", "LC_ALL": "", "LC_MESSAGES": "C"}
+"""An environment that asks for no language, whatever this machine is set to."""
+
 Run = Callable[..., Result]
 
 
@@ -25,6 +28,8 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(ROOT)
     for name in ("COLUMNS", "NO_COLOR", "GOALRULES_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+    for name, value in NO_LANGUAGE.items():
+        monkeypatch.setenv(name, value)
 
     def command(*arguments: str, **environment: str) -> Result:
         return CliRunner().invoke(goalrules, list(arguments), prog_name="goalrules", env=environment)

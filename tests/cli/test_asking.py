@@ -119,6 +119,14 @@ def test_other_answers_look_as_they_should(
     golden(name, done.stdout)
 
 
+@pytest.mark.parametrize("level", ["not met", "ej uppfyllt", "Ej uppfyllt"])
+def test_a_level_may_be_named_in_swedish(run: Run, level: str) -> None:
+    english = run("explain", EXAMPLE, "attractive", "--why-not", "not met")
+    done = run("explain", EXAMPLE, "attractive", "--why-not", level)
+    assert done.exit_code == 0, done.output
+    assert done.stdout == english.stdout
+
+
 def test_a_level_of_another_scale_is_an_error(run: Run) -> None:
     done = run("explain", EXAMPLE, "attractive", "--why-not", "splendid")
     assert done.exit_code == 1

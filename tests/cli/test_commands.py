@@ -173,9 +173,11 @@ def test_an_explanation_as_json_says_what_it_is_of(run: Run) -> None:
 
 def test_scenarios_as_json_are_counted(run: Run) -> None:
     data = json.loads(run("test", EXAMPLE, "--format", "json").stdout)
-    assert data["otherwise"] == 0
-    assert data["as_expected"] == len(data["scenarios"])
-    assert data["scenarios"][0]["comparisons"][0]["as_expected"] is True
+    assert (data["otherwise"], data["not_run"]) == (0, 0)
+    (plan,) = data["plans"]
+    assert plan["plan"] == "eskilstuna_2020"
+    assert data["as_expected"] == plan["as_expected"] == len(plan["scenarios"])
+    assert plan["scenarios"][0]["comparisons"][0]["as_expected"] is True
 
 
 def test_the_schema_is_printed(run: Run) -> None:

@@ -18,15 +18,15 @@ def load(path, shown_as=None, **options):
     raise {error}
 pipeline.load = load
 from goalrules.cli import main
-sys.argv = ["goalrules", "check", {example!r}]
+sys.argv = ["goalrules", "check", {example!r}, *{arguments!r}.split()]
 main()
 """
 
 
-def run(error: str, **changes: str) -> subprocess.CompletedProcess[str]:
+def run(error: str, arguments: str = "", **changes: str) -> subprocess.CompletedProcess[str]:
     """`goalrules check` in a process in which loading raises an exception."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8", **changes}
-    code = FAILING.format(error=error, example=EXAMPLE)
+    code = FAILING.format(error=error, example=EXAMPLE, arguments=arguments)
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
@@ -81,3 +81,15 @@ def test_too_little_memory_is_no_bug() -> None:
     done = run("MemoryError")
     assert done.returncode == 1
     assert done.stderr == "There is not enough memory for the data files. Leave out what the plan does not name.\n"
+
+
+def test_a_failure_is_told_in_swedish_where_the_run_is() -> None:
+    for error, told in (
+        ("ValueError('sju')", "GR901 internt-fel: det är goalrules självt som har slutat fungera;"),
+        ("OSError(28, 'No space left on device', 'x')", "Systemet vägrar: No space left on device (x)"),
+        ("MemoryError", "Minnet räcker inte till datafilerna."),
+    ):
+        done = run(error, arguments="--lang sv")
+        assert done.returncode == 1
+        assert done.stderr.startswith(told)
+    assert "   = råd: skicka de här raderna" in run("ValueError('sju')", arguments="--lang sv").stderr

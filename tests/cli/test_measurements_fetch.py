@@ -212,3 +212,18 @@ def test_a_word_that_is_no_command_is_told_with_the_nearest(run: Run) -> None:
     done = run("measurements", "fecth")
     assert done.exit_code == 2
     assert "Near it: `measurements fetch`" in done.stderr
+
+
+def test_a_fetch_and_a_search_are_told_in_swedish(run: Run, plan: Path, kolada: Service) -> None:
+    done = run("measurements", "fetch", "invented", "--base-url", kolada.base, "--lang", "sv")
+    shown = " ".join(done.stdout.split())
+    assert "13 uppgifter om 2 indikatorer för 2 enheter, 2021–2022." in shown
+    again = run("measurements", "fetch", "invented", "--base-url", kolada.base, "--lang", "sv").stdout
+    assert "Ange källan till siffrorna så här: " in " ".join(again.split())
+    found = run("measurements", "search", "elever", "--base-url", kolada.base, "--lang", "sv").stdout
+    assert "1 indikator." in found
+    assert 'skriv  hämtas från kolada "N90001" med titeln "' in found
+    assert (
+        "Ingen indikator har alla dessa ord"
+        in run("measurements", "search", "xyz", "--base-url", kolada.base, LC_ALL="sv_SE.UTF-8").stdout
+    )

@@ -21,7 +21,7 @@ def test_a_page_is_written_with_its_record_in_it(run: Run, tmp_path: Path) -> No
     result = run("report", EXAMPLE, "--to", str(file), "--lang", "sv")
     assert result.exit_code == 0
     page = file.read_text(encoding="utf-8")
-    assert result.stderr == f"{file} written: {-(-len(page.encode()) // 1000)} kB\n"
+    assert result.stderr == f"{file} är skriven: {-(-len(page.encode()) // 1000)} kB\n"
     assert page.startswith('<!DOCTYPE html>\n<html lang="sv">')
     assert 'id="goalrules-record">{"assumed"' in page
 

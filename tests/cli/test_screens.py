@@ -55,12 +55,12 @@ def test_the_example_looks_as_it_should(run: Run, golden: Golden, name: str, arg
     done = run(*arguments)
     assert done.exit_code == 0
     assert done.stderr == ""
-    golden(name, _without_hashes(done.stdout))
+    golden(name, without_hashes(done.stdout))
 
 
 def test_a_narrow_screen_and_plain_signs(run: Run, golden: Golden) -> None:
     golden("evaluate_40_columns.txt", run("evaluate", EXAMPLE, COLUMNS="40").stdout)
-    golden("explain_40_columns.txt", _without_hashes(run("explain", EXAMPLE, "education", COLUMNS="40").stdout))
+    golden("explain_40_columns.txt", without_hashes(run("explain", EXAMPLE, "education", COLUMNS="40").stdout))
 
 
 def test_a_file_with_three_mistakes(run: Run, golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,10 +129,10 @@ def test_scores_and_outlooks_look_as_they_should(
     done = run(command, scored, *more)
     assert done.exit_code == (1 if command == "test" else 0)
     assert done.stderr == ""
-    golden(name, _without_hashes(done.stdout))
+    golden(name, without_hashes(done.stdout))
 
 
-def _without_hashes(text: str) -> str:
+def without_hashes(text: str) -> str:
     """Fingerprints change with every change of the example; only that they are there is kept."""
     masked = re.sub("sha256 [0-9a-f]{12}…", "sha256 ……", text)
     return re.sub(r"^(rules|regler) \S+ · data \S+ · (?=semanti)", r"\1 …… · data …… · ", masked, flags=re.MULTILINE)

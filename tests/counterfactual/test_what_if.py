@@ -47,6 +47,12 @@ def levels(found: WhatIf) -> list[tuple[str, str | None, str | None]]:
     return [(one.path, one.before.level, one.after.level) for one in found.changed]
 
 
+@pytest.mark.parametrize("level", ["not met", "ej uppfyllt"])
+def test_the_level_of_a_goal_may_be_supposed_in_swedish(level: str) -> None:
+    assert asked("town", school=level).node.after.level == "not met"
+    assert ("school", "partly met", "not met") in levels(asked("town", school=level))
+
+
 def test_another_value_changes_its_indicator_and_every_goal_above() -> None:
     found = asked(graduates="67.5", services="met")
     assert levels(found) == [
@@ -132,3 +138,21 @@ def test_a_better_value_never_gives_a_worse_level(one: Decimal, other: Decimal) 
     names = ["met", "partly met", "not met"]
     found = [asked(graduates=value).node.after.level for value in (worse, better)]
     assert names.index(str(found[1])) <= names.index(str(found[0]))
+
+
+@pytest.mark.parametrize(
+    ("words", "absence"),
+    [
+        ("missing", "missing"),
+        ("saknas", "missing"),
+        ("Uppgift  saknas", "missing"),
+        ("sekretess", "suppressed"),
+        ("ej tillämpligt", "not_applicable"),
+        ("ej mätt", "not_measured"),
+    ],
+)
+@pytest.mark.parametrize("name", ["graduates", "services", "places"])
+def test_an_absence_may_be_supposed_in_the_words_of_data_files(name: str, words: str, absence: str) -> None:
+    row = asked(**{name: words}).given[0].row
+    assert row is not None
+    assert row.absence == absence

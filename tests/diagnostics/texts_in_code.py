@@ -24,10 +24,14 @@ _TEXTS = {
     "Diagnostic": {1: "message", 2: "", 3: "related", 4: "notes", 5: "help"},
     "Damaged": {0: "what"},
     "TooLarge": {0: "what"},
+    "in_language": {0: "text"},
+    "UsageError": {0: "message"},
+    "BadParameter": {0: "message"},
 }
 _ADD = {1: "message", 3: "label"}
 _NAMED_TEXTS = {"message", "text", "label", "related", "notes", "help"}
-_MAKERS = {"said", "either", "all_of", "listed", "ranked", "rule_word", "in_backticks", "Label", "tuple", "list"}
+_MAKERS = {"said", "in_language", "either", "all_of", "listed", "ranked", "rule_word", "in_backticks", "Label"}
+_MAKERS |= {"tuple", "list"}
 _OF_LISTS = {"either", "all_of", "listed"}
 _JOINERS = {"join", "format", "replace", "removeprefix", "capitalize", "lower", "upper"}
 
@@ -239,6 +243,10 @@ class _Search:
                 self._fault(node, module, "a text is put together without `said`")
             case ast.Name():
                 self._of_name(node, module, part)
+            case ast.Attribute(value=ast.Name(id=owner), attr=name) if owner in module.imported:
+                home = self.modules.get(".".join(module.imported[owner]))
+                if home is not None and name in home.tables:
+                    self._collect(home.tables[name], home, part)
             case ast.Call():
                 self._of_call(node, module, part)
 

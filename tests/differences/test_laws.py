@@ -15,16 +15,17 @@ from goalrules.evaluate import evaluate
 from goalrules.measurements.store import Measurements
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan, Plan
+from goalrules.testing.everyday_plans import everyday_plans
+from goalrules.testing.rule_text import YEAR, PlanText
+from goalrules.testing.whole_plans import HERE, OTHERS, whole_plans
 from tests import make
-from tests.method_plans import HERE, OTHERS, method_plans, method_rows
-from tests.rule_text import YEAR, PlanText
-from tests.strategies import plans
+from tests.strategies import whole_rows
 
 AT = Period.year_of(YEAR)
 MOST = 10
 """Plans are large, and each is read, checked and judged."""
 
-TEXTS = st.one_of(plans(), method_plans())
+TEXTS = st.one_of(everyday_plans(), whole_plans())
 
 
 def plan_of(text: PlanText) -> Plan:
@@ -100,12 +101,12 @@ def test_a_plan_changed_at_one_place_is_found_there_and_only_there(
 
 
 @settings(max_examples=MOST)
-@given(method_plans(), method_plans(), st.data())
+@given(whole_plans(), whole_plans(), st.data())
 def test_flips_are_the_verdicts_that_differ_and_their_causes_turn_them(
     first: PlanText, second: PlanText, data: st.DataObject
 ) -> None:
     old, new = CheckedPlan(plan_of(first)), CheckedPlan(plan_of(second))
-    rows = Measurements(data.draw(method_rows(first)))
+    rows = Measurements(data.draw(whole_rows(first)))
     hybrids = Hybrids(old.plan, new.plan, compare(old.plan, new.plan))
     cases = [(HERE, AT), (OTHERS[0], AT)]
     there = {*old.plan.nodes} & {*new.plan.nodes}

@@ -17,10 +17,11 @@ from goalrules.measurements.store import Measurements
 from goalrules.model.period import Period
 from goalrules.record.canonical import canonical, hash_of, record_hash
 from goalrules.report.as_text.screen import Screen
+from goalrules.testing.rule_text import YEAR
+from goalrules.testing.whole_plans import HERE, whole_plans
 from tests import make
 from tests.differences.recording import PLAN, compared, opened, record, rows, shares
-from tests.method_plans import HERE, method_plans, method_rows
-from tests.rule_text import YEAR
+from tests.strategies import whole_rows
 
 JUDGEMENT = """judgement of a in 2020
   decided met because "so" by "us" on 2021-02-15
@@ -217,7 +218,7 @@ def test_screen_and_document_tell_the_shares(tmp_path: Path) -> None:
 
 
 @settings(max_examples=15)
-@given(method_plans(), method_plans(), st.data())
+@given(whole_plans(), whole_plans(), st.data())
 def test_shares_are_together_exactly_the_change(first: object, second: object, data: st.DataObject) -> None:
     texts = [first.text, second.text]  # type: ignore[attr-defined]
     if any(found.is_error for text in texts for found in make.found(text)):
@@ -226,7 +227,7 @@ def test_shares_are_together_exactly_the_change(first: object, second: object, d
     with TemporaryDirectory() as folder:
         paths = []
         for name, text in (("a", first), ("b", data.draw(st.sampled_from([first, second])))):
-            drawn = data.draw(method_rows(text))  # type: ignore[arg-type]
+            drawn = data.draw(whole_rows(text))  # type: ignore[arg-type]
             there = make.plan(text.text).plan.nodes  # type: ignore[attr-defined]
             kept = Measurements([row for row in drawn if row.indicator in there])
             paths.append(record(Path(folder), name, text.text, kept, period=at, entity=HERE))  # type: ignore[attr-defined]

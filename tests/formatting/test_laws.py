@@ -15,9 +15,10 @@ from goalrules.model.plan import Plan
 from goalrules.resolve.from_texts import from_texts
 from goalrules.source import Source
 from goalrules.syntax import parse
+from goalrules.testing.everyday_plans import everyday_plans
+from goalrules.testing.whole_plans import whole_plans
+from goalrules.testing.wrong_texts import wrong_text
 from tests.formatting.noise import noisy
-from tests.method_plans import method_plans
-from tests.strategies import plans, wrong_text
 from tests.syntax.mutations import mutations
 from tests.syntax.rule_files import EVERYTHING, ROOT, SIXTY_LINES, shipped
 
@@ -48,7 +49,7 @@ def meaning(text: str) -> Plan:
 
 
 def drawn_plans() -> st.SearchStrategy[str]:
-    return st.one_of(plans(), method_plans()).map(lambda plan: plan.text)
+    return st.one_of(everyday_plans(), whole_plans()).map(lambda plan: plan.text)
 
 
 @given(noisy(drawn_plans()))

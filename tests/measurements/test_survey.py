@@ -21,12 +21,13 @@ from goalrules.model.reason import Reason
 from goalrules.report.as_text.screen import Screen
 from goalrules.report.as_text.surveyed import survey_screen
 from goalrules.report.to_survey_document import to_survey_document
+from goalrules.testing.rule_text import PlanText
+from goalrules.testing.whole_plans import whole_plans
 from tests import make
 from tests.measurements.plans import CITY
 from tests.measurements.surveys import of_values, plan_of, surveyed
-from tests.method_plans import method_plans, method_rows
 from tests.properties.judging import checked
-from tests.rule_text import PlanText
+from tests.strategies import whole_rows
 
 BY_LEVEL = "met when all indicators are met otherwise not met missing data blocks the verdict"
 
@@ -275,12 +276,12 @@ some = settings(max_examples=max(20, settings().max_examples // 2), deadline=Non
 
 
 @some
-@given(method_plans(), st.data(), st.booleans())
+@given(whole_plans(), st.data(), st.booleans())
 def test_any_plan_and_measurements_have_a_survey_that_can_be_shown(
     plan: PlanText, data: st.DataObject, has_period: bool
 ) -> None:
     ready = checked(plan.text)
-    rows = data.draw(method_rows(plan))
+    rows = data.draw(whole_rows(plan))
     read = FilesRead(Measurements(rows), (), {})
     period = ready.plan.period if has_period else None
     judged = [Judged(one.path, one.reason) for one in evaluate(ready, read.measurements).assessments]

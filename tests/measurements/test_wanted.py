@@ -14,11 +14,12 @@ from goalrules.measurements.wanted import Wanted, periods_needed, wanted
 from goalrules.model.measurement import TARGET, Measurement
 from goalrules.model.period import Period
 from goalrules.model.plan import Plan
+from goalrules.testing.rule_text import PlanText
+from goalrules.testing.whole_plans import whole_plans
 from goalrules.verdict import Assessment, Result
 from tests import make
-from tests.method_plans import method_plans, method_rows
 from tests.properties.judging import checked
-from tests.rule_text import PlanText
+from tests.strategies import whole_rows
 
 METHODS = sorted(Path("rules/methods/examples").glob("*.goal"))
 
@@ -185,10 +186,10 @@ def in_full(result: Result) -> str:
 
 
 @some
-@given(method_plans(), st.data())
+@given(whole_plans(), st.data())
 def test_what_is_not_wanted_changes_no_verdict(plan: PlanText, data: st.DataObject) -> None:
     ready = checked(plan.text)
-    rows = data.draw(method_rows(plan))
+    rows = data.draw(whole_rows(plan))
     assert ready.plan.period is not None
     some = list(kept(rows, ready.plan, ready.plan.period))
     everything = evaluate(ready, Measurements(rows), entity=ready.plan.entity)

@@ -17,10 +17,10 @@ from goalrules.model.plan import CheckedPlan, Plan
 from goalrules.proofs import missing_pays, monotone_goals, monotone_indicators, without_influence
 from goalrules.proofs.budget import Steps
 from goalrules.proofs.goal_worlds import Worlds
+from goalrules.testing.members import judged_rows, monotone_ratings, ratings
+from goalrules.testing.rule_text import Rating
 from goalrules.verdict import Assessment
 from tests.make import indicator_text, measurements, resolved
-from tests.rule_text import Rating
-from tests.strategies import judged_rows, monotone_ratings, ratings
 
 LEVELS = ("met", "near", "missed")
 Results = tuple[str | None, ...]

@@ -11,12 +11,13 @@ from goalrules.checks import run
 from goalrules.evaluate import evaluate
 from goalrules.measurements.store import Measurements
 from goalrules.model.plan import CheckedPlan
+from goalrules.model.scale import INDICATOR_LEVELS
 from goalrules.resolve import resolve
 from goalrules.source import Source
 from goalrules.syntax import parse
+from goalrules.testing.members import judged_rows
+from goalrules.testing.rule_text import Rating
 from goalrules.verdict import Assessment
-from tests.rule_text import Rating
-from tests.strategies import INDICATOR_LEVELS, judged_rows
 
 Levels = Sequence[str | None]
 """A level for each member of a goal; None without data."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.rule_text import Condition, Rating
+from goalrules.testing.rule_text import Condition, Rating
 
 
 def level_of(rating: Rating, members: Sequence[str], counted: Sequence[int] | None = None) -> str | None:

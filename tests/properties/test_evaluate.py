@@ -11,11 +11,12 @@ from goalrules.evaluate import evaluate, evaluate_each, run_scenarios
 from goalrules.measurements.store import Measurements
 from goalrules.model.goal import Goal
 from goalrules.model.period import Period
+from goalrules.testing.everyday_plans import everyday_plans
+from goalrules.testing.rule_text import YEAR, PlanText, Rating
 from goalrules.verdict import Assessment, CountFinding, Finding, JoinedFinding, Result
 from tests.properties.judging import checked
 from tests.properties.plain_reference import holds
-from tests.rule_text import YEAR, PlanText, Rating
-from tests.strategies import measurements_of, plans
+from tests.strategies import measurements_of
 
 WITHHELD = "decided cannot be assessed"
 
@@ -34,7 +35,7 @@ def in_full(result: Result) -> list[str]:
 
 
 @some
-@given(plans(), st.data())
+@given(everyday_plans(), st.data())
 def test_no_plan_and_no_measurements_make_it_raise(plan: PlanText, data: st.DataObject) -> None:
     rows = data.draw(measurements_of(plan))
     result = evaluate(checked(plan.text), Measurements(rows))
@@ -51,7 +52,7 @@ def test_no_plan_and_no_measurements_make_it_raise(plan: PlanText, data: st.Data
 
 
 @some
-@given(plans(), st.data())
+@given(everyday_plans(), st.data())
 def test_the_evidence_is_enough_to_redo_the_verdict(plan: PlanText, data: st.DataObject) -> None:
     """The set of levels is what the steps say: one bit per level, joined over clauses up to the first true one."""
     measurements = Measurements(data.draw(measurements_of(plan)))
@@ -87,7 +88,7 @@ def redone(count: CountFinding) -> bool | None:
 
 
 @some
-@given(plans(), st.data())
+@given(everyday_plans(), st.data())
 def test_the_same_plan_and_rows_give_the_same_result(plan: PlanText, data: st.DataObject) -> None:
     rows = data.draw(measurements_of(plan))
     once = evaluate(checked(plan.text), Measurements(rows))
@@ -96,7 +97,7 @@ def test_the_same_plan_and_rows_give_the_same_result(plan: PlanText, data: st.Da
 
 
 @some
-@given(plans(), st.data())
+@given(everyday_plans(), st.data())
 def test_the_order_of_rows_changes_nothing(plan: PlanText, data: st.DataObject) -> None:
     rows = data.draw(measurements_of(plan))
     ready = checked(plan.text)
@@ -104,7 +105,7 @@ def test_the_order_of_rows_changes_nothing(plan: PlanText, data: st.DataObject) 
 
 
 @some
-@given(plans(), st.data())
+@given(everyday_plans(), st.data())
 def test_many_cases_at_once_are_judged_as_each_alone(plan: PlanText, data: st.DataObject) -> None:
     """What is kept from one case for the next changes nothing."""
     cases = []
@@ -121,7 +122,7 @@ def test_many_cases_at_once_are_judged_as_each_alone(plan: PlanText, data: st.Da
 
 
 @some
-@given(plans(), st.data())
+@given(everyday_plans(), st.data())
 def test_rows_of_others_change_nothing(plan: PlanText, data: st.DataObject) -> None:
     rows = data.draw(measurements_of(plan))
     others = [row._replace(entity="elsewhere") for row in data.draw(measurements_of(plan))]
@@ -132,7 +133,7 @@ def test_rows_of_others_change_nothing(plan: PlanText, data: st.DataObject) -> N
 
 
 @some
-@given(plans(), st.data())
+@given(everyday_plans(), st.data())
 def test_without_judgements_both_levels_are_the_same(plan: PlanText, data: st.DataObject) -> None:
     rows = data.draw(measurements_of(plan))
     ready = checked(plan.text.partition("\njudgement")[0])
@@ -143,7 +144,7 @@ def test_without_judgements_both_levels_are_the_same(plan: PlanText, data: st.Da
 
 
 @some
-@given(plans(), st.data())
+@given(everyday_plans(), st.data())
 def test_judgements_leave_what_is_computed_alone(plan: PlanText, data: st.DataObject) -> None:
     measurements = Measurements(data.draw(measurements_of(plan)))
     with_them = evaluate(checked(plan.text), measurements)
@@ -156,7 +157,7 @@ def test_judgements_leave_what_is_computed_alone(plan: PlanText, data: st.DataOb
 
 
 @some
-@given(plans(), st.data())
+@given(everyday_plans(), st.data())
 def test_a_known_level_that_is_final_stays_whatever_comes_in(plan: PlanText, data: st.DataObject) -> None:
     """A goal whose range is one level keeps it when members without data get some."""
     rows = data.draw(measurements_of(plan))
@@ -172,7 +173,7 @@ def test_a_known_level_that_is_final_stays_whatever_comes_in(plan: PlanText, dat
 
 
 @some
-@given(plans(), st.data())
+@given(everyday_plans(), st.data())
 def test_a_scenario_is_judged_as_its_facts_as_rows_are(plan: PlanText, data: st.DataObject) -> None:
     """A scenario with a value for each indicator agrees with an evaluation of these rows, and with nothing else."""
     rows = [

@@ -21,9 +21,9 @@ from goalrules.evaluate.semantics import (
 )
 from goalrules.model.numbers import Number
 from goalrules.model.reals import Real
+from goalrules.testing.amounts import beside, numbers
 from goalrules.verdict import Operand, Reason, TargetInForce
 from tests import make
-from tests.strategies import beside, numbers
 
 POSITIVE = numbers(1, 60)
 YEARS_GONE = st.integers(1, 8)

@@ -9,11 +9,11 @@ from goalrules.evaluate import evaluate
 from goalrules.measurements.store import Measurements
 from goalrules.model.plan import CheckedPlan
 from goalrules.resolve import resolve
+from goalrules.testing.members import judged_rows, member_levels, ratings
+from goalrules.testing.rule_text import YEAR, Rating
 from goalrules.verdict import Assessment
 from tests import make
 from tests.properties.judging import Levels, completions
-from tests.rule_text import YEAR, Rating
-from tests.strategies import judged_rows, member_levels, ratings
 
 PARENTS = (
     "met when all goals are met",

@@ -13,9 +13,9 @@ from goalrules.evaluate import evaluate
 from goalrules.evaluate.semantics import fitted, mean, median, percentile, quartile, rank
 from goalrules.measurements.store import Measurements
 from goalrules.model.measurement import Measurement
+from goalrules.testing.amounts import beside, numbers
 from goalrules.verdict import Assessment, Operand, Reason
 from tests import make
-from tests.strategies import beside, numbers
 
 SOME = st.lists(numbers(), min_size=1, max_size=7)
 

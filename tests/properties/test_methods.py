@@ -20,11 +20,13 @@ from goalrules.report import as_json
 from goalrules.report.to_document import to_document
 from goalrules.source import Source
 from goalrules.syntax import parse
+from goalrules.testing.quantities import AHEAD, any_quantity
+from goalrules.testing.rule_text import YEAR, PlanText
+from goalrules.testing.whole_plans import HERE, OTHERS, whole_plans
 from goalrules.verdict import Assessment, Result
 from tests import make
-from tests.method_plans import AHEAD, HERE, OTHERS, any_quantity, method_plans, method_rows
 from tests.properties.judging import checked
-from tests.rule_text import YEAR, PlanText
+from tests.strategies import whole_rows
 
 some = settings(max_examples=max(20, settings().max_examples // 2))
 
@@ -53,16 +55,16 @@ def floats_in(value: Any) -> Iterator[float]:
             yield from floats_in(part)
 
 
-@given(method_plans())
+@given(whole_plans())
 def test_plans_that_are_drawn_are_written_without_mistakes(plan: PlanText) -> None:
     assert parse(Source("plan.goal", plan.text)).diagnostics == ()
 
 
 @some
-@given(method_plans(), st.data())
+@given(whole_plans(), st.data())
 def test_no_plan_and_no_measurements_make_it_raise(plan: PlanText, data: st.DataObject) -> None:
     ready = checked(plan.text)
-    result = evaluate(ready, Measurements(data.draw(method_rows(plan))))
+    result = evaluate(ready, Measurements(data.draw(whole_rows(plan))))
     # What is left out, counts as something or is asked whether it is known may lie outside what data could give (P2).
     known_by_rule = any(words in plan.text for words in ("left out", "counts as", "known", "decided"))
     for found in everything(result):
@@ -109,7 +111,7 @@ def test_any_quantity_is_computed_or_refused_for_a_reason(quantity: str, header:
     assert all(one.primary is not None and one.code.number != "GR901" for one in found)
     if any(one.is_error for one in found):
         return
-    rows = data.draw(method_rows(plan))
+    rows = data.draw(whole_rows(plan))
     result = evaluate(make.plan(text), Measurements(rows), entity=HERE)
     for one in everything(result):
         assert not list(floats_in(tuple(one)[2:]))
@@ -117,11 +119,11 @@ def test_any_quantity_is_computed_or_refused_for_a_reason(quantity: str, header:
 
 
 @some
-@given(method_plans(), st.data())
+@given(whole_plans(), st.data())
 def test_a_scenario_is_judged_as_its_facts_as_rows_are(plan: PlanText, data: st.DataObject) -> None:
     rows = [
         row._replace(comment="given in the scenario")
-        for row in data.draw(method_rows(plan))
+        for row in data.draw(whole_rows(plan))
         if row.absence is None and row.kind != "target" and can_be_given(row)
     ]
     bare = plan.text.partition("\njudgement")[0]
@@ -157,20 +159,20 @@ def given_by(row: Measurement) -> str:
 
 
 @some
-@given(method_plans(), st.data())
+@given(whole_plans(), st.data())
 def test_nothing_depends_on_the_order_of_rows_or_on_chance(plan: PlanText, data: st.DataObject) -> None:
     ready = checked(plan.text)
-    rows = data.draw(method_rows(plan))
+    rows = data.draw(whole_rows(plan))
     once = in_full(evaluate(ready, Measurements(rows)))
     assert once == in_full(evaluate(ready, Measurements(data.draw(st.permutations(rows)))))
     assert once == in_full(evaluate(checked(plan.text), Measurements(rows[::-1])))
 
 
 @some
-@given(method_plans(), st.data())
+@given(whole_plans(), st.data())
 def test_entities_are_judged_each_as_if_alone_in_any_order(plan: PlanText, data: st.DataObject) -> None:
     ready = checked(plan.text)
-    measurements = Measurements(data.draw(method_rows(plan)))
+    measurements = Measurements(data.draw(whole_rows(plan)))
     entities = data.draw(st.permutations([HERE, *OTHERS, HERE]))
     cases = [(entity, Period.year_of(year)) for entity in entities for year in (YEAR, YEAR - 1)]
     together = evaluate_each(ready, measurements, cases)
@@ -180,13 +182,13 @@ def test_entities_are_judged_each_as_if_alone_in_any_order(plan: PlanText, data:
 
 
 @some
-@given(method_plans(stranger=True), st.data())
+@given(whole_plans(stranger=True), st.data())
 def test_a_member_that_does_not_apply_changes_nothing(plan: PlanText, data: st.DataObject) -> None:
     """Whatever its rows say; only that other entities, to which it may apply, are left as they are."""
     ready = checked(plan.text)
     aside = [i for i in ready.plan.indicators if i.applies is not None and not i.applies.holds(HERE)]
     assume(aside)
-    rows = data.draw(method_rows(plan))
+    rows = data.draw(whole_rows(plan))
     first = evaluate(ready, Measurements(rows))
     paths = {indicator.path for indicator in aside}
     fewer = [row for row in rows if row.indicator not in paths or row.entity != HERE]
@@ -200,12 +202,12 @@ def test_a_member_that_does_not_apply_changes_nothing(plan: PlanText, data: st.D
 
 
 @some
-@given(method_plans(sure_outlook=True), st.data())
+@given(whole_plans(sure_outlook=True), st.data())
 def test_an_outlook_never_sees_an_outcome_of_its_year(plan: PlanText, data: st.DataObject) -> None:
     """Nor does anything else see one that lies ahead, but for what asks for that year by name."""
     ready = checked(plan.text)
-    rows = data.draw(method_rows(plan))
-    ahead = [row for row in data.draw(method_rows(plan)) if row.kind == "outcome" and row.value is not None]
+    rows = data.draw(whole_rows(plan))
+    ahead = [row for row in data.draw(whole_rows(plan)) if row.kind == "outcome" and row.value is not None]
     later = {}
     for row in ahead:
         moved = row._replace(period=Period.year_of(data.draw(st.sampled_from([AHEAD, AHEAD + 1]))))
@@ -215,9 +217,9 @@ def test_an_outlook_never_sees_an_outcome_of_its_year(plan: PlanText, data: st.D
 
 
 @some
-@given(method_plans(), st.data())
+@given(whole_plans(), st.data())
 def test_an_outlook_leaves_the_outcome_alone(plan: PlanText, data: st.DataObject) -> None:
-    rows = data.draw(method_rows(plan))
+    rows = data.draw(whole_rows(plan))
     ready = checked(plan.text)
     bare = checked("\n".join(line for line in plan.text.splitlines() if not line.startswith("  outlook")) + "\n")
     first, second = evaluate(ready, Measurements(rows)), evaluate(bare, Measurements(rows))

@@ -22,11 +22,12 @@ from goalrules.record.schema import VerdictRecord
 from goalrules.resolve import resolve
 from goalrules.source import Source
 from goalrules.syntax import parse
-from tests.method_plans import HERE, method_plans, method_rows
+from goalrules.testing.everyday_plans import everyday_plans
+from goalrules.testing.rule_text import PlanText
+from goalrules.testing.whole_plans import HERE, whole_plans
 from tests.properties.judging import checked
 from tests.record.rebuilding import Rebuilder
-from tests.rule_text import PlanText
-from tests.strategies import measurements_of, plans
+from tests.strategies import measurements_of, whole_rows
 
 some = settings(max_examples=max(20, settings().max_examples // 3))
 
@@ -68,10 +69,10 @@ def without_spans(data: Any) -> Any:
 
 
 @some
-@given(st.data(), method_plans())
+@given(st.data(), whole_plans())
 def test_a_record_of_any_plan_is_as_its_schema_says_and_canonical(data: st.DataObject, drawn: PlanText) -> None:
     plan = checked(drawn.text)
-    rows = data.draw(method_rows(drawn))
+    rows = data.draw(whole_rows(drawn))
     result = evaluate(plan, Measurements(rows), entity=HERE)
     content = build(result, Measurements(rows)).as_bytes()
     assert canonical(json.loads(content)) == content
@@ -80,10 +81,10 @@ def test_a_record_of_any_plan_is_as_its_schema_says_and_canonical(data: st.DataO
 
 
 @some
-@given(st.data(), method_plans())
+@given(st.data(), whole_plans())
 def test_the_order_of_rows_changes_no_byte(data: st.DataObject, drawn: PlanText) -> None:
     plan = checked(drawn.text)
-    rows = data.draw(method_rows(drawn))
+    rows = data.draw(whole_rows(drawn))
     contents = set()
     for order in (rows, data.draw(st.permutations(rows))):
         measured = Measurements(order)
@@ -91,14 +92,14 @@ def test_the_order_of_rows_changes_no_byte(data: st.DataObject, drawn: PlanText)
     assert len(contents) == 1
 
 
-@given(st.one_of(method_plans(), plans()))
+@given(st.one_of(whole_plans(), everyday_plans()))
 def test_a_plan_comes_back_whole_from_its_data(drawn: PlanText) -> None:
     plan = checked(drawn.text).plan
     assert Rebuilder(plan_as_data(plan), list(plan.sources)).plan() == as_known(plan)
 
 
 @some
-@given(st.data(), st.one_of(method_plans(), plans()))
+@given(st.data(), st.one_of(whole_plans(), everyday_plans()))
 def test_plans_that_differ_in_meaning_differ_in_their_data(data: st.DataObject, drawn: PlanText) -> None:
     plan = checked(drawn.text).plan
     written = without_spans(plan_as_data(plan))
@@ -109,7 +110,7 @@ def test_plans_that_differ_in_meaning_differ_in_their_data(data: st.DataObject, 
 
 
 @some
-@given(st.data(), plans())
+@given(st.data(), everyday_plans())
 def test_other_figures_give_another_hash(data: st.DataObject, drawn: PlanText) -> None:
     plan = checked(drawn.text)
     one, other = (data.draw(measurements_of(drawn)) for _ in range(2))

@@ -14,11 +14,13 @@ from goalrules.evaluate import evaluate
 from goalrules.evaluate.semantics import aggregate, ends_truth, score_at
 from goalrules.measurements.store import Measurements
 from goalrules.model.plan import CheckedPlan
+from goalrules.model.scale import INDICATOR_LEVELS
+from goalrules.testing.amounts import beside, numbers
+from goalrules.testing.members import judged_rows, member_levels
 from goalrules.verdict import Assessment
 from tests import make
 from tests.properties.judging import checked
 from tests.properties.plain_scores import FUNCTIONS, joined, on_points
-from tests.strategies import INDICATOR_LEVELS, beside, judged_rows, member_levels, numbers
 
 POINTS = {"met": Fraction(3), "near": Fraction(3, 2), "missed": Fraction(-1)}
 GOAL_LEVELS = ("met", "partly met", "not met")

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from goalrules.evaluate import evaluate
 from goalrules.evaluate.semantics import path_target, shortfall, trend_of
 from goalrules.model.plan import CheckedPlan
+from goalrules.testing.amounts import around, beside, numbers
+from goalrules.testing.rule_text import Near, Target
+from goalrules.testing.targets import targets
 from goalrules.verdict import Assessment
 from tests import make
 from tests.properties.judging import checked
-from tests.rule_text import Near, Target
-from tests.strategies import around, beside, numbers, targets
 
 RANK = {"met": 2, "near": 1, "missed": 0}
 

@@ -13,11 +13,12 @@ from goalrules.model.plan import CheckedPlan
 from goalrules.resolve import resolve
 from goalrules.source import Source
 from goalrules.syntax import parse
-from tests.method_plans import method_plans
-from tests.rule_text import PlanText
-from tests.strategies import plans, wrong_text
+from goalrules.testing.everyday_plans import everyday_plans
+from goalrules.testing.rule_text import PlanText
+from goalrules.testing.whole_plans import whole_plans
+from goalrules.testing.wrong_texts import wrong_text
 
-WRONG = st.one_of(wrong_text(), wrong_text(method_plans()))
+WRONG = st.one_of(wrong_text(), wrong_text(whole_plans()))
 
 
 def understood(text: str) -> tuple[CheckedPlan | None, list[Diagnostic]]:
@@ -50,7 +51,7 @@ def test_every_finding_says_where_what_and_the_way_out(text: str) -> None:
         assert not finding.message.endswith(".")
 
 
-@given(plans())
+@given(everyday_plans())
 def test_plans_that_are_drawn_are_written_without_mistakes(plan: PlanText) -> None:
     """What the strategies draw may be refused for its meaning, never for its writing."""
     assert parse(Source("plan.goal", plan.text)).diagnostics == ()

@@ -6,18 +6,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from goalrules.evaluate.semantics import count_truth
+from goalrules.model.scale import GOAL_LEVELS, INDICATOR_LEVELS
+from goalrules.testing.members import counts, member_levels, monotone_ratings, quantifiers, ratings
+from goalrules.testing.rule_text import Condition, Rating
 from tests.properties.judging import completions, goal_plan, judged, possible
 from tests.properties.plain_reference import holds, level_of
-from tests.rule_text import Condition, Rating
-from tests.strategies import (
-    GOAL_LEVELS,
-    INDICATOR_LEVELS,
-    counts,
-    member_levels,
-    monotone_ratings,
-    quantifiers,
-    ratings,
-)
 
 RANK = {level: -i for i, level in enumerate((*GOAL_LEVELS, *INDICATOR_LEVELS))}
 NO_DATA_TESTS = ("is left out", "blocks", "counts as missed", "counts as near", "counts as met")

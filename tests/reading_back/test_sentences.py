@@ -12,9 +12,9 @@ from goalrules.reading_back import sentences
 from goalrules.resolve.from_texts import from_texts
 from goalrules.source import Source
 from goalrules.syntax import Tree, parse
-from tests.method_plans import method_plans
-from tests.rule_text import PlanText
-from tests.strategies import plans
+from goalrules.testing.everyday_plans import everyday_plans
+from goalrules.testing.rule_text import PlanText
+from goalrules.testing.whole_plans import whole_plans
 from tests.syntax.rule_files import SIXTY_LINES, good_cases, shipped
 
 
@@ -46,12 +46,12 @@ def read(text: str, language: str | None = None) -> dict[str, str]:
     return {one.path: one.text for one in sentences(tree_of(text), language)}
 
 
-@given(plans())
+@given(everyday_plans())
 def test_a_plan_of_sentences_means_the_same(plan: PlanText) -> None:
     assert meaning(with_sentences(plan.text)) == meaning(plan.text)
 
 
-@given(method_plans())
+@given(whole_plans())
 def test_a_plan_of_sentences_over_the_whole_language_means_the_same(plan: PlanText) -> None:
     assert meaning(with_sentences(plan.text)) == meaning(plan.text)
 

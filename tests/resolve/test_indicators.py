@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
+from goalrules.resolve import resolve
+from goalrules.source import Source
+from goalrules.syntax import parse
 from tests import make
 
 
@@ -92,3 +97,20 @@ def test_a_damaged_indicator_brings_no_findings_about_what_it_lacks() -> None:
     statements = "target at leest 82\n near within 3\n trend compared with previous value, steady within 1"
     text = make.indicator_text(statements)
     assert [c for c in make.codes(text) if c > "GR2"] == []
+
+
+def test_names_in_findings_have_composed_letters() -> None:
+    """An editor may hand over `å` as a letter and a ring; what is told names it as every other place does."""
+    written = (
+        "# language: sv\nplan å\nmål m\n  uppfyllt när alla indikatorer är uppfyllda\n  annars ej uppfyllt\n"
+        "  indikator bå i procent\n    trend jämfört med föregående värde, oförändrat inom 1 procentenhet\n"
+    )
+    text = unicodedata.normalize("NFD", written)
+    tree = parse(Source("a.goal", text)).value
+    assert tree is not None
+    found = resolve((tree,))
+    messages = [str(one.message) for one in found.diagnostics]
+    assert [one for one in messages if "`bå`" in one]
+    assert [one for one in messages if not unicodedata.is_normalized("NFC", one)] == []
+    assert found.value is not None
+    assert found.value.name == "å"

@@ -50,3 +50,12 @@ def test_the_scale_that_has_the_level_is_named() -> None:
 
 def test_words_in_capitals_are_the_same_levels() -> None:
     assert make.codes(make.indicator_text("target at least 1 Met when target is MET otherwise Missed")) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("uppfylt", "met"), ("uppfylld", "met"), ("delvis_uppfylt", "partly met"), ("mett", "met")]
+)
+def test_the_nearest_level_is_told_for_words_of_both_languages(word: str, near: str) -> None:
+    text = f"# language: sv\nplan p\nmål a\n  {word} när alla indikatorer är uppfyllda\n  annars ej uppfyllt\n"
+    found = [one for one in make.found(text) if one.code.number == "GR401"]
+    assert [str(one.help) for one in found] == ([] if word == "uppfylld" else [f"write `{near}`"])

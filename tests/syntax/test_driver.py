@@ -20,8 +20,8 @@ from goalrules.syntax.grammar import grammar, texts
 from goalrules.syntax.mistakes.expected import EXAMPLES, example
 from goalrules.syntax.recovery import Recovery
 from goalrules.syntax.words import ends_of, words
-from tests.method_plans import method_plans
-from tests.strategies import plans
+from goalrules.testing.everyday_plans import everyday_plans
+from goalrules.testing.whole_plans import whole_plans
 from tests.syntax.mutations import mutations
 from tests.syntax.rule_files import EVERYTHING, SIXTY_LINES, good_cases, shipped
 
@@ -72,7 +72,7 @@ def test_trees_of_files_are_those_of_lark(stock: lark.Lark, path: Path) -> None:
         assert_same(stock, text)
 
 
-@given(st.one_of(plans(), method_plans()))
+@given(st.one_of(everyday_plans(), whole_plans()))
 def test_trees_of_drawn_plans_are_those_of_lark(plan: Any) -> None:
     assert_same(stock_parser_once(), plan.text)
 

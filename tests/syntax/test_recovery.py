@@ -12,8 +12,8 @@ from goalrules.diagnostics import Diagnostic, codes
 from goalrules.source import Source
 from goalrules.syntax import Block, Node, Token, Tree, parse
 from goalrules.syntax.recovery import MOST_SHOWN
-from tests.method_plans import method_plans
-from tests.strategies import wrong_text
+from goalrules.testing.whole_plans import whole_plans
+from goalrules.testing.wrong_texts import wrong_text
 from tests.syntax.mutations import mutations
 from tests.syntax.rule_files import EVERYTHING, SIXTY_LINES
 
@@ -222,7 +222,7 @@ def test_any_piece_of_a_file_is_parsed(start: int, end: int) -> None:
     assert_sound(EVERYTHING[min(start, end) : max(start, end)])
 
 
-@given(st.one_of(wrong_text(), wrong_text(method_plans())))
+@given(st.one_of(wrong_text(), wrong_text(whole_plans())))
 def test_any_wrong_plan_is_parsed(text: str) -> None:
     assert_sound(text)
 

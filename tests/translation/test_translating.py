@@ -209,6 +209,12 @@ def test_comments_blanks_and_line_breaks_stay() -> None:
     assert translated(text, "sv") == "# language: sv\n\n# of the year\nplan  p   # the plan\n\n\tperiod\n 2020\n"
 
 
+def test_an_indicator_below_another_block_than_its_goal_is_translated_where_it_stands() -> None:
+    text = "goal a\nrating r\n  otherwise not met\nindicator x in percent\n"
+    swedish = "# language: sv\nmål a\nbedömningsregel r\n  annars ej uppfyllt\nindikator x i procent\n"
+    assert translated(text, "sv") == swedish
+
+
 def test_a_comma_that_would_join_two_numbers_gets_a_blank() -> None:
     assert "0 vid 20, 100 vid 80" in translated("rating r\n  score 0 at 20,100 at 80\n", "sv")
 

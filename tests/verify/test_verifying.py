@@ -23,12 +23,13 @@ from goalrules.model.measurement import Measurement, Place
 from goalrules.record import build
 from goalrules.record.canonical import canonical, hash_of, record_hash
 from goalrules.record.of_scenarios import record_of_scenario
+from goalrules.testing.everyday_plans import everyday_plans
+from goalrules.testing.rule_text import PlanText
+from goalrules.testing.whole_plans import HERE, OTHERS, whole_plans
 from tests.conformance.test_cases import GOAL_FILES, case_name
-from tests.method_plans import HERE, OTHERS, method_plans, method_rows
 from tests.properties.judging import checked
 from tests.record.judged import example, small
-from tests.rule_text import PlanText
-from tests.strategies import measurements_of, plans
+from tests.strategies import measurements_of, whole_rows
 
 some = settings(max_examples=max(20, settings().max_examples // 3))
 
@@ -76,23 +77,23 @@ def test_every_scenario_of_the_good_cases_follows(path: Path) -> None:
 @some
 @given(st.data())
 def test_any_verdict_follows(data: st.DataObject) -> None:
-    plan = data.draw(plans())
+    plan = data.draw(everyday_plans())
     rows = written(data.draw(measurements_of(plan)))
     ready = checked(plan.text)
     assert wrong_in(build(evaluate(ready, rows), rows).as_bytes()) is None
 
 
 @settings(max_examples=20)
-@given(method_plans(), st.data())
+@given(whole_plans(), st.data())
 def test_verdicts_by_a_method_follow(plan: PlanText, data: st.DataObject) -> None:
-    rows = written(data.draw(method_rows(plan)))
+    rows = written(data.draw(whole_rows(plan)))
     assert wrong_in(build(evaluate(checked(plan.text), rows), rows).as_bytes()) is None
 
 
 @settings(max_examples=10)
-@given(method_plans(sure_outlook=True), st.sampled_from([HERE, *OTHERS]), st.data())
+@given(whole_plans(sure_outlook=True), st.sampled_from([HERE, *OTHERS]), st.data())
 def test_outlooks_and_verdicts_of_other_entities_follow(plan: PlanText, entity: str, data: st.DataObject) -> None:
-    rows = written(data.draw(method_rows(plan)))
+    rows = written(data.draw(whole_rows(plan)))
     assert wrong_in(build(evaluate(checked(plan.text), rows, entity=entity), rows).as_bytes()) is None
 
 

@@ -8,6 +8,7 @@ from goalrules.checks.member_without_score import scored_members
 from goalrules.checks.quantities import all_parts, quantities_of
 from goalrules.checks.uses import counted, is_whole, scale_of, uses
 from goalrules.diagnostics import Diagnostic, Label, codes, in_backticks, listed, ranked, rule_word, said
+from goalrules.diagnostics.rule_words import nearest_word
 from goalrules.model.asking import Node
 from goalrules.model.condition import (
     Condition,
@@ -59,9 +60,7 @@ def _off_scale(level: str, at: Span, member: Node) -> Iterator[Diagnostic]:
     if scale is None or scale.has(level) or (member.rating is not None and _is_lost(member)):
         return
     levels = ranked(scale.names)
-    near = next((name for name in scale.names if name.casefold() == level.casefold()), None) or _nearest(
-        level, scale.names
-    )
+    near = nearest_word(level, scale.names)
     yield Diagnostic(
         codes.LEVEL_NOT_ON_SCALE,
         said(
@@ -83,13 +82,6 @@ def _is_lost(member: Node) -> bool:
     """Whether the member's rating could not be found, so that its scale is only supposed."""
     rating = member.rating
     return rating is not None and rating.damaged and not rating.clauses
-
-
-def _nearest(level: str, names: tuple[str, ...]) -> str | None:
-    from difflib import get_close_matches
-
-    found = get_close_matches(level, names, n=1, cutoff=0.6)
-    return found[0] if found else None
 
 
 def _missing_data_levels(plan: Plan) -> Iterator[Diagnostic]:

@@ -25,6 +25,9 @@ _QUANTITIES = {
 }
 """What is meant by a part of the words of a quantity."""
 
+_FULFILMENT = ("fulfilment", "fulfillment", "achievement", "måluppfyllelse", "måluppfyllelsen", "uppfyllelse")
+"""Words for a share of a target and for a share of members alike."""
+
 
 def name_without_meaning(plan: Plan) -> Iterator[Diagnostic]:
     """Each user of a rating gives a meaning to the names that the rating leaves open."""
@@ -33,7 +36,10 @@ def name_without_meaning(plan: Plan) -> Iterator[Diagnostic]:
         for quantity in quantities_of(node):
             for part in all_parts(quantity, node.named):
                 if isinstance(part, Given) and part.name not in node.named:
-                    yield _of_goal(part) if part.name in goals else _finding(part, node)
+                    if part.name.lower() in _FULFILMENT:
+                        yield _of_what(part)
+                    else:
+                        yield _of_goal(part) if part.name in goals else _finding(part, node)
 
 
 def _of_goal(part: Given) -> Diagnostic:
@@ -42,6 +48,22 @@ def _of_goal(part: Given) -> Diagnostic:
         said("`{name}` is a goal, not a number", name=part.name),
         Label(part.span, "a number is asked for"),
         help=said("ask for its level, `{name} is met`, or for a quantity such as `value`", name=part.name),
+    )
+
+
+def _of_what(part: Given) -> Diagnostic:
+    word = said("`{word}`", word=part.name)
+    return Diagnostic(
+        codes.UNCLEAR_SHARE,
+        said("{word} does not say of what", word=word),
+        Label(part.span, said("of the target, or of the indicators?")),
+        notes=(
+            said(
+                "`{words}` compares the value with a share of the target", words=said("attainment at least 80 %")
+            ),
+            said("`{words}` counts members", words=said("at least 80 % of the indicators are met")),
+        ),
+        help=said("write the one that is meant"),
     )
 
 

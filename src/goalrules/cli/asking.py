@@ -27,7 +27,7 @@ def ask(
 ) -> None:
     """Show the answer to one question about a goal or indicator: `why`, `why not` (a level, or None) or `influence`."""
     if question == "influence" and node not in {goal.path for goal in result.plan.plan.goals}:
-        from goalrules.cli.english import influence_is_of_goals
+        from goalrules.cli.sentences import influence_is_of_goals
 
         raise click.UsageError(influence_is_of_goals(node))
     from goalrules.cli.stages import fail
@@ -37,6 +37,7 @@ def ask(
         refused = asking.level_refused(result, node, level)
         if refused is not None:
             fail([refused])
+        level = asking.level_meant(result, node, level)
     if form == "json":
         from goalrules.report import as_json, counterfactual_json
         from goalrules.report.to_document import to_document

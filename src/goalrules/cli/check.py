@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from goalrules.cli.data_options import path_argument
-from goalrules.cli.lang_option import lang_of_findings
+from goalrules.cli.lang_option import lang_option, typed
 from goalrules.cli.output import new_screen, quoted, show, write
 
 if TYPE_CHECKING:
@@ -22,16 +22,13 @@ FORMS = {"concise": "concise", "json": "as_json", "sarif": "sarif", "github": "g
 @click.command("check", short_help="Find mistakes in rule files.")
 @path_argument
 @click.option("--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True)
-@lang_of_findings
-def command(path: str, form: str, language: LanguageCode | None) -> None:
+@lang_option
+def command(path: str, form: str, language: LanguageCode) -> None:
     """Find mistakes of writing and of meaning in the rule file or folder PATH."""
     from goalrules import pipeline
-    from goalrules.report.as_text.findings import closing_of_errors, closing_of_plan, files_of, findings, told_in
+    from goalrules.report.as_text.findings import closing_of_errors, closing_of_plan, findings
 
     outcome = pipeline.load(path, prove=True)
-    if language is None:
-        read = outcome.value.plan.sources if outcome.value is not None else files_of(outcome.diagnostics)
-        language = told_in(read)
     if form != "text":
         writer = import_module(f"goalrules.report.findings_as.{FORMS[form]}")
         write(writer.written(outcome.diagnostics, path, language))
@@ -41,7 +38,7 @@ def command(path: str, form: str, language: LanguageCode | None) -> None:
     if outcome.value is None:
         closing_of_errors(outcome.diagnostics, screen, language=language)
     else:
-        evaluate = f"goalrules evaluate {quoted(path)}"
+        evaluate = f"goalrules evaluate {quoted(path)}{typed()}"
         closing_of_plan(outcome.value.plan, outcome.diagnostics, screen, evaluate, language)
     show(screen)
     sys.exit(1 if outcome.value is None else 0)

@@ -57,7 +57,7 @@ def _period(ctx: click.Context, parameter: click.Parameter, value: str | None) -
 
     period = Period.parse(value)
     if period is None:
-        from goalrules.cli.english import not_a_period
+        from goalrules.cli.sentences import not_a_period
 
         raise click.BadParameter(not_a_period(value), ctx, parameter)
     return period

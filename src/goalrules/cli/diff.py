@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from goalrules.cli.data_options import data_options
+from goalrules.cli.lang_option import lang_option
 from goalrules.cli.output import new_screen, show, write
 
 if TYPE_CHECKING:
     from goalrules.differences import RecordDifferences, RuleDifferences
+    from goalrules.explain.language import LanguageCode
     from goalrules.model.period import Period
 
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--full", is_flag=True, help="List everything; without it long lists are cut.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if the two differ.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@lang_option
 def command(
     old: str,
     new: str,
@@ -34,6 +37,7 @@ def command(
     full: bool,
     exit_code: bool,
     form: str,
+    language: LanguageCode,
 ) -> None:
     """Tell what differs between OLD and NEW: two rule files or folders, or two verdict records (`.json`).
 
@@ -42,24 +46,24 @@ def command(
     """
     records = [path.endswith(".json") for path in (old, new)]
     if records[0] is not records[1]:
-        from goalrules.cli.english import DIFF_OF_TWO_KINDS
+        from goalrules.cli.sentences import DIFF_OF_TWO_KINDS
 
         raise click.UsageError(DIFF_OF_TWO_KINDS)
     if records[0]:
         if files or period is not None or entity is not None or rules_only:
-            from goalrules.cli.english import DIFF_RECORDS_HAVE_ALL
+            from goalrules.cli.sentences import DIFF_RECORDS_HAVE_ALL
 
             raise click.UsageError(DIFF_RECORDS_HAVE_ALL)
-        _show(_records(old, new), (old, new), form, full=full, exit_code=exit_code)
+        _show(_records(old, new), (old, new), form, language, full=full, exit_code=exit_code)
         return
     found = _rules(old, new, files, period, entity, rules_only=rules_only)
-    _show(found, (old, new), form, full=full, exit_code=exit_code)
+    _show(found, (old, new), form, language, full=full, exit_code=exit_code)
 
 
 def _rules(
     old: str, new: str, files: tuple[str, ...], period: Period | None, entity: str | None, *, rules_only: bool
 ) -> RuleDifferences:
-    from goalrules.cli.english import NOTHING_COMPARED
+    from goalrules.cli.sentences import NOTHING_COMPARED
     from goalrules.cli.stages import plan_at, value_of
     from goalrules.differences import compare_rules
 
@@ -69,7 +73,7 @@ def _rules(
 
 
 def _records(old: str, new: str) -> RecordDifferences:
-    from goalrules.cli.english import NOTHING_COMPARED
+    from goalrules.cli.sentences import NOTHING_COMPARED
     from goalrules.cli.stages import value_of
     from goalrules.differences import compare_records, recorded
 
@@ -78,7 +82,13 @@ def _records(old: str, new: str) -> RecordDifferences:
 
 
 def _show(
-    found: RuleDifferences | RecordDifferences, names: tuple[str, str], form: str, *, full: bool, exit_code: bool
+    found: RuleDifferences | RecordDifferences,
+    names: tuple[str, str],
+    form: str,
+    language: LanguageCode,
+    *,
+    full: bool,
+    exit_code: bool,
 ) -> None:
     from goalrules.differences import RuleDifferences
 
@@ -91,9 +101,9 @@ def _show(
 
         screen = new_screen()
         if isinstance(found, RuleDifferences):
-            rules_screen(found, names, screen, full=full)
+            rules_screen(found, names, screen, language, full=full)
         else:
-            records_screen(found, screen, full=full)
+            records_screen(found, screen, language, full=full)
         show(screen)
     if exit_code and found.differ:
         sys.exit(1)

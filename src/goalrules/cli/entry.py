@@ -5,19 +5,38 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import click
 
+from goalrules.cli.lang_option import remember
+from goalrules.cli.telling import Context, wrong_use_told
 from goalrules.version import __version__
 
 COMMANDS = (
-    "check", "evaluate", "explain", "report", "test", "fmt", "read",
-    "translate", "diff", "verify", "compile", "measurements", "rule", "schema",
+    "new", "check", "evaluate", "explain", "report", "test", "fmt", "read",
+    "translate", "diff", "verify", "compile", "measurements", "lsp", "rule", "schema",
 )  # fmt: skip
 
 
 class Commands(click.Group):
     """The commands by name; `goalrules.cli.NAME` is loaded when somebody asks for it."""
+
+    context_class = Context
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with wrong_use_told():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        remember(ctx, args)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with wrong_use_told():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -26,6 +45,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"goalrules.cli.{cmd_name}").command
+        command.context_class = Context  # so that its help, too, is in the language of the run
         return command
 
     def resolve_command(
@@ -34,7 +54,7 @@ class Commands(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from difflib import get_close_matches
 
-            from goalrules.cli.english import unknown_command
+            from goalrules.cli.sentences import unknown_command
 
             ctx.fail(unknown_command(args[0], get_close_matches(args[0], COMMANDS, 1), COMMANDS))
         return super().resolve_command(ctx, args)

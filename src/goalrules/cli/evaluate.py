@@ -45,7 +45,7 @@ def command(
         from goalrules.report.as_text.overview import overview_screen
 
         screen = new_screen()
-        again = f"goalrules explain {quoted(path)}{options.typed()}{typed(language)}"
+        again = f"goalrules explain {quoted(path)}{options.typed()}{typed()}"
         overview_screen(overview(result, language), screen, again)
         show(screen)
         return

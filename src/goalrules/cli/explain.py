@@ -53,12 +53,12 @@ def command(
 
     NODE is a path, as `education` or `education.graduates`. With --as it may be left out: then it is every goal.
     """
-    from goalrules.cli.english import PROSE_IS_OF_THE_VERDICT
+    from goalrules.cli.sentences import PROSE_IS_OF_THE_VERDICT
     from goalrules.cli.stages import judged
     from goalrules.explain.why import explain
 
     if node is None and length is None:
-        raise click.UsageError(click.MissingParameter(param_hint="NODE", param_type="argument").format_message())
+        raise click.MissingParameter(param_hint="NODE", param_type="argument")
     if length is not None and (question is not None or wanted is not None or supposed):
         raise click.UsageError(PROSE_IS_OF_THE_VERDICT)
     options = DataOptions(files, period, entity)
@@ -90,7 +90,7 @@ def command(
         from goalrules.report.as_text.margins import of_both_verdicts
 
         screen = new_screen()
-        again = f"goalrules explain {quoted(path)}{options.typed()}{typed(language)}"
+        again = f"goalrules explain {quoted(path)}{options.typed()}{typed()}"
         fingerprints = fingerprint_line(plan, measurements.sources, language)
         adds = of_both_verdicts(result, measurements, node, LABEL_CELLS, language)
         explanation_screen(found, screen, fingerprints, again, adds)
@@ -110,7 +110,7 @@ def command(
 def _unknown(node: str, plan: str, paths: list[str], goals: list[str]) -> str:
     from difflib import get_close_matches
 
-    from goalrules.cli.english import unknown_node
+    from goalrules.cli.sentences import unknown_node
 
     by_end = [path for path in paths if path.rsplit(".", 1)[-1] == node]
     return unknown_node(node, plan, by_end or get_close_matches(node, paths, 3), goals)

@@ -15,18 +15,18 @@ def report_failure(kind: type[BaseException], error: BaseException, trace: Trace
 
     With GOALRULES_DEBUG set the traceback is shown as well. The process ends with exit code 1.
     """
-    from goalrules.cli import english as words
+    from goalrules.cli import sentences as words
 
     if issubclass(kind, KeyboardInterrupt):
         return
     if issubclass(kind, MemoryError):
         _let_go(trace)
-        _write(words.OUT_OF_MEMORY)
+        _tell(words.OUT_OF_MEMORY)
         return
     if os.environ.get(DEBUG):
         sys.__excepthook__(kind, error, trace)
     if isinstance(error, OSError):  # files that cannot be read are findings; this is the machine: a full disk, say
-        _write(words.system_refuses(error.strerror or kind.__name__, error.filename))
+        _tell(words.system_refuses(error.strerror or kind.__name__, error.filename))
         return
     from goalrules.diagnostics.codes import INTERNAL_ERROR
     from goalrules.version import __version__
@@ -34,13 +34,24 @@ def report_failure(kind: type[BaseException], error: BaseException, trace: Trace
     where = _place(trace)
     command = " ".join(["goalrules", *sys.argv[1:]])
     python = ".".join(map(str, sys.version_info[:3]))
-    message = words.failure(
-        INTERNAL_ERROR.number, INTERNAL_ERROR.slug, kind.__name__, str(error), where, __version__, python, command
-    )
-    _write(message)
+    _tell(words.failure(INTERNAL_ERROR.number, INTERNAL_ERROR.slug))
+    for fact in (
+        words.failed_where(kind.__name__, where, str(error)),
+        words.failed_with(__version__, python),
+        words.failed_when(command),
+    ):
+        _tell(fact, "   = ")
+    first, second = words.FAILED_HELP
+    _tell(first, "   = ")
+    _tell(second, " " * 11)
 
 
-def _write(message: str) -> None:
+def _tell(sentence: str, lead: str = "") -> None:
+    """A sentence on a line of its own, in the language of the run."""
+    from goalrules.cli.lang_option import decide
+    from goalrules.diagnostics import in_language
+
+    message = f"{lead}{in_language(sentence, decide(sys.argv[1:], os.environ).language)}\n"
     encoding = sys.stderr.encoding or "ascii"
     sys.stderr.write(message.encode(encoding, "replace").decode(encoding))
 

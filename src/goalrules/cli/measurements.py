@@ -6,6 +6,8 @@ from importlib import import_module
 
 import click
 
+from goalrules.cli.telling import Context
+
 COMMANDS = ("check", "template", "fetch", "search")
 
 
@@ -19,6 +21,7 @@ class MeasurementCommands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"goalrules.cli.measurements_{cmd_name}").command
+        command.context_class = Context
         return command
 
     def resolve_command(
@@ -27,7 +30,7 @@ class MeasurementCommands(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from difflib import get_close_matches
 
-            from goalrules.cli.english import unknown_command
+            from goalrules.cli.sentences import unknown_command
 
             near = get_close_matches(args[0], COMMANDS, 1)
             ctx.fail(unknown_command(f"measurements {args[0]}", [f"measurements {n}" for n in near], COMMANDS))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from goalrules.cli.data_options import DataOptions, data_options, path_argument
+from goalrules.cli.lang_option import lang_option, typed
 from goalrules.cli.output import new_screen, quoted, show, write
 
 if TYPE_CHECKING:
+    from goalrules.explain.language import LanguageCode
     from goalrules.model.period import Period
 
 
@@ -19,8 +21,15 @@ if TYPE_CHECKING:
 @data_options
 @click.option("--full", is_flag=True, help="List everything, and the rows of each period.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@lang_option
 def command(
-    path: str, form: str, full: bool, files: tuple[str, ...], period: Period | None, entity: str | None
+    path: str,
+    form: str,
+    full: bool,
+    files: tuple[str, ...],
+    period: Period | None,
+    entity: str | None,
+    language: LanguageCode,
 ) -> None:
     """Tell what is in the measurements of the rule file or folder PATH: what was read and how, what the plan asks for
     and they lack, which values are absent and why, what is not used, and what looks as if units were mixed up.
@@ -44,6 +53,7 @@ def command(
 
         screen = new_screen()
         options = DataOptions(files, period, entity)
-        survey_screen(outcome.value, screen, f"goalrules evaluate {quoted(path)}{options.typed()}", full=full)
+        again = f"goalrules evaluate {quoted(path)}{options.typed()}{typed()}"
+        survey_screen(outcome.value, screen, again, language, full=full)
         show(screen)
     sys.exit(1 if outcome.value.has_errors else 0)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from goalrules.cli.lang_option import lang_option
 from goalrules.cli.output import new_screen, show, write
 from goalrules.cli.progress import progress_bar
 from goalrules.cli.publishers import clock, kolada_address
+
+if TYPE_CHECKING:
+    from goalrules.explain.language import LanguageCode
 
 
 @click.command("search", short_help="Find indicators in Kolada's catalogue.")
@@ -19,7 +24,10 @@ from goalrules.cli.publishers import clock, kolada_address
 )  # fmt: skip
 @kolada_address
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(words: tuple[str, ...], catalogue: str | None, base_url: str | None, form: str) -> None:
+@lang_option
+def command(
+    words: tuple[str, ...], catalogue: str | None, base_url: str | None, form: str, language: LanguageCode
+) -> None:
     """Find the indicators of Kolada in whose title or description all WORDS occur, the likeliest first."""
     from goalrules.cli.stages import value_of
     from goalrules.fetch.catalogue import fetched_catalogue, saved_catalogue, search
@@ -44,5 +52,5 @@ def command(words: tuple[str, ...], catalogue: str | None, base_url: str | None,
     from goalrules.report.as_text.fetched import hits_screen
 
     screen = new_screen()
-    hits_screen(found, asked, now.now().date(), screen)
+    hits_screen(found, asked, now.now().date(), screen, language)
     show(screen)

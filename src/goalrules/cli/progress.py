@@ -22,6 +22,10 @@ def progress_bar() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import Progress as Bar
 
+    from goalrules.cli.lang_option import language_here
+    from goalrules.cli.sentences import ASKING
+    from goalrules.diagnostics import in_language
+
     with Bar(console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task("asking", total=None)
+        task = bar.add_task(in_language(ASKING, language_here()), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

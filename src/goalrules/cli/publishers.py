@@ -23,7 +23,7 @@ def _checked(url: str) -> str:
     from goalrules.fetch.http import is_address
 
     if not is_address(url):
-        from goalrules.cli.english import not_an_address
+        from goalrules.cli.sentences import not_an_address
 
         raise click.UsageError(not_an_address(url))
     return url

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -40,7 +39,7 @@ def record_options(command: F) -> F:
 
 def recording_of(record: str | None, detached: bool, key: str | None) -> Recording | None:
     """What the options ask for; None without a record. The key is read before anything is judged."""
-    from goalrules.cli.english import not_a_record, only_with_record
+    from goalrules.cli.sentences import not_a_record, only_with_record
 
     if record is None:
         if detached or key is not None:
@@ -56,8 +55,10 @@ def recording_of(record: str | None, detached: bool, key: str | None) -> Recordi
 
 def write_record(result: Result, measurements: Measurements, recording: Recording) -> None:
     """Write the record, and say on standard error what was written."""
-    from goalrules.cli.english import NOTHING_RECORDED, recorded
+    from goalrules.cli.lang_option import language_here
+    from goalrules.cli.sentences import NOTHING_RECORDED, recorded
     from goalrules.cli.stages import value_of
+    from goalrules.diagnostics import in_language
     from goalrules.record import write_record
 
     path, shown = Path(recording.path), recording.path.replace("\\", "/")
@@ -65,4 +66,5 @@ def write_record(result: Result, measurements: Measurements, recording: Recordin
     outcome = write_record(result, measurements, path, shown_as=shown, detached=detached, key=key)
     written = value_of(outcome, NOTHING_RECORDED)
     record = written.record
-    sys.stderr.write(recorded(recording.path, record.sha256, record.previous, is_new=written.is_new))
+    told = recorded(recording.path, record.sha256, record.previous, is_new=written.is_new)
+    click.echo(in_language(told, language_here()), err=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from goalrules.cli.data_options import DataOptions, data_options, path_argument
-from goalrules.cli.lang_option import lang_option
+from goalrules.cli.lang_option import lang_option, typed
 from goalrules.cli.output import quoted
 
 if TYPE_CHECKING:
@@ -44,8 +43,9 @@ def command(
 
     HTML needs no other file and no scripts, prints well, and carries the verdict record of its entity.
     """
-    from goalrules.cli.english import NOTHING_REPORTED, recorded_beside, reported
+    from goalrules.cli.sentences import NOTHING_REPORTED, recorded_beside, reported
     from goalrules.cli.stages import value_of
+    from goalrules.diagnostics import in_language
     from goalrules.record import write_prepared
     from goalrules.report.writing import write_report
 
@@ -59,13 +59,14 @@ def command(
     value_of(write_report(text, Path(to), shown_as=to.replace("\\", "/"), replace=force), NOTHING_REPORTED)
     if beside is not None:
         written = value_of(write_prepared(beside)).records
-        sys.stderr.write(recorded_beside(beside.shown_as, len(written), sum(one.is_new for one in written)))
-    sys.stderr.write(reported(to, len(text.encode("utf-8"))))
+        told = recorded_beside(beside.shown_as, len(written), sum(one.is_new for one in written))
+        click.echo(in_language(told, language), err=True)
+    click.echo(in_language(reported(to, len(text.encode("utf-8"))), language), err=True)
 
 
 def _usage(to: str, entity: str | None, records: str | None, *, all_entities: bool) -> None:
     """Wrong usage, before anything is judged."""
-    from goalrules.cli import english as words
+    from goalrules.cli import sentences as words
 
     ending = Path(to).suffix.lower()
     if ending not in ENDINGS:
@@ -98,7 +99,7 @@ def _of_all(
 ) -> tuple[str, Prepared | None]:
     """The report of all entities. It has no record in it, as a record is of one entity; they may stand beside it."""
     from goalrules import pipeline
-    from goalrules.cli.english import NOTHING_REPORTED
+    from goalrules.cli.sentences import NOTHING_REPORTED
     from goalrules.cli.stages import plan_at, value_of
     from goalrules.evaluate import evaluate_all
     from goalrules.record import prepare_records
@@ -110,7 +111,8 @@ def _of_all(
     at = value_of(pipeline.period_of(plan.plan, measurements, options.period))
     results = evaluate_all(plan, measurements, [(entity, at) for entity in measurements.entities])
     if folder is None:
-        again = f"goalrules report {quoted(path)}{options.typed()} --all-entities --to {quoted(to)} --record FOLDER"
+        again = f"goalrules report {quoted(path)}{options.typed()}{typed()} --all-entities --to {quoted(to)}"
+        again += " --record FOLDER"
         return html_report(results, measurements, language=language, record_command=again), None
     shown = folder.replace("\\", "/").rstrip("/") or "/"
     records = value_of(prepare_records(results, measurements, Path(folder), shown_as=shown), NOTHING_REPORTED)

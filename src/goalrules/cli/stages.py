@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from goalrules.cli.data_options import DataOptions
+from goalrules.cli.lang_option import language_here
 from goalrules.cli.output import new_screen, show
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def value_of(outcome: Outcome[T], nothing_done: str = "") -> T:
         from goalrules.report.as_text.findings import findings
 
         screen = new_screen(sys.stderr)
-        findings(outcome.diagnostics, screen)
+        findings(outcome.diagnostics, screen, language_here())
         show(screen, sys.stderr)
     return outcome.value
 
@@ -53,8 +54,8 @@ def fail(found: Sequence[Diagnostic], nothing_done: str = "") -> NoReturn:
     """Show all findings, say that nothing was judged (or what else was not done), and end."""
     from goalrules.report.as_text.findings import closing_of_errors, findings
 
-    screen = new_screen(sys.stderr)
-    findings(found, screen)
-    closing_of_errors(found, screen, nothing_done)
+    screen, language = new_screen(sys.stderr), language_here()
+    findings(found, screen, language)
+    closing_of_errors(found, screen, nothing_done, language)
     show(screen, sys.stderr)
     sys.exit(1)

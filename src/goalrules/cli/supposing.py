@@ -32,7 +32,7 @@ def suppose(
     for one in supposed:
         name, sign, what = one.partition("=")
         if not sign or not name.strip() or not what.strip():
-            from goalrules.cli.english import not_a_supposition
+            from goalrules.cli.sentences import not_a_supposition
 
             raise click.UsageError(not_a_supposition(one))
         pairs.append((name.strip(), what.strip()))

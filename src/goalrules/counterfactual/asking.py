@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from goalrules.diagnostics import Diagnostic, Label, codes, in_backticks, listed, rule_word, said
+from goalrules.measurements.levels import level_on
 from goalrules.verdict import Result
+
+
+def level_meant(result: Result, path: str, level: str) -> str | None:
+    """The level that a word names, as the scale of the goal or indicator writes it: by name, label or in Swedish."""
+    return level_on(level, result[path].scale)
 
 
 def level_refused(result: Result, path: str, level: str) -> Diagnostic | None:
     """What is wrong with a level that is asked for; None where it is on the scale of the goal or indicator."""
     found = result[path]
-    if found.scale.has(level):
+    if level_meant(result, path, level) is not None:
         return None
     names = listed(in_backticks(found.scale.names))
     return Diagnostic(

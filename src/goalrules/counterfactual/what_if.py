@@ -14,18 +14,18 @@ from typing import NamedTuple, TypeAlias
 from goalrules.counterfactual.other_data import with_rows
 from goalrules.diagnostics import Diagnostic, Outcome, codes, in_backticks, listed, said
 from goalrules.evaluate import evaluate
-from goalrules.measurements.absences import folded
+from goalrules.measurements.absences import absence_in
 from goalrules.measurements.decimals import Written, is_within_digits, parse
-from goalrules.measurements.levels import level_in, words_for
+from goalrules.measurements.levels import level_in, level_on, words_for
 from goalrules.measurements.store import Measurements
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
-from goalrules.model.measurement import OUTCOME, TOTAL, Absence, Measurement
+from goalrules.model.measurement import OUTCOME, TOTAL, Measurement
 from goalrules.model.plan import Plan
 from goalrules.verdict import Assessment, Result
 
 Supposed: TypeAlias = str | int | float | Decimal
-"""A number, a level, or `missing`; as text or as a number."""
+"""A number, a level, or an absence such as `missing` or `saknas`; as text or as a number."""
 
 NO_REASON = "supposed"
 """What stands in place of the reason of a judgement that is only supposed."""
@@ -78,8 +78,8 @@ def what_if(
 
     `supposed` are names and what is supposed of them. A name is a path, or that of a member of the goal (of the goal
     of the indicator) that is asked for. Of a measured indicator a number is supposed, of a judged one or a goal a
-    level; `missing` of any indicator. Everything that cannot be supposed is reported. KeyError for a `path` that the
-    plan does not have.
+    level; of any indicator `missing` or another absence, in the words of data files. Everything that cannot be
+    supposed is reported. KeyError for a `path` that the plan does not have.
     """
     result[path]  # a path that the plan does not have is the caller's mistake
     found: list[Diagnostic] = []
@@ -122,9 +122,10 @@ def _given(result: Result, path: str, name: str, what: Supposed) -> Given | Diag
         level = _level_of_goal(node, what)
         return _not_on_scale(full, node, what) if level is None else Given(full, None, level)
     empty = _empty_row(result, found)
-    if isinstance(what, str) and folded(what) == Absence.MISSING.value:
-        return Given(full, empty._replace(absence=Absence.MISSING), None, decided)
     level = level_in(what, node) if isinstance(what, str) else None
+    absence = absence_in(what) if isinstance(what, str) and level is None else None
+    if absence is not None:
+        return Given(full, empty._replace(absence=absence), None, decided)
     if node.nature in ("judged", "yes or no"):
         if level is None:
             return _no_level(full, node, what)
@@ -172,12 +173,7 @@ def _number(what: Supposed) -> Decimal | None:
 def _level_of_goal(goal: Goal, what: Supposed) -> str | None:
     if not isinstance(what, str):
         return None
-    scale = goal.rating.scale
-    return next((level.name for level in scale.levels if folded(what) in _words(level.name, level.label)), None)
-
-
-def _words(name: str, label: str | None) -> tuple[str, ...]:
-    return (folded(name),) if label is None else (folded(name), folded(label))
+    return level_on(what, goal.rating.scale)
 
 
 # ---- what cannot be supposed -----------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from goalrules.diagnostics.diagnostic import (
     Code,
     Diagnostic,
+    Edit,
     Label,
     Outcome,
     Severity,
@@ -14,6 +15,7 @@ from goalrules.diagnostics.said import Said, all_of, either, in_language, listed
 __all__ = [
     "Code",
     "Diagnostic",
+    "Edit",
     "Label",
     "Outcome",
     "Said",

@@ -40,11 +40,20 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Another text for a stretch of a source; of an empty stretch the text is put in there."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding.
 
     `message` is one line, complete on its own, without a full stop; `primary` the place; `related` other
     places that explain it; `notes` the reasons with their numbers; `help` what to do, beginning with a verb.
+    `fix` is what `help` says as edits, where it says exactly what to write.
     `primary` is None only where there is no text to point at (a folder, a file that cannot be read).
     """
 
@@ -54,6 +63,7 @@ class Diagnostic:
     related: tuple[Label, ...] = ()
     notes: tuple[str, ...] = ()
     help: str | None = None
+    fix: tuple[Edit, ...] = ()
 
     @property
     def severity(self) -> Severity:

@@ -6,6 +6,7 @@ width on the screen, not by counting characters. Signs that steer a terminal are
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ WIDTH = 80
 _TAB_COLUMNS = 4
 _NARROWEST_LABEL = 24
 _NEUTRAL = "\ufffd"
+_SWEDISH = re.compile(r"\ufeff?#[^\S\n]*language[^\S\n]*:[^\S\n]*sv\b", re.IGNORECASE)
 _HEADS: dict[str, dict[str, str]] = {
     "en": {"note": "note", "help": "help", "error": "error", "warning": "warning"},
     "sv": {"note": "not", "help": "råd", "error": "fel", "warning": "varning"},
@@ -27,23 +29,34 @@ _HEADS: dict[str, dict[str, str]] = {
 
 
 def in_words_of(diagnostic: Diagnostic, language: str) -> Diagnostic:
-    """A diagnostic all of whose sentences, and the name of its code, are plain texts of a language."""
-    if language == "en":
+    """A diagnostic all of whose sentences, and the name of its code, are plain texts of a language.
+
+    Words of rule files are said as the file has them in which it stands.
+    """
+    rules = _language_of_rules(diagnostic)
+    if language == "en" and rules in ("", "en"):
         return diagnostic
 
     def label(one: Label) -> Label:
-        return replace(one, text=in_language(one.text, language))
+        return replace(one, text=in_language(one.text, language, rules))
 
     code, primary = diagnostic.code, diagnostic.primary
     return replace(
         diagnostic,
         code=replace(code, slug=in_language(code.slug, language), summary=in_language(code.summary, language)),
-        message=in_language(diagnostic.message, language),
+        message=in_language(diagnostic.message, language, rules),
         primary=None if primary is None else label(primary),
         related=tuple(map(label, diagnostic.related)),
-        notes=tuple(in_language(note, language) for note in diagnostic.notes),
-        help=None if diagnostic.help is None else in_language(diagnostic.help, language),
+        notes=tuple(in_language(note, language, rules) for note in diagnostic.notes),
+        help=None if diagnostic.help is None else in_language(diagnostic.help, language, rules),
     )
+
+
+def _language_of_rules(diagnostic: Diagnostic) -> str:
+    """The language of the rule file in which a finding stands; empty where it stands in none."""
+    if diagnostic.primary is None or not diagnostic.primary.span.source.path.endswith(".goal"):
+        return ""
+    return "sv" if _SWEDISH.match(diagnostic.primary.span.source.text) else "en"
 
 
 def text(diagnostic: Diagnostic, width: int = WIDTH, language: str = "en") -> str:

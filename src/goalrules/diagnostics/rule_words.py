@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from goalrules.diagnostics.said import Said, listed, said
+from goalrules.diagnostics.said import RuleWord, Said, in_language, listed, said
 
 RULE_WORDS = frozenset(
     {
@@ -65,7 +65,7 @@ RULE_WORDS = frozenset(
 
 def rule_word(word: str) -> str:
     """A word of the language as something that can be said; any other word as it is."""
-    return Said(word, {}) if word in RULE_WORDS else word
+    return RuleWord(word, {}) if word in RULE_WORDS else word
 
 
 def in_backticks(words: Iterable[object]) -> list[Said]:
@@ -76,3 +76,13 @@ def in_backticks(words: Iterable[object]) -> list[Said]:
 def ranked(levels: Sequence[str]) -> Said:
     """The levels of a scale as a rule file writes them, the best first: met > near > missed."""
     return listed([rule_word(level) for level in levels], "{before} > {next}")
+
+
+def nearest_word(word: str, among: Sequence[str]) -> str | None:
+    """The one of some words that another is most like, as English files write it or as Swedish ones do."""
+    from difflib import get_close_matches
+
+    written = {in_language(rule_word(one), "sv").casefold(): one for one in among}
+    written |= {one.casefold(): one for one in among}
+    found = get_close_matches(word.casefold(), written, n=1, cutoff=0.6)
+    return written[found[0]] if found else None

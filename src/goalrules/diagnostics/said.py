@@ -36,7 +36,13 @@ class Said(str):
         return self
 
     def __reduce__(self) -> tuple[type[Said], tuple[str, Mapping[str, object]]]:
-        return Said, (self.template, self.values)
+        return type(self), (self.template, self.values)
+
+
+class RuleWord(Said):
+    """A word that a rule file holds or is to hold: of a file in another language than what is told, its own word."""
+
+    __slots__ = ()
 
 
 def said(template: str, /, **values: object) -> Said:
@@ -70,18 +76,19 @@ def _joined(template: str, items: Sequence[object]) -> Said:
     return Said(template, {"before": listed(before), "last": last})
 
 
-def in_language(text: str, language: str) -> str:
+def in_language(text: str, language: str, rules: str = "") -> str:
     """A sentence in a language; a plain text is a template without values.
 
-    What the language's catalogue does not have is said in English (a test holds that there is nothing such).
+    `rules` is the language of the rule file that it is about, where it is about one: words of rule files are said in
+    that. What the language's catalogue does not have is said in English (a test holds that there is nothing such).
     """
-    if language == "en" or not text:
+    if (language == "en" and rules in ("", "en")) or not text:
         return str(text)
-    templates = catalogue(language)
+    templates = catalogue(language) if language != "en" else {}
     if not isinstance(text, Said):
         return templates.get(text, text)
     template = templates.get(text.template, text.template)
-    return template.format(**{name: _shown(value, language) for name, value in text.values.items()})
+    return template.format(**{name: _shown(value, language, rules) for name, value in text.values.items()})
 
 
 def templates_of(text: str) -> set[str]:
@@ -108,9 +115,11 @@ def catalogue(language: str) -> Mapping[str, str]:
     return found
 
 
-def _shown(value: object, language: str) -> str:
+def _shown(value: object, language: str, rules: str = "") -> str:
+    if isinstance(value, RuleWord):
+        return in_language(value, rules or language)
     if isinstance(value, Said):
-        return in_language(value, language)
+        return in_language(value, language, rules)
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", _POINT[language])
     if isinstance(value, Fraction):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
+from goalrules.diagnostics import Said, listed, said
+from goalrules.diagnostics.rule_words import rule_word
 from goalrules.differences.difference import WHOLE, Subject
 from goalrules.differences.normal_form import Renaming, normal
 from goalrules.evaluate.decisions import judgements_for
@@ -19,8 +21,19 @@ from goalrules.model.scale import CANNOT_BE_ASSESSED, Scale
 from goalrules.model.score import Score
 from goalrules.source import Span
 
-OWN = "its own clauses"
-EVERYDAY = "its target and near"
+OWN = said("its own clauses")
+EVERYDAY = said("its target and near")
+
+_IN_SWEDISH = {
+    "baseline": "utgångsvärde",
+    "comment required": "kommentar krävs",
+    "missing data": "saknad uppgift",
+    "near": "nära",
+    "outlook": "prognosbedömning",
+    "peers": "jämförelsegrupp",
+    "target": "målvärde",
+}
+"""How Swedish files begin an element that has another keyword there."""
 
 
 class Part(NamedTuple):
@@ -111,7 +124,9 @@ def follows_from_target(indicator: Indicator) -> bool:
 def _said(element: Element, keyword: str = "") -> str:
     """An element in the words of the rule, without the word that it begins with."""
     text = written(element.span)
-    return text.removeprefix(f"{keyword} ") if keyword else text
+    if not keyword:
+        return text
+    return text.removeprefix(f"{keyword} ").removeprefix(f"{_IN_SWEDISH.get(keyword, keyword)} ")
 
 
 def _element(element: Element | None, names: Naming, keyword: str = "") -> Iterator[tuple[str, Part]]:
@@ -119,8 +134,13 @@ def _element(element: Element | None, names: Naming, keyword: str = "") -> Itera
         yield keyword, Part(normal(element, names.path), _said(element, keyword), element.span, element)
 
 
-def _where(where: Where) -> str:
-    return f"{'outside' if where.outside else 'in'} entity group {where.group.name}"
+def _in_quotes(text: str) -> Said:
+    return said("“{text}”", text=text)
+
+
+def _where(where: Where) -> Said:
+    group = where.group.name
+    return said("outside entity group {group}" if where.outside else "in entity group {group}", group=group)
 
 
 def clause_words(clause: Clause) -> str:
@@ -142,7 +162,7 @@ def _plan(plan: Plan, names: Naming) -> dict[str, Part]:
         scenarios[meaning] = scenarios.get(meaning, 0) + 1
     elements = {
         "name": Part(plan.name, plan.name, span),
-        "title": Part(plan.title, f"“{plan.title}”", span),
+        "title": Part(plan.title, _in_quotes(plan.title), span),
         "cites": Part(frozenset(plan.cites), ", ".join(plan.cites), span),
         "measurements": Part(
             frozenset(normal(file) for file in plan.data_files),
@@ -181,7 +201,7 @@ def _rating(rating: Rating, names: Naming) -> Iterator[tuple[str, Part]]:
     if rating.missing_trend is not None:
         yield from _element_as("missing trend", rating.missing_trend, names)
     if rating.not_monotone is not None:
-        yield "not monotone", Part(rating.not_monotone, f"“{rating.not_monotone}”", span)
+        yield "not monotone", Part(rating.not_monotone, _in_quotes(rating.not_monotone), span)
     if rating.cites:
         yield "cites", Part(frozenset(rating.cites), ", ".join(rating.cites), span)
     if rating.comment_required is not None:
@@ -211,9 +231,9 @@ def _definitions(definitions: Iterable[Definition], names: Naming) -> Iterator[t
 def _node(node: Goal | Indicator, names: Naming) -> Iterator[tuple[str, Part]]:
     """What goals and indicators have in common."""
     span = node.span
-    yield "title", Part(node.title, f"“{node.title}”", span)
+    yield "title", Part(node.title, _in_quotes(node.title), span)
     if node.owner is not None:
-        yield "owner", Part(node.owner, f"“{node.owner}”", span)
+        yield "owner", Part(node.owner, _in_quotes(node.owner), span)
     if node.cites:
         yield "cites", Part(frozenset(node.cites), ", ".join(node.cites), span)
     rule = own_comment_rule(node)
@@ -241,44 +261,50 @@ def _goal(goal: Goal, plan: Plan, names: Naming) -> dict[str, Part]:
 
 def _member(member: Member, goal: Goal, names: Naming) -> Part:
     meaning = member.weight, member.key, frozenset(member.tags), normal(member.tag_limits)
-    words = f"{member.path}, weight {member.weight}"
-    words += ", key" if member.key else ""
-    words += f", tagged {', '.join(member.tags)}" if member.tags else ""
+    words = said("{path}, weight {weight}", path=member.path, weight=member.weight)
+    words = said("{words}, key", words=words) if member.key else words
+    words = said("{words}, tagged {tags}", words=words, tags=listed(member.tags)) if member.tags else words
     return Part(meaning, words, member.span, member)
 
 
 def _indicator(indicator: Indicator, names: Naming) -> dict[str, Part]:
     span = indicator.span
     found = dict(_node(indicator, names))
-    found["unit"] = Part(indicator.unit, str(indicator.unit), span)
-    found["nature"] = Part(indicator.nature, indicator.nature, span)
+    found["unit"] = Part(indicator.unit, rule_word(str(indicator.unit)), span)
+    found["nature"] = Part(indicator.nature, _NATURES[indicator.nature], span)
     source = indicator.source
     if source is not None:
         code = f'{source.system} "{source.code}"' if source.system else f'"{source.code}"'
         found["source"] = Part((source.system, source.code), code, source.span)
         if source.title is not None:
-            found["title at the source"] = Part(source.title, f"“{source.title}”", source.span)
+            found["title at the source"] = Part(source.title, _in_quotes(source.title), source.span)
     if indicator.direction is not None and not follows_from_target(indicator):
-        found["direction"] = Part(indicator.direction, f"{indicator.direction} is better", span)
+        found["direction"] = Part(indicator.direction, _BETTER[indicator.direction], span)
     for element, keyword in _ELEMENTS:
         found.update(_element(element(indicator), names, keyword))
     for group, target in indicator.group_targets:
         found.update(_element_as(f"target of {group}", target, names))
     if indicator.criterion is not None:
-        found["criterion"] = Part(indicator.criterion, f"“{indicator.criterion}”", span)
+        found["criterion"] = Part(indicator.criterion, _in_quotes(indicator.criterion), span)
     if indicator.nature == "yes or no":
-        words = f"done is {indicator.done}, not done is {indicator.not_done}"
+        words = said(
+            "done is {done}, not done is {not_done}",
+            done=rule_word(indicator.done),
+            not_done=rule_word(indicator.not_done),
+        )
         found["yes or no"] = Part((indicator.done, indicator.not_done), words, span)
     if indicator.latest_years is not None:
-        found["oldest value"] = Part(indicator.latest_years, f"at most {indicator.latest_years} years old", span)
+        found["oldest value"] = Part(indicator.latest_years, _oldest(indicator.latest_years), span)
     if indicator.decimals is not None:
         found["decimals"] = Part(indicator.decimals, str(indicator.decimals), span)
     found["weight"] = Part(indicator.weight, str(indicator.weight), span)
-    found["key"] = Part(indicator.key, "key" if indicator.key else "not key", span)
+    found["key"] = Part(indicator.key, said("key") if indicator.key else said("not key"), span)
     if indicator.tags:
         meaning = frozenset(indicator.tags), normal(tuple(sorted(indicator.tag_limits, key=lambda one: one[0])))
         limits = dict(indicator.tag_limits)
-        words = ", ".join(f"{t} {_where(limits[t])}" if t in limits else t for t in indicator.tags)
+        words = listed(
+            [said("{tag} {where}", tag=t, where=_where(limits[t])) if t in limits else t for t in indicator.tags]
+        )
         found["tags"] = Part(meaning, words, span)
     if indicator.applies is not None:
         found["applies to"] = Part(normal(indicator.applies), _where(indicator.applies), indicator.applies.span)
@@ -286,6 +312,19 @@ def _indicator(indicator: Indicator, names: Naming) -> dict[str, Part]:
         scale = indicator.rating.scale
         found["scale"] = Part(scale.name, scale.name, indicator.rating.span)
     return found
+
+
+_NATURES = {
+    "measured": said("measured"),
+    "judged": said("judged"),
+    "yes or no": said("yes or no"),
+    "information": said("for information"),
+}
+_BETTER = {"higher": said("higher is better"), "lower": said("lower is better")}
+
+
+def _oldest(years: int) -> Said:
+    return said("at most {n} year old" if years == 1 else "at most {n} years old", n=years)
 
 
 _ELEMENTS: tuple[tuple[Callable[[Indicator], Element | None], str], ...] = (
@@ -309,11 +348,16 @@ def _judgements(plan: Plan, names: Naming) -> Iterator[Parts]:
                 decision = one.decision
                 if decision is not None:
                     meaning = decision.level, decision.because, decision.by, decision.on
-                    words = f"{decision.level or CANNOT_BE_ASSESSED} by {decision.by} because “{decision.because}”"
+                    words = said(
+                        "{level} by {by} because “{because}”",
+                        level=rule_word(decision.level or CANNOT_BE_ASSESSED),
+                        by=decision.by,
+                        because=decision.because,
+                    )
                     elements["decision"] = Part(meaning, words, decision.span, decision)
                 if one.comments:
-                    said = "; ".join(f"“{comment.text}”" for comment in one.comments)
-                    elements["comments"] = Part(normal(one.comments), said, one.comments[0].span, one.comments)
+                    told = listed([_in_quotes(comment.text) for comment in one.comments], "{before}; {next}")
+                    elements["comments"] = Part(normal(one.comments), told, one.comments[0].span, one.comments)
                 when = f"outlook {period}" if of_outlook else str(period)
                 yield Parts("judgement", f"{path} in {when}", elements)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from goalrules.diagnostics import in_language, said
+from goalrules.diagnostics.rule_words import rule_word
 from goalrules.differences.difference import Side
 from goalrules.explain.places import place_of, written
 from goalrules.model.period import Period
@@ -69,7 +71,8 @@ class Ground(NamedTuple):
 def ground_of(found: Assessment) -> Ground:
     decision = found.judgement.decision if found.judgement is not None else None
     if decision is not None:
-        return Ground("person", Side(f"{decision.by}: “{decision.because}”", place_of(decision.span)))
+        words: str = said("{by}: “{because}”", by=decision.by, because=decision.because)
+        return Ground("person", Side(words, place_of(decision.span)))
     if found.decided is not None:
         return Ground("clause", Side(_clause(found.decided, found), place_of(found.decided.span)))
     if found.level is not None and found.row is not None:
@@ -84,7 +87,9 @@ def _clause(clause: Clause, found: Assessment) -> str:
     text, rating = written(clause.span), found.node.rating
     if rating is None or not rating.everyday:
         return text
-    level = (clause.level or "").replace("_", " ")
+    level = rule_word((clause.level or "").replace("_", " "))
     if clause.condition is None:
-        return f"otherwise {level}"
-    return text if text.startswith(level) else f"{level}: {text}"
+        return said("otherwise {level}", level=level)
+    if text.startswith((level, in_language(level, "sv"))):
+        return text
+    return said("{level}: {text}", level=level, text=text)

@@ -50,7 +50,7 @@ def run_scenarios(plan: CheckedPlan) -> tuple[ScenarioOutcome, ...]:
     A scenario without a year is of the plan's period, or of the latest period it names; judgements of the plan
     are not part of its world.
     """
-    return tuple(_run(plan, scenario) for scenario in plan.plan.scenarios)
+    return tuple(run_scenario(plan, scenario) for scenario in plan.plan.scenarios)
 
 
 def period_of(plan: CheckedPlan, scenario: Scenario) -> Period:
@@ -74,7 +74,8 @@ def given_in(plan: CheckedPlan, scenario: Scenario) -> GivenWorld:
     return GivenWorld(CheckedPlan(plan.plan.without_judgements()), Measurements(rows.values()), period, entity, levels)
 
 
-def _run(plan: CheckedPlan, scenario: Scenario) -> ScenarioOutcome:
+def run_scenario(plan: CheckedPlan, scenario: Scenario) -> ScenarioOutcome:
+    """Judge one scenario of a plan."""
     world = given_in(plan, scenario)
     result = evaluate(world.plan, world.measurements, period=world.period, entity=world.entity, given=world.levels)
     checked = []

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from functools import reduce
 
+from goalrules.diagnostics import in_language
+from goalrules.diagnostics.rule_words import rule_word
 from goalrules.explain.explanation import Place, Shown, Standing
 from goalrules.explain.language import Language
 from goalrules.model.element import Element
@@ -110,7 +112,9 @@ def clause_text(clause: Clause, rating: Rating | None, say: Language) -> str:
     level = say.words.level(clause.level or "")
     if clause.condition is None:
         return say.words.otherwise(level)
-    return text if text.startswith((clause.level or "").replace("_", " ")) else f"{level}: {text}"
+    named = (clause.level or "").replace("_", " ")
+    says_it = text.startswith((named, in_language(rule_word(named), "sv")))
+    return text if says_it else f"{level}: {text}"
 
 
 def level_of(found: Assessment, say: Language) -> Shown:

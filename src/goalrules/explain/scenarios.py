@@ -21,6 +21,7 @@ from goalrules.model.judgement import Expectation, Scenario
 from goalrules.model.numbers import Number
 from goalrules.model.reals import Real
 from goalrules.model.scale import CANNOT_BE_ASSESSED
+from goalrules.source import Source, Span
 from goalrules.verdict import Assessment, Reason
 
 MOST_WRITTEN_DIGITS = 18
@@ -31,13 +32,15 @@ MOST_WRITTEN_DIGITS = 18
 class Comparison:
     """One expectation: the level, trend or score expected, the one found, and why.
 
-    `decided` is the clause that tells it, at `decided_at`. `to_write` is the expectation that would hold, empty where
-    rule files cannot say it (a score that is a root). `path_shown`: the scenario expects something of several
+    `place` are the lines of the expectation. `decided` is the clause that tells it, at `decided_at`. `to_write` is the
+    expectation that would hold, empty where rule files cannot say it (a score that is a root). `change` says what would
+    give the level expected, where somebody has found out. `path_shown`: the scenario expects something of several
     nodes, so that the node must be named; `is_outlook` that the expectation is of the outlook. `is_score`: what is
     expected and found are numbers, not levels.
     """
 
     path: str
+    place: Place
     path_shown: bool
     as_expected: bool
     expected: Shown
@@ -48,6 +51,7 @@ class Comparison:
     to_write: str
     is_outlook: bool = False
     is_score: bool = False
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,10 @@ def _comparison(
     elif expected.score is not None:
         told = _of_score(expected.called, expected.score, found, say)
     path = f"outlook of {found.path}" if expected.is_outlook else found.path
+    to_write = f"expect {path} {told.to_write}" if told.to_write else ""
     return Comparison(
         found.path,
+        place_of(expected.span),
         path_shown,
         as_expected,
         told.expected,
@@ -106,10 +112,35 @@ def _comparison(
         told.because,
         told.decided,
         told.decided_at,
-        f"expect {path} {told.to_write}" if told.to_write else "",
+        _in_words_of(expected.span.source, to_write),
         expected.is_outlook,
         expected.score is not None,
     )
+
+
+def _in_words_of(file: Source, line: str) -> str:
+    """A line of a scenario in the keywords of a file's language; forms that a scale declares are not looked up."""
+    from goalrules.syntax import language_of as language_of_file
+
+    named = language_of_file(file.text) or "en"
+    if not line or named == "en":
+        return line
+    from goalrules.syntax import parse
+    from goalrules.translation import translate
+
+    read = parse(Source(file.path, f'scenario "of one line"\n{line}\n'), "en")
+    told = None if read.value is None or read.has_errors else translate(read.value, named).value
+    return line if told is None else told.text.splitlines()[-1].strip()
+
+
+def deciding_span(expected: Expectation, found: Assessment) -> Span | None:
+    """Where the clause or rule of a score stands that tells why something came out so; None where none does."""
+    if expected.score is not None:
+        score = found.score(expected.called)
+        rule = None if score is None else deciding_rule(score)
+        return None if rule is None else rule.rule.span
+    step = deciding_step(found) if expected.trend is None and found.reason is not Reason.NO_OUTLOOK else None
+    return None if step is None else step.clause.span
 
 
 class _Told(NamedTuple):

@@ -35,16 +35,21 @@ def level_in(text: str, indicator: Indicator) -> str | None:
     word = folded(text)
     scale = indicator.rating.scale
     if indicator.nature != "yes or no":
-        return _on_scale(word, scale)
+        return level_on(text, scale)
     if word in _DONE:
         return indicator.done
     if word in _NOT_DONE:
         return indicator.not_done
-    level = _on_scale(word, scale)
+    level = level_on(text, scale)
     return level if level in (indicator.done, indicator.not_done) else None
 
 
-def _on_scale(word: str, scale: Scale) -> str | None:
+def level_on(text: str, scale: Scale) -> str | None:
+    """The level of a scale that the text names, as the rule file writes it; None if it names none.
+
+    Read are the names and labels of the scale, and the Swedish words for the reserved levels.
+    """
+    word = folded(text)
     for level in scale.levels:
         if word == folded(level.name) or (level.label is not None and word == folded(level.label)):
             return level.name

@@ -1,16 +1,14 @@
-"""The verdict document, explanations and scenarios as JSON: the same input gives the same bytes."""
+"""The verdict document and explanations as JSON: the same input gives the same bytes."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from pydantic import BaseModel
 
 from goalrules.explain.explanation import Explanation
-from goalrules.explain.scenarios import ScenarioReport
 from goalrules.report.document import VerdictDocument
 from goalrules.report.survey_document import SurveyDocument
 
@@ -20,7 +18,7 @@ _SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 def verdicts(document: VerdictDocument) -> str:
     """The whole document; fields stand in the order of the schema."""
-    return _written(document.model_dump(mode="json"))
+    return written(document.model_dump(mode="json"))
 
 
 def schema() -> str:
@@ -30,7 +28,7 @@ def schema() -> str:
 
 def survey(document: SurveyDocument) -> str:
     """What there is to tell of the measurements of a plan; fields stand in the order of the schema."""
-    return _written(document.model_dump(mode="json"))
+    return written(document.model_dump(mode="json"))
 
 
 def survey_schema() -> str:
@@ -41,7 +39,7 @@ def survey_schema() -> str:
 def schema_of(document: type[BaseModel]) -> str:
     """The JSON schema of a document."""
     found = document.model_json_schema(mode="serialization")
-    return _written({"$schema": _SCHEMA, **found})
+    return written({"$schema": _SCHEMA, **found})
 
 
 def explanation(
@@ -49,26 +47,13 @@ def explanation(
 ) -> str:
     """An explanation with what it is an explanation of, and how far its levels are from turning."""
     parts = {"margins": margins, "outlook_margins": outlook_margins}
-    also = {name: _plain(part) for name, part in parts.items() if part is not None}
-    return _written({**_head(document), "explanation": _plain(asdict(found)), **also})
+    also = {name: plain(part) for name, part in parts.items() if part is not None}
+    return written({**_head(document), "explanation": plain(asdict(found)), **also})
 
 
 def answer(question: str, found: object, document: VerdictDocument) -> str:
     """The answer to a question about a result, with what it is an answer from."""
-    return _written({**_head(document), "question": question, "answer": _plain(found)})
-
-
-def scenarios(plan: str, found: Sequence[ScenarioReport]) -> str:
-    """All scenarios of a plan, and how many came out as expected."""
-    right = sum(one.as_expected for one in found)
-    return _written(
-        {
-            "plan": plan,
-            "as_expected": right,
-            "otherwise": len(found) - right,
-            "scenarios": [_plain(asdict(one)) for one in found],
-        }
-    )
+    return written({**_head(document), "question": question, "answer": plain(found)})
 
 
 def _head(document: VerdictDocument) -> dict[str, object]:
@@ -77,18 +62,19 @@ def _head(document: VerdictDocument) -> dict[str, object]:
     return {name: getattr(document, name) for name in names}
 
 
-def _written(data: object) -> str:
+def written(data: object) -> str:
+    """A document as text."""
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _plain(data: Any) -> Any:
+def plain(data: Any) -> Any:
     """Plain blanks instead of those that hold a number to its unit: programs lay out on their own."""
     match data:
         case str():
             return data.replace(_NO_BREAK, " ")
         case dict():
-            return {name: _plain(value) for name, value in data.items()}
+            return {name: plain(value) for name, value in data.items()}
         case list() | tuple():
-            return [_plain(value) for value in data]
+            return [plain(value) for value in data]
         case _:
             return data

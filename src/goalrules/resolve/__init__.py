@@ -5,8 +5,8 @@ What cannot be meant is reported, with its place and the way out; a plan is give
 with the damaged parts marked, so that the checks find mistakes of meaning in what is whole.
 """
 
-from goalrules.resolve.files import load, trees_of
+from goalrules.resolve.files import PlanPlace, load, plans_at, read_tree, trees_of
 from goalrules.resolve.from_texts import from_texts
 from goalrules.resolve.from_tree import resolve
 
-__all__ = ["from_texts", "load", "resolve", "trees_of"]
+__all__ = ["PlanPlace", "from_texts", "load", "plans_at", "read_tree", "resolve", "trees_of"]

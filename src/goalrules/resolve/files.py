@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from goalrules.diagnostics import Diagnostic, Outcome, codes, in_backticks, in_order, listed, said
 from goalrules.model.plan import Plan
@@ -19,42 +20,93 @@ from goalrules.syntax.tree import Node, Token, Tree
 
 ENDING = ".goal"
 
+Reading: TypeAlias = Callable[[Path, str], Outcome[Tree]]
+"""What gives the tree of a file, under the name by which its user knows it."""
 
-def load(path: str | Path, shown_as: str | None = None) -> Outcome[Plan]:
+
+def read_tree(path: Path, shown_as: str) -> Outcome[Tree]:
+    """The tree of a file on disk; none for one that cannot be read."""
+    source = read_source(path, shown_as)
+    if source.value is None:
+        return Outcome(None, source.diagnostics)
+    tree = parse(source.value)
+    return Outcome(tree.value, (*source.diagnostics, *tree.diagnostics))
+
+
+def load(path: str | Path, shown_as: str | None = None, read: Reading = read_tree) -> Outcome[Plan]:
     """The plan of a rule file, or of a folder, with all files it uses.
 
     A folder's plan is the one file directly in it that has a `plan` block and is not used by another; mistakes of
     writing in its other files are reported too, though they are no part of the plan. `shown_as` is the name under
-    which the user knows the path. Errors are returned; no value where there is no plan to speak of.
+    which the user knows the path; `read` gives the trees, for editors, whose texts are not on disk yet. Errors are
+    returned; no value where there is no plan to speak of.
     """
     given = Path(path)
     shown = (shown_as if shown_as is not None else str(path)).replace("\\", "/")
-    reader = _Reader()
+    reader = _Reader(read)
     if not given.is_dir():
         return reader.plan(File(given, given.parent, shown))
-    files = [
-        File(file, given, f"{shown.rstrip('/')}/{file.name}" if shown not in (".", "") else file.name)
-        for file in sorted(given.iterdir())
-        if file.suffix == ENDING and file.is_file()
-    ]
-    entry = reader.entry_of(files, shown)
+    entry = reader.entry_of(_files_in(given, shown), shown)
     if entry is None:
         return Outcome(None, reader.diagnostics)
     return reader.plan(entry)
 
 
-def trees_of(path: str | Path) -> tuple[Tree, ...]:
+class PlanPlace(NamedTuple):
+    """Where a plan is, for `load`: a file, or a folder with one plan; `shown` is how its user knows it."""
+
+    path: Path
+    shown: str
+
+
+def plans_at(path: str | Path, shown_as: str | None = None) -> tuple[PlanPlace, ...]:
+    """Every plan that a path stands for: a file for itself, a folder for those in it and in the folders below.
+
+    Where several files of a folder have a `plan` block, each of them is a plan, unless another one uses it; so is a
+    file that cannot be read, for its fault to be told. Folders whose names begin with a point are passed over. Where
+    there is no plan, the path itself, for `load` to say so.
+    """
+    given = Path(path)
+    shown = (shown_as if shown_as is not None else str(path)).replace("\\", "/")
+    if not given.is_dir():
+        return (PlanPlace(given, shown),)
+    found: list[PlanPlace] = []
+    for name, folders, _ in os.walk(given):
+        folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
+        below = Path(name).relative_to(given).as_posix()
+        here = shown if below == "." else _in_folder(shown, below)
+        files = _files_in(Path(name), here)
+        entries = _Reader().entries(files)
+        if len(entries) == 1:
+            found.append(PlanPlace(Path(name), here))
+        else:
+            found += [PlanPlace(file.path, file.shown) for file in entries]
+    return tuple(found) or (PlanPlace(given, shown),)
+
+
+def _files_in(folder: Path, shown: str) -> list[File]:
+    """The rule files directly in a folder."""
+    found = (file for file in sorted(folder.iterdir()) if file.suffix == ENDING and file.is_file())
+    return [File(file, folder, _in_folder(shown, file.name)) for file in found]
+
+
+def _in_folder(shown: str, name: str) -> str:
+    return f"{shown.rstrip('/')}/{name}" if shown not in (".", "") else name
+
+
+def trees_of(path: str | Path, read: Reading = read_tree) -> tuple[Tree, ...]:
     """The trees of a rule file and of all that it uses, as far as they can be read; nothing is reported."""
     given = Path(path)
     trees: dict[Path, Tree] = {}
-    _Reader()._take(File(given, given.parent, str(path)), [], trees)
+    _Reader(read)._take(File(given, given.parent, str(path)), [], trees)
     return tuple(trees.values())
 
 
 class _Reader:
     """Rule files read so far, each once, with what was found in them."""
 
-    def __init__(self) -> None:
+    def __init__(self, read: Reading = read_tree) -> None:
+        self._read = read
         self._trees: dict[Path, Tree | None] = {}
         self._syntax: list[Diagnostic] = []
         self._found = Findings()
@@ -66,9 +118,7 @@ class _Reader:
 
     def entry_of(self, files: Sequence[File], folder: str) -> File | None:
         """The file of a folder that is the plan; None, reported, when it has none or several."""
-        used = {target.path.resolve() for file in files for target in self._targets(file)}
-        plans = [file for file in files if self._has_plan(file)]
-        entries = [file for file in plans if file.path.resolve() not in used] or plans
+        entries = self._not_used(files)
         if len(entries) == 1:
             return entries[0]
         names = in_backticks(file.path.name for file in (entries or files))
@@ -87,6 +137,19 @@ class _Reader:
         self._found.add(codes.NO_SINGLE_PLAN, message, None, help=help)
         return None
 
+    def entries(self, files: Sequence[File]) -> list[File]:
+        """The plan of a folder; where there is none or several, these and the files that cannot be read at all."""
+        entries = self._not_used(files)
+        if len(entries) == 1:
+            return entries
+        return [file for file in files if file in entries or self._tree(file) is None]
+
+    def _not_used(self, files: Sequence[File]) -> list[File]:
+        """The files that have a `plan` block and are not used by another one; all of them if each is used."""
+        used = {target.path.resolve() for file in files for target in self._targets(file)}
+        plans = [file for file in files if self._has_plan(file)]
+        return [file for file in plans if file.path.resolve() not in used] or plans
+
     def plan(self, entry: File) -> Outcome[Plan]:
         """The plan of one file and all it uses."""
         tree = self._tree(entry)
@@ -102,7 +165,7 @@ class _Reader:
                 for path in sorted(entry.path.parent.glob(f"*{ENDING}"))
                 if path.resolve() not in trees
             ]
-            silent = _Reader()
+            silent = _Reader(self._read)
             return [tree for tree in map(silent._tree, others) if tree is not None]
 
         plan = resolve(tuple(trees.values()), neighbours, is_complete=self._is_complete)
@@ -112,11 +175,9 @@ class _Reader:
         """The tree of a file; None for one that cannot be read."""
         key = file.path.resolve()
         if key not in self._trees:
-            source = read_source(file.path, file.shown)
-            self._syntax += source.diagnostics
-            tree = parse(source.value) if source.value is not None else None
-            self._syntax += tree.diagnostics if tree is not None else ()
-            self._trees[key] = tree.value if tree is not None else None
+            tree = self._read(file.path, file.shown)
+            self._syntax += tree.diagnostics
+            self._trees[key] = tree.value
         return self._trees[key]
 
     def _has_plan(self, file: File) -> bool:

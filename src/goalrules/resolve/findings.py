@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goalrules.diagnostics import Code, Diagnostic, Label, in_order
+from goalrules.diagnostics import Code, Diagnostic, Edit, Label, in_order
 from goalrules.source import Span
 
 
@@ -27,13 +27,14 @@ class Findings:
         notes: tuple[str, ...] = (),
         help: str | None = None,
         once_for: str = "",
+        fix: tuple[Edit, ...] = (),
     ) -> None:
         """Report `message` with `label` at the place; see `Diagnostic` for the parts.
 
         `once_for` names the cause where it shows in several places: only the first of them is reported.
         """
         primary = None if at is None else Label(at, label)
-        found = Diagnostic(code, message, primary, related, notes, help)
+        found = Diagnostic(code, message, primary, related, notes, help, fix)
         self._by_place.setdefault((code, once_for or at), found)
 
     @property

@@ -236,7 +236,7 @@ def _require_direction(reading: Reading) -> None:
         return
     reading.scope.found.add(
         codes.MISSING_DIRECTION,
-        said("Nothing says whether higher or lower is better for `{name}`", name=section.name_span.text),
+        said("Nothing says whether higher or lower is better for `{name}`", name=section.written_name),
         section.header_span,
         "no target, no direction",
         related=(Label(section.span(needs), "this needs a direction"),),

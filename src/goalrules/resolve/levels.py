@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from goalrules.diagnostics import Label, Said, codes, in_backticks, listed, ranked, rule_word, said
+from goalrules.diagnostics.rule_words import nearest_word
 from goalrules.model.scale import EVERYDAY_ALIASES, Scale
-from goalrules.resolve.scope import Scope, nearest
+from goalrules.resolve.scope import Scope
 from goalrules.source import Span
 from goalrules.syntax.tree import Node
 
@@ -47,7 +48,7 @@ def level_on(scale: Scale, level: str, at: Span, scope: Scope, of: Said | None =
 
 def report_not_on_scale(scale: Scale, level: str, at: Span, scope: Scope, of: Said | None = None) -> None:
     """Say that a level is not on a scale; `of` says whose scale it is."""
-    near = nearest(level, scale.names)
+    near = nearest_word(level, scale.names)
     declared = scale.span.start < scale.span.end and scale.span.source.path
     other = next((s for s in scope.scales.values() if s is not scale and on_scale(level, s)), None)
     whose = of or said("the scale `{scale}`", scale=rule_word(scale.name))

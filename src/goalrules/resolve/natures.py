@@ -87,7 +87,7 @@ def nature_of(section: Section, scope: Scope) -> Nature:
 
 
 def _name(section: Section) -> str:
-    return section.name_span.text
+    return section.written_name
 
 
 def _words(statement: Node) -> str | Said:

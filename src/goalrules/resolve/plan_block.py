@@ -44,7 +44,7 @@ def resolve_plan_block(sections: Sequence[Section], file_stem: str, origin: Span
             help="put what both plans need into a file without `plan`, and take that in with `use`",
         )
     header = section.block.header
-    name = section.name_span.text if header is not None else file_stem
+    name = section.written_name if header is not None else file_stem
     when = section.one("period", scope.found)
     node = when.node("when") if when else None
     entity = section.one("entity", scope.found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from goalrules.diagnostics import Label, codes, listed, said
+from goalrules.diagnostics import Edit, Label, codes, listed, said
 from goalrules.model.entities import EntityGroup
 from goalrules.model.scale import EVERYDAY_ALIASES, Scale
 from goalrules.resolve.findings import Findings
@@ -179,6 +179,7 @@ class Scope:
             related=tuple(Label(span, "also here") for span in others[:2]),
             notes=notes,
             help=help,
+            fix=tuple(Edit(place, near) for place in places) if near is not None else (),
         )
 
     def _in_neighbours(self, kind: Kind, name: str) -> tuple[str, Span] | None:

@@ -56,6 +56,12 @@ class Section(NamedTuple):
         token = self.block.header.token("NAME", "PATH") if self.block.header else None
         return self.span(token) if token else self.header_span
 
+    @property
+    def written_name(self) -> str:
+        """The name in the header, its letters composed (NFC) as those of every name; the header where it has none."""
+        token = self.block.header.token("NAME", "PATH") if self.block.header else None
+        return token.text if token else self.header_span.text
+
     def every(self, *kinds: str) -> Iterator[Node]:
         """The statements of these kinds, in the order written."""
         return (s for s in self.block.statements if s.kind in kinds)

@@ -46,15 +46,18 @@ class Placed(NamedTuple):
 
 
 def placed(tree: Tree) -> Iterator[Placed]:
-    """Every token of a file in the order written, with its place."""
-    pending = list(reversed(tree.blocks))
+    """Every token of a file in the order written, with its place.
+
+    A goal's indicators may stand below other blocks, so that the order of the blocks is not that of the file.
+    """
+    statements: list[Node] = []
+    pending = list(tree.blocks)
     while pending:
         block = pending.pop()
-        if block.header is not None:
-            yield from placed_in(block.header)
-        for statement in block.statements:
-            yield from placed_in(statement)
-        pending.extend(reversed(block.blocks))
+        statements += block.statements if block.header is None else (block.header, *block.statements)
+        pending += block.blocks
+    for statement in sorted(statements, key=lambda one: one.start):
+        yield from placed_in(statement)
 
 
 def placed_in(item: Child, about: Form = NEUTER) -> Iterator[Placed]:

@@ -22,11 +22,12 @@ from goalrules.model.measurement import Measurement
 from goalrules.model.period import Period
 from goalrules.report.document import Assessment
 from goalrules.report.to_document import to_document
+from goalrules.testing.everyday_plans import everyday_plans
+from goalrules.testing.whole_plans import HERE, whole_plans
 from goalrules.verdict import Result
 from tests.explain.prose.reading_back import is_stated, level_of, number_in, numbers_in, numbers_of, tally_of, words_of
-from tests.method_plans import HERE, method_plans, method_rows
 from tests.properties.judging import checked
-from tests.strategies import measurements_of, plans
+from tests.strategies import measurements_of, whole_rows
 
 RULES = Path(__file__).parents[3] / "rules"
 CASES = Path(__file__).parents[2] / "conformance" / "v1"
@@ -168,7 +169,7 @@ FEWER = settings(max_examples=max(settings().max_examples // 6, 10))
 @FEWER
 @given(st.data())
 def test_every_plan_is_told_as_its_verdict_says(data: st.DataObject) -> None:
-    plan = data.draw(plans())
+    plan = data.draw(everyday_plans())
     rules = checked(plan.text)
     agrees(evaluate(rules, Measurements(data.draw(measurements_of(plan)))))
 
@@ -176,9 +177,9 @@ def test_every_plan_is_told_as_its_verdict_says(data: st.DataObject) -> None:
 @FEWER
 @given(st.data())
 def test_every_method_is_told_as_its_verdict_says(data: st.DataObject) -> None:
-    plan = data.draw(method_plans())
+    plan = data.draw(whole_plans())
     rules = checked(plan.text)
-    result = evaluate(rules, Measurements(data.draw(method_rows(plan))), entity=HERE)
+    result = evaluate(rules, Measurements(data.draw(whole_rows(plan))), entity=HERE)
     agrees(result)
 
 

@@ -20,10 +20,10 @@ from goalrules.report.template.english import ENGLISH
 from goalrules.report.template.languages import Language, words_of
 from goalrules.report.template.rows import Row, Template
 from goalrules.report.template.swedish import SWEDISH
+from goalrules.testing.everyday_plans import everyday_plans
+from goalrules.testing.rule_text import PlanText
 from tests import make
 from tests.report.template.filled import Entry, Fill, filled_csv, filled_excel, read, template_of
-from tests.rule_text import PlanText
-from tests.strategies import plans
 
 PLAN = """plan p "Mål 2020"
   period 2020
@@ -124,7 +124,7 @@ def test_what_is_filled_in_is_read_as_it_was_written(
     assert as_read(outcome.value.rows) == expected(made, written)
 
 
-@given(text=plans())
+@given(text=everyday_plans())
 @settings(max_examples=40)
 def test_the_template_of_any_plan_is_read_without_a_finding(text: PlanText) -> None:
     if any(finding.is_error for finding in make.found(text.text)):

@@ -190,8 +190,8 @@ NOTHING_TO_FILL_IN = "Nothing has to be filled in, and nothing has been written.
 FILL_IN = "fill in value or level, or absence and why"
 
 
-def name_in_plan(file: str) -> str:
-    return f'write  measurements from "{file}"  in the plan'
+def name_in_plan(line: str) -> str:
+    return f"write  {line}  in the plan"
 
 
 def put_beside(file: str) -> str:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goalrules.diagnostics import Diagnostic, in_language, said
+from goalrules.explain.language import LanguageCode
 from goalrules.formatting.files import Formatted
 from goalrules.report.as_text.findings import findings
 from goalrules.report.as_text.screen import Screen
 
 
 def formatting_screen(
-    files: Sequence[Formatted], found: Sequence[Diagnostic], screen: Screen, language: str, *, would: bool
+    files: Sequence[Formatted], found: Sequence[Diagnostic], screen: Screen, language: LanguageCode, *, would: bool
 ) -> None:
     """Add what was done with files to a screen; `would` says that nothing was written."""
-    findings(found, screen)
+    findings(found, screen, language)
     changed = [one for one in files if one.is_changed]
     for one in changed:
-        done = "would be laid out anew: {file}" if would else "laid out anew: {file}"
-        screen.line(in_language(said(done, file=one.shown), language))
+        done = said("would be laid out anew: {file}" if would else "laid out anew: {file}", file=one.shown)
+        screen.line(in_language(done, language))
     for one in files:
         if one.has_errors:
             note = said("has mistakes, which stay as they are: {file}", file=one.shown)

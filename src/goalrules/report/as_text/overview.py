@@ -73,8 +73,12 @@ def _table(goals: list[GoalRow], columns: tuple[str, ...], screen: Screen, words
         for goal in goals:
             _list_entry(goal, word, lead, screen, words)
         return
-    title = min(room, max(28, *(width(screen.fit_text(goal.title)) for goal in goals)))
+    widest = max(width(screen.fit_text(goal.title)) for goal in goals)
+    title = min(room, max(28, widest))
     screen.line(" " * (lead + title), _in_columns(heads, wide))
+    # A long title may stand under the first heading, where the figures below that are narrower.
+    under = min(max(widest - title, 0), wide[0] - max(width(row[0]) for row in cells))
+    title, wide = title + under, [wide[0] - under, *wide[1:]]
     for goal, row in zip(goals, cells, strict=True):
         first, *rest = wrapped(screen.fit_text(goal.title), title)
         screen.line(screen.status(goal.shown, word), "  ", padded(first, title), _in_columns(row, wide))

@@ -160,7 +160,8 @@ def no_errors(warnings: int) -> str:
 
 
 def explains(code: str, slug: str) -> str:
-    return f"goalrules rule {code} förklarar med exempel"
+    """By its Swedish name, which is answered in Swedish on every machine."""
+    return f"goalrules rule {slug} förklarar med exempel"
 
 
 # ---- test --------------------------------------------------------------------------------------------------
@@ -199,8 +200,8 @@ NOTHING_TO_FILL_IN = "Inget behöver fyllas i, och inget har skrivits."
 FILL_IN = "fyll i värde eller nivå, eller bortfall och varför"
 
 
-def name_in_plan(file: str) -> str:
-    return f'skriv  measurements from "{file}"  i planen'
+def name_in_plan(line: str) -> str:
+    return f"skriv  {line}  i planen"
 
 
 def put_beside(file: str) -> str:

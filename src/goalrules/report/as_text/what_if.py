@@ -8,6 +8,8 @@ from goalrules.explain.language import Language, language_of
 from goalrules.explain.margin_words import MarginWords, margin_words
 from goalrules.explain.places import level_of, level_word, short_name
 from goalrules.model.indicator import Indicator
+from goalrules.model.measurement import Absence
+from goalrules.model.reason import Reason
 from goalrules.report.as_text.cells import padded, width
 from goalrules.report.as_text.screen import Piece, Screen
 from goalrules.verdict import Assessment
@@ -68,6 +70,8 @@ def _supposed(one: Given, before: Assessment, asked: str, say: Language, words: 
         return words.supposed(name, level_word(level, scale, say), instead)
     assert isinstance(node, Indicator)
     what = words.MISSING if one.row.value is None else say.notation.quantity(one.row.value, node.unit)
+    if one.row.absence not in (None, Absence.MISSING):
+        what = say.words.reason(Reason(one.row.absence))
     if before.row is not None and before.row.value is not None:
         return words.supposed(name, what, say.notation.quantity(before.row.value, node.unit))
     return words.supposed(name, what, words.NO_DATA if before.level is None else level_word(before.level, scale, say))

@@ -1,7 +1,7 @@
 """The words that screens take from a language: headings, labels and last lines. Sentences are in `explain`.
 
-`english` and `swedish` have the same names. Those that stand here are asked for in the language of what is shown; the
-others are of screens that so far are in English.
+`english` and `swedish` have the same names. The screens of `measurements check`, `fetch` and `search`, and that of
+`fmt`, have templates in place of words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ScreenWords(Protocol):
-    """The words of the screens of `check`, `evaluate`, `explain` and `test`."""
+    """The words of the screens of `check`, `evaluate`, `explain`, `test` and `measurements template`."""
 
     NO_LEVEL_COLUMN: str
     DECIDED_BY: str
@@ -34,6 +34,8 @@ class ScreenWords(Protocol):
     DECIDED: str
     NO_SCENARIOS: str
     NOTHING_JUDGED: str
+    NOTHING_TO_FILL_IN: str
+    FILL_IN: str
 
     @property
     def LABELS(self) -> Mapping[str, str]: ...
@@ -58,6 +60,10 @@ class ScreenWords(Protocol):
     def findings(self, errors: int, warnings: int, files: int) -> str: ...
     def plan_size(self, goals: int, indicators: int, ratings: int, scenarios: int, files: int) -> str: ...
     def no_errors(self, warnings: int) -> str: ...
+    def template_written(self, file: str, rows: int, indicators: int, plan: str) -> str: ...
+    def fetched_left_out(self, count: int) -> str: ...
+    def name_in_plan(self, line: str) -> str: ...
+    def put_beside(self, file: str) -> str: ...
     def explains(self, code: str, slug: str) -> str: ...
 
 

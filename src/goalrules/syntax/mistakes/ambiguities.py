@@ -5,8 +5,9 @@ Each function looks at a `Trouble` and gives its finding, or None when it is not
 
 from __future__ import annotations
 
-from goalrules.diagnostics import Label, Said, either, in_backticks, said
+from goalrules.diagnostics import Edit, Label, Said, either, in_backticks, said
 from goalrules.diagnostics.codes import NOT_WITHOUT_BRACKETS, UNCLEAR_SHARE, UNEXPECTED_WORD, UNKNOWN_WORD
+from goalrules.source import Span
 from goalrules.syntax.keywords import KeywordTable
 from goalrules.syntax.mistakes.expected import LIMITS, spelled
 from goalrules.syntax.mistakes.trouble import Finding, Repair, Trouble
@@ -23,6 +24,7 @@ def other_language(trouble: Trouble) -> Finding | None:
     language = trouble.reader.others.get(trouble.lower)
     if trouble.steps or language is None:
         return None
+    names_one = trouble.source.text.partition("\n")[0].lstrip("\ufeff# ").lower().startswith("language")
     return trouble.finding(
         UNKNOWN_WORD,
         said("{word} is a word of {language} rule files", word=trouble.quoted(), language=LANGUAGE_NAMES[language]),
@@ -31,6 +33,7 @@ def other_language(trouble: Trouble) -> Finding | None:
             said("this file is read as {language}", language=LANGUAGE_NAMES[trouble.keywords.language]),
         ),
         help=said("write `{line}` as the first line of the file", line=f"# language: {language}"),
+        fix=() if names_one else (Edit(Span(trouble.source, 0, 0), f"# language: {language}\n"),),
     )._replace(once=True)
 
 
@@ -83,6 +86,7 @@ def year_after_a_preposition(trouble: Trouble) -> Finding | None:
         said("{word} cannot stand before a year", word=trouble.quoted()),
         Label(trouble.span(trouble.at), trouble.described()),
         help=trouble.write(trouble.at, trouble.at, trouble.keywords.canonical("IN_YEAR")),
+        fix=trouble.other(trouble.at, trouble.at, trouble.keywords.canonical("IN_YEAR")),
         repair=trouble.replaced("IN_YEAR", trouble.at, trouble.at),
     )
 
@@ -100,14 +104,15 @@ def goal_for_target(trouble: Trouble) -> Finding | None:
         said("`{goal}` begins a goal, which has a name and no limit", goal=goal.token.text.lower()),
         Label(trouble.span(goal.at), said("the limit of an indicator is its `{target}`", target=target)),
         help=trouble.back(1).write(goal.at, goal.at, target),
+        fix=trouble.back(1).other(goal.at, goal.at, target),
         repair=Repair(0, (token,), trouble.at),
     )
 
 
 def fulfilment(trouble: Trouble) -> Finding | None:
-    """`minst 80 % måluppfyllelse`: of the target, or of the indicators?"""
+    """`minst 80 % måluppfyllelse`, `måluppfyllelse minst 80 %`: of the target, or of the indicators?"""
     keywords = trouble.keywords
-    if trouble.lower not in FULFILMENT[keywords.language] or not trouble.steps:
+    if trouble.lower not in FULFILMENT[keywords.language]:
         return None
     share = "80 %"
     if trouble.last("NUMBER", "PERCENT"):
@@ -140,6 +145,7 @@ def article_before_definite(trouble: Trouble) -> Finding | None:
         said("{word} cannot stand here", word=trouble.quoted()),
         Label(trouble.span(trouble.at), trouble.described()),
         help=trouble.write(trouble.at, members[1], noun),
+        fix=trouble.other(trouble.at, members[1], noun),
         repair=trouble.left_out(),
     )
 

@@ -217,6 +217,7 @@ def not_without_brackets(trouble: Trouble) -> Finding | None:
         ),
         Label(trouble.span(trouble.at), trouble.described()),
         help=trouble.write(trouble.at, end, f"({trouble.text(trouble.at, end)})"),
+        fix=trouble.other(trouble.at, end, f"({trouble.text(trouble.at, end)})"),
     )
 
 
@@ -247,5 +248,6 @@ def unclosed_bracket(trouble: Trouble) -> Finding | None:
         Label(bracket, said("opened here")),
         related=(Label(trouble.line_end(), said("here could stand: `)`")),),
         help=said("write `{line}`", line=trouble.completed(")")),
+        fix=trouble.put_in(")"),
         repair=trouble.inserted("RPAR"),
     )

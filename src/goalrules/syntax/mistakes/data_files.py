@@ -48,6 +48,7 @@ def _across(trouble: Trouble, terminal: str, end: int) -> Finding:
         said("{words} is not how a layout says what runs across", words=trouble.quoted(trouble.text(trouble.at, end))),
         Label(trouble.span(trouble.at, end), said("`{words}` says it", words=spelling)),
         help=trouble.write(trouble.at, end, spelling),
+        fix=trouble.other(trouble.at, end, spelling),
         repair=trouble.replaced(terminal, trouble.at, end),
     )
 
@@ -86,6 +87,7 @@ def number_for_a_text(trouble: Trouble) -> Finding | None:
         said("A text stands without quotes"),
         Label(span, said("a text stands in quotes, even where it is a number")),
         help=trouble.write(trouble.at, trouble.at, right),
+        fix=trouble.other(trouble.at, trouble.at, right),
         repair=Repair(len(trouble.steps), (Token("STRING", right, span.start, span.end),), trouble.at + 2),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from goalrules.diagnostics import Label, Said, either, in_backticks, said
+from goalrules.diagnostics import Edit, Label, Said, either, in_backticks, said
 from goalrules.diagnostics.codes import NUMBER_FORM
 from goalrules.syntax.keywords import KeywordTable
 from goalrules.syntax.mistakes.trouble import Finding, Repair, Trouble
@@ -79,6 +79,7 @@ def _other_sign(trouble: Trouble, number: int, end: int, groups: list[str]) -> F
         if has_point
         else said("write {lines}; between two numbers of a list put a blank after the comma", lines=lines),
         repair=Repair(keep, (Token("NUMBER", right, span.start, span.end),), end + 2),
+        fix=(Edit(span, right),),
     )
 
 
@@ -116,6 +117,7 @@ def list_without_blank(trouble: Trouble) -> Finding | None:
         Label(trouble.span(step.at), said("a comma between two digits is a decimal comma")),
         help=said("put a blank after the comma: `{numbers}`", numbers=f"{first}, {second}"),
         repair=Repair(len(trouble.steps) - 1, tokens, trouble.at),
+        fix=(Edit(trouble.span(step.at), f"{first}, {second}"),),
     )
 
 

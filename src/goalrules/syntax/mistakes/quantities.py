@@ -40,6 +40,7 @@ def sign_for_word(trouble: Trouble) -> Finding | None:
         said("The sign `{sign}` does not stand before a number here", sign=trouble.word),
         Label(trouble.span(trouble.at), trouble.described()),
         help=trouble.write(trouble.at, trouble.at, words),
+        fix=trouble.other(trouble.at, trouble.at, words),
         repair=repair,
     )
 
@@ -67,6 +68,7 @@ def score_form(trouble: Trouble) -> Finding | None:
         said("`{missing}` is missing before {word}", missing=words, word=trouble.quoted()),
         Label(trouble.span(trouble.at), trouble.described()),
         help=said("write `{line}`", line=trouble.completed(words)),
+        fix=trouble.put_in(words),
         repair=trouble.inserted("FROM") if words == canonical("FROM") else None,
     )
 
@@ -144,6 +146,7 @@ def mathematics(trouble: Trouble) -> Finding | None:
             said("A power is not written with two signs of multiplication"),
             Label(before.span(before.at, trouble.at), said("here can stand: {items}", items="`^`")),
             help=before.write(before.at, trouble.at, "^"),
+            fix=before.other(before.at, trouble.at, "^"),
             repair=before.replaced("CARET", before.at, trouble.at),
         )
     if trouble.lower not in ("(", *trouble.keywords.spellings["OF"]) or not trouble.last("NAME"):
@@ -236,6 +239,7 @@ def needless_brackets(trouble: Trouble) -> Finding | None:
         said("Brackets stand around what is one number already"),
         Label(bracket.span(bracket.at, end), said("brackets hold what is computed")),
         help=bracket.write(bracket.at, end, inside),
+        fix=bracket.other(bracket.at, end, inside),
         repair=Repair(opened, tuple(step.token for step in steps[opened + 1 :]), end + 2),
     )
 
@@ -271,6 +275,7 @@ def entities_without_quotes(trouble: Trouble) -> Finding | None:
         Label(span, said("entities stand in quotes, groups of them without")),
         notes=(said("`{line}` names a group", line=as_group),) if is_peers else (),
         help=trouble.write(trouble.at, end, right),
+        fix=trouble.other(trouble.at, end, right),
         repair=Repair(len(trouble.steps), tuple(tokens), end + 2),
     )
 
@@ -297,6 +302,7 @@ def year_after_value(trouble: Trouble) -> Finding | None:
         said("The year of a fact stands before its value"),
         Label(trouble.span(trouble.at, trouble.at + 2), trouble.described()),
         help=trouble.write(first, trouble.at + 2, right),
+        fix=trouble.other(first, trouble.at + 2, right),
         repair=trouble.left_out(trouble.at + 2),
     )
 

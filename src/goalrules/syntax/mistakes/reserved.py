@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from goalrules.diagnostics import Diagnostic, Label, Said, listed, said
+from goalrules.diagnostics import Diagnostic, Edit, Label, Said, listed, said
 from goalrules.diagnostics.codes import RESERVED_WORD
 from goalrules.source import Source, Span
 from goalrules.syntax.keywords import KeywordTable
@@ -61,6 +61,7 @@ class ReservedNames:
                     Label(spans[0], self._whats[word]),
                     notes=also,
                     help=said("write `{name}_`, or another name", name=places[0].text),
+                    fix=tuple(Edit(span, f"{span.text}_") for span in spans),
                 )
             )
         return found

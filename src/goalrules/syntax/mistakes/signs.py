@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from goalrules.diagnostics import Code, Label, Said, either, in_backticks, said
+from goalrules.diagnostics import Code, Edit, Label, Said, either, in_backticks, said
 from goalrules.diagnostics.codes import DATE_FORM, STRAY_SIGN, UNCLOSED_QUOTE
 from goalrules.syntax.keywords import KeywordTable
 from goalrules.syntax.mistakes import numbers
@@ -37,6 +37,7 @@ def unclosed_quote(trouble: Trouble) -> Finding | None:
         if text
         else said("take the quotation mark away, or write the text after it"),
         repair=_as_text(trouble),
+        fix=(Edit(trouble.span(trouble.at), f'"{text}"'),) if text else (),
     )
 
 
@@ -78,6 +79,7 @@ def date_form(trouble: Trouble) -> Finding | None:
         Label(trouble.span(trouble.at, end), said("a date is written as 2021-02-15")),
         help=help,
         repair=Repair(len(trouble.steps), (token,), end + 2) if token else None,
+        fix=trouble.other(trouble.at, end, token.text) if token else (),
     )
 
 
@@ -105,6 +107,7 @@ def period_form(trouble: Trouble) -> Finding | None:
         Label(span, said("only a whole year stands without quotes")),
         help=said("write `{line}`", line=right),
         repair=Repair(len(trouble.steps) - 1, (Token("STRING", right, span.start, span.end),), at + 4),
+        fix=(Edit(span, right),),
     )
 
 
@@ -124,6 +127,7 @@ def hyphen_in_name(trouble: Trouble) -> Finding | None:
         Label(trouble.span(at), said("no part of a name")),
         help=said("write `{line}`", line=right),
         repair=Repair(len(trouble.steps) - 1, (Token("NAME", right, span.start, span.end),), end + 2),
+        fix=(Edit(span, right),),
     )
 
 
@@ -228,6 +232,7 @@ def _single_quotes(trouble: Trouble) -> Finding | None:
         said("A text stands between signs {sign}", sign=_named(trouble.word)),
         Label(span, said("texts stand in double quotes")),
         help=said("write `{line}`", line=shortened(right)),
+        fix=(Edit(span, right),),
         repair=Repair(len(trouble.steps), (Token("STRING", right, span.start, span.end),), end + 2),
     )
 

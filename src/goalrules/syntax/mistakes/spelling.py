@@ -55,9 +55,10 @@ def _misspelt(trouble: Trouble, guess: Guess, repair: Repair | None) -> Finding:
     reader, blamed = trouble.reader, guess.blamed
     word = reader.word(blamed)
     help = trouble.write(trouble.at, guess.end, guess.spelling)
+    fix = trouble.other(trouble.at, guess.end, guess.spelling)
     sign = signs.odd_sign(trouble, blamed)
     if sign is not None:
-        return trouble.finding(*sign, help=help, repair=repair)
+        return trouble.finding(*sign, help=help, repair=repair, fix=fix)
     is_known = word.lower() in _all_words(trouble)
     nearest = said("the nearest word of the language is `{word}`", word=guess.spelling)
     label = trouble.described() if trouble.steps else nearest
@@ -69,6 +70,7 @@ def _misspelt(trouble: Trouble, guess: Guess, repair: Repair | None) -> Finding:
         Label(trouble.span(blamed), label),
         help=help,
         repair=repair,
+        fix=fix,
     )
 
 
@@ -99,6 +101,7 @@ def half_a_phrase(trouble: Trouble) -> Finding | None:
         else said("{word} alone is not a word of the language", word=trouble.quoted()),
         Label(trouble.span(blamed), said("{word} is part of {phrases}", word=trouble.quoted(), phrases=phrases)),
         help=said("write {lines}", lines=either(in_backticks(lines))),
+        fix=trouble.other(trouble.at, shown[0].end, shown[0].spelling) if len(shown) == 1 else (),
         repair=trouble.replaced(fitting[0].terminal, trouble.at, fitting[0].end) if len(fitting) == 1 else None,
     )
 
@@ -170,6 +173,7 @@ def twice(trouble: Trouble) -> Finding | None:
         said("{words} stands twice", words=trouble.quoted(trouble.text(at, end))),
         Label(trouble.span(at, end), trouble.described() if trouble.steps else ""),
         help=said("take one of them away"),
+        fix=trouble.other(trouble.at, end, "") if fits else (),
         repair=trouble.left_out(end) if fits else None,
     )
 
@@ -203,6 +207,7 @@ def missing_word(trouble: Trouble) -> Finding | None:
         said("`{missing}` is missing before {word}", missing=spelling, word=trouble.quoted()),
         Label(trouble.span(trouble.at), label),
         help=said("write `{line}`", line=trouble.completed(spelling)),
+        fix=trouble.put_in(spelling),
         repair=trouble.inserted(terminal),
     )
 
@@ -236,6 +241,7 @@ def wrong_word(trouble: Trouble) -> Finding | None:
         said("{word} cannot stand here", word=trouble.quoted()),
         Label(trouble.span(trouble.at), trouble.described()),
         help=trouble.write(trouble.at, trouble.at, spelling),
+        fix=trouble.other(trouble.at, trouble.at, spelling),
         repair=trouble.replaced(fitting[0], trouble.at, trouble.at),
     )
 

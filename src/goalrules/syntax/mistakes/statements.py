@@ -52,6 +52,7 @@ def missing_quotes(trouble: Trouble) -> Finding | None:
         else said("A text stands without quotes"),
         Label(span, trouble.described() if is_unit else said("a text stands in quotes")),
         help=trouble.write(trouble.at, end, right),
+        fix=trouble.other(trouble.at, end, right),
         repair=Repair(len(trouble.steps), (Token("STRING", right, span.start, span.end),), end + 2),
     )
 
@@ -68,6 +69,7 @@ def _unit_after_number(trouble: Trouble) -> Finding:
         said("A unit beside a number stands without quotes"),
         Label(span, trouble.described()),
         help=said("write `{line}`, or leave the unit out", line=trouble.rewritten(trouble.at, end, right)),
+        fix=trouble.other(trouble.at, end, right),
         repair=Repair(len(trouble.steps), (Token("STRING", right, span.start, span.end),), end + 2),
     )
 
@@ -94,6 +96,7 @@ def name_missing(trouble: Trouble) -> Finding | None:
             said("The name {name} has a point in it", name=trouble.quoted()),
             Label(span, said("a name is given here: one word, without the goal's name before it")),
             help=trouble.write(trouble.at, trouble.at, name),
+            fix=trouble.other(trouble.at, trouble.at, name),
             repair=Repair(len(trouble.steps), (Token("NAME", name, span.start, span.end),), trouble.at + 2),
         )
     if kinds != {"STRING"} or not trouble.last(trouble.first):

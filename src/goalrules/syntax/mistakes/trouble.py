@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from goalrules.diagnostics import Code, Diagnostic, Label, Said, said
+from goalrules.diagnostics import Code, Diagnostic, Edit, Label, Said, said
 from goalrules.source import Source, Span
 from goalrules.syntax.automaton import Shifted, Stack
 from goalrules.syntax.keywords import KeywordTable
@@ -176,6 +176,21 @@ class Trouble:
         """The help that shows how such a statement is written."""
         return said("write, for example, `{example}`", example=example(self.part, self.keywords, self.block))
 
+    def other(self, at: int, end: int, new: str) -> tuple[Edit, ...]:
+        """The fix that `write` says: other words from one place to another."""
+        if self.reader.is_end(at):
+            return ()
+        glued = " " if new[:1].isalpha() and at > self.began_at and not self.reader.parts[at - 1] else ""
+        return (Edit(self.span(at, end), glued + new),)
+
+    def put_in(self, new: str) -> tuple[Edit, ...]:
+        """The fix that `completed` says: words put in after the ones that fit."""
+        if not self.steps:
+            start = self.reader.start(self.at)
+            return (Edit(Span(self.source, start, start), f"{new} "),)
+        glued = "" if new in (")", ",", ":") else " "
+        return (Edit(self.line_end(), f"{glued}{new}"),)
+
     def completed(self, new: str) -> str:
         """The line with words put in before the one that does not fit, after the ones that do."""
         glued = "" if new in (")", ",", ":") or not self.steps else " "
@@ -215,8 +230,9 @@ class Trouble:
         notes: tuple[str, ...] = (),
         related: tuple[Label, ...] = (),
         resume: int | None = None,
+        fix: tuple[Edit, ...] = (),
     ) -> Finding:
-        return Finding(Diagnostic(code, message, primary, related, notes, help), repair, resume)
+        return Finding(Diagnostic(code, message, primary, related, notes, help, fix), repair, resume)
 
     def replaced(self, terminal: str, at: int, end: int) -> Repair:
         """Read the words from `at` to `end` as one terminal."""
