@@ -20,6 +20,7 @@ from goalrules.version import __version__
 
 if TYPE_CHECKING:
     from goalrules.api import RuleError as RuleError
+    from goalrules.api import batch as batch
     from goalrules.api import diff as diff
     from goalrules.api import evaluate as evaluate
     from goalrules.api import evaluate_all as evaluate_all
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = [
     "RuleError",
     "__version__",
+    "batch",
     "diff",
     "evaluate",
     "evaluate_all",

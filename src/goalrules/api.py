@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from goalrules.batch.results import Verdicts
     from goalrules.counterfactual.changes import WhyNot
     from goalrules.counterfactual.forcing import Why
     from goalrules.counterfactual.influence import Influence
@@ -100,6 +101,34 @@ def evaluate_all(
     at = _value(pipeline.period_of(plan.plan, found, _period(period)))
     results = evaluate_all(plan, found, [(entity, at) for entity in found.entities])
     return dict(zip(found.entities, results, strict=True))
+
+
+def batch(
+    plan: CheckedPlan,
+    table: object,
+    *,
+    evidence: Literal["none", "columns", "full"] = "none",
+    entities: Sequence[str] | None = None,
+    periods: Sequence[Period | int | str] | None = None,
+    engine: Literal["duckdb"] = "duckdb",
+    memory: str | None = None,
+) -> Verdicts:
+    """The verdicts on every entity and period of a table of figures, in columns.
+
+    `table` is a path (a text or Parquet file, a folder or pattern of them, `a.duckdb:table`), a table of pyarrow, pandas
+    or polars, a relation of DuckDB, anything that offers the Arrow C stream, or a list of these. `evidence` says what is
+    told of indicators, `memory` how much may be used ("4GB"). Errors: `RuleError` for mistakes in the data, and for what
+    of a plan columns cannot say; ValueError for a period that is none, and for an engine that there is none of.
+    """
+    from goalrules.batch.batch import batch_of
+    from goalrules.batch.judging import Options
+
+    if engine != "duckdb":
+        raise ValueError(f"{engine!r} is no engine that can be named here")
+    given = list(table) if isinstance(table, list | tuple) else [table]
+    at = None if periods is None else tuple(one for period in periods if (one := _period(period)) is not None)
+    options = Options(evidence, None if entities is None else tuple(entities), at, memory)
+    return _value(batch_of(plan, given, options))
 
 
 def explain(result: Result, path: str, language: Literal["en", "sv"] = "en") -> Explanation:

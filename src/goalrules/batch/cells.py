@@ -94,14 +94,16 @@ class Cells:
         """A column of a cell, as it stands in SQL."""
         return column(f"{cell.name}:{name}")
 
-    def number(self, cell: Cell, indicator: Indicator) -> Number:
+    def number(self, cell: Cell, indicator: Indicator, *, is_rounded: bool = True) -> Number:
         """The value of a cell as a number, rounded where the rule says so, with the reason where there is none."""
-        top = f"{cell.name}:steps"
+        is_rounded = is_rounded and indicator.decimals is not None and indicator.decimals < self._digits
+        top = f"{cell.name}:{'rounded' if is_rounded else 'steps'}"
         if not self._sheet.has(top):
-            self._sheet.add(top, self._steps(self.part(cell, "value"), indicator))
+            self._sheet.add(top, self._steps(self.part(cell, "value"), indicator.decimals if is_rounded else None))
+        if not self._sheet.has(f"{cell.name}:reason"):
             self._sheet.add(f"{cell.name}:reason", self._reason(cell))
         digits, most = self._digits, self._most
-        if indicator.decimals is not None and indicator.decimals < digits:
+        if is_rounded and indicator.decimals is not None:
             digits, most = indicator.decimals, self._most // 10 ** (digits - indicator.decimals) + 1
         bottom = 10**digits
         reason = column(f"{cell.name}:reason")
@@ -111,12 +113,17 @@ class Cells:
         """The condition that a cell has a value."""
         return f"{self.part(cell, 'value')} IS NOT NULL"
 
-    def _steps(self, value: str, indicator: Indicator) -> str:
+    @property
+    def beyond(self) -> str:
+        """A number of steps that no figure has."""
+        return f"({-self._most - 1})"
+
+    def _steps(self, value: str, decimals: int | None) -> str:
         """A value as a whole number of steps of its last digit. By its digits: a product could be too wide."""
         steps = f"CAST(replace(CAST({value} AS VARCHAR), '.', '') AS {self._whole})"
-        if indicator.decimals is None or indicator.decimals >= self._digits:
+        if decimals is None:
             return steps
-        unit = 10 ** (self._digits - indicator.decimals)
+        unit = 10 ** (self._digits - decimals)
         half = unit // 2  # half away from zero (K2)
         return f"CASE WHEN {steps} < 0 THEN -((-{steps} + {half}) // {unit}) ELSE ({steps} + {half}) // {unit} END"
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from math import ceil, floor
 from typing import NamedTuple
 
 from goalrules.batch.lookups import ALWAYS, NEVER, every, is_in, negated, one_if, some, total
 from goalrules.batch.standings import Standings, assessment_of
-from goalrules.batch.truths import Truth, conjunction, disjunction, known, negation
+from goalrules.batch.truths import FALSE, UNKNOWN, Truth, conjunction, disjunction, known, negation
 from goalrules.evaluate.members import Kin, PreparedTest, meant, view
 from goalrules.evaluate.states import possible_levels
 from goalrules.model.condition import Both, Condition, Count, Either, MemberTest, Named, Negation, Quantifier
@@ -150,16 +151,26 @@ def counted_truth(q: Quantifier, certain: str, possible: str, base: str) -> Trut
         return _against(word, certain, possible, str(count), "")
     # 100 * k against p / q * n, with whole numbers: 100 * q * k against p * n
     factor = 100 * share.denominator
-    limit = str(share.numerator * int(base)) if base.isdigit() else f"{share.numerator} * {base}"
-    truth = _against(word, _times(factor, certain), _times(factor, possible), limit, str(factor))
     if base.isdigit():
-        return Truth(NEVER, ALWAYS) if base == "0" else truth
+        return UNKNOWN if base == "0" else _against_constant(word, certain, possible, share * int(base) / 100)
+    wide_base, wide_certain, wide_possible = (f"CAST({one} AS INTEGER)" for one in (base, certain, possible))
+    limit = f"{share.numerator} * {wide_base}"
+    truth = _against(word, _times(factor, wide_certain), _times(factor, wide_possible), limit, str(factor))
     some_counted = f"{base} > 0"
     return Truth(every([some_counted, truth.surely]), some([negated(some_counted), truth.may]))
 
 
 def _times(factor: int, number: str) -> str:
-    return str(factor * int(number)) if number.isdigit() else f"{factor} * {number}"
+    return f"{factor} * {number}"
+
+
+def _against_constant(word: str, certain: str, possible: str, limit: Fraction) -> Truth:
+    """Two ends of a count against a limit that need not be whole; a whole one is as good."""
+    if word in ("at least", "fewer than"):
+        return _against(word, certain, possible, str(ceil(limit)), "")
+    if word in ("more than", "at most"):
+        return _against(word, certain, possible, str(floor(limit)), "")
+    return _against(word, certain, possible, str(int(limit)), "") if limit.denominator == 1 else FALSE
 
 
 def _against(word: str, certain: str, possible: str, limit: str, step: str) -> Truth:

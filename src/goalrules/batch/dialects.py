@@ -44,9 +44,17 @@ class Remarks(NamedTuple):
 
 
 def translated(
-    sql: str, dialect: Dialect, *, digits: int = 0, pretty: bool = False, remarks: Remarks | None = None
+    sql: str,
+    dialect: Dialect,
+    *,
+    digits: int = 0,
+    pretty: bool = False,
+    remarks: Remarks | None = None,
+    plain_names: bool = True,
 ) -> str:
     """A query written for DuckDB as one for another engine. `digits` is how many decimals values have.
+
+    `plain_names`: give columns names that every engine takes. A query over what another one made must keep its names.
 
     Errors: `UnsupportedError` where the engine has nothing that gives the same; never another meaning.
     """
@@ -54,14 +62,15 @@ def translated(
     if remarks:
         _remark(query, remarks)
     if dialect != "duckdb":
-        query = _for_another_engine(query, dialect, digits)
+        query = _for_another_engine(query, dialect, digits, plain_names)
     if pretty:
         return laid_out(query, dialect)
     return query.sql(dialect=dialect, unsupported_level=ErrorLevel.RAISE)
 
 
-def _for_another_engine(query: exp.Expr, dialect: Dialect, digits: int) -> exp.Expr:
-    with_plain_names(query, capitals=dialect == "snowflake")
+def _for_another_engine(query: exp.Expr, dialect: Dialect, digits: int, plain_names: bool) -> exp.Expr:
+    if plain_names:
+        with_plain_names(query, capitals=dialect == "snowflake")
     _without_named_windows_of_nulls(query, dialect)
     if dialect == "bigquery":
         _replaced(query, exp.Cast, lambda cast: _steps_of_bigquery(cast, digits))

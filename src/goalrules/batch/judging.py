@@ -6,12 +6,14 @@ source of the figures; the cases are made and kept; the sheet over them gives th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from goalrules.batch.compiled import Judged
-from goalrules.batch.duckdb_engine import Engine, open_engine
+from goalrules.batch.duckdb_engine import Engine
 from goalrules.batch.evidence import exact_of, own_query, plain_query, rules_of, rules_query
+from goalrules.batch.exact import TooLarge
 from goalrules.batch.goals import Node
 from goalrules.batch.long import seen_of
 from goalrules.batch.lookups import is_in
@@ -20,7 +22,6 @@ from goalrules.batch.profile import Read
 from goalrules.batch.reading import read_sources
 from goalrules.batch.refusals import refused
 from goalrules.batch.repeated import repeated
-from goalrules.batch.results import Verdicts
 from goalrules.batch.run import Compiled, compiled, goals_query, names_by_path
 from goalrules.batch.sheet import column, text
 from goalrules.diagnostics import Diagnostic, Label, Outcome, Said, codes, in_backticks, listed, said
@@ -33,6 +34,9 @@ from goalrules.model.plan import CheckedPlan, Plan
 
 Evidence = Literal["none", "columns", "full"]
 
+Put = Callable[[str, str], None]
+"""Takes the name of a table and the query that gives its rows."""
+
 NOTHING = "nothing AS (SELECT 1)"
 
 
@@ -44,6 +48,7 @@ class Options(NamedTuple):
     periods: tuple[Period, ...] | None = None
     memory: str | None = None
     threads: int | None = None
+    layout: Literal["rows", "wide"] = "rows"
 
 
 class Part(NamedTuple):
@@ -66,6 +71,7 @@ class Ready(NamedTuple):
     compiled: Compiled
     options: Options
     found: tuple[Diagnostic, ...]
+    shown: object
 
     @property
     def kind(self) -> PeriodKind | None:
@@ -99,8 +105,15 @@ def made_ready(running: Engine, plan: CheckedPlan, given: Sequence[object], opti
     wrong = _asked_for(running, plan.plan, read.value, options, kind)
     if wrong:
         return Outcome(None, (*read.diagnostics, *wrong))
-    ready = compiled(plan.plan, read.value)
-    return Outcome(Ready(running, plan.plan, read.value, ready, options, read.diagnostics), read.diagnostics)
+    try:
+        ready = compiled(plan.plan, read.value)
+    except TooLarge:
+        message = said("A number of the rules may need more digits than the whole numbers of engines have")
+        help = "judge this plan with `goalrules evaluate`"
+        too_large = Diagnostic(codes.MORE_DIGITS_THAN_ENGINES, message, None, help=help)
+        return Outcome(None, (*read.diagnostics, too_large))
+    shown = str(given[0]) if len(given) == 1 and isinstance(given[0], str | Path) else said("the figures")
+    return Outcome(Ready(running, plan.plan, read.value, ready, options, read.diagnostics, shown), read.diagnostics)
 
 
 def _asked_for(
@@ -125,10 +138,10 @@ def _asked_for(
     return found
 
 
-def judge_part(ready: Ready, part: Part = Part()) -> Outcome[None]:  # noqa: B008
-    """Judge the cases of a part: the tables `goals` and, with evidence, `indicators` are made anew.
+def judge_part(ready: Ready, put: Put, part: Part = Part()) -> Outcome[bool]:  # noqa: B008
+    """Judge the cases of a part: `put` is given the queries of the tables `goals` and, with evidence, `indicators`.
 
-    What rows contradict each other in it is found here, and then nothing is made.
+    What rows contradict each other in it is found first; with an error nothing is put anywhere, and there is no value.
     """
     running, made, options = ready.engine, ready.compiled, ready.options
     running.keep("cases", f"WITH {made.tables} SELECT * FROM cases WHERE {_early(ready, part)}")
@@ -136,9 +149,9 @@ def judge_part(ready: Ready, part: Part = Part()) -> Outcome[None]:  # noqa: B00
     if any(finding.is_error for finding in found):
         return Outcome(None, tuple(found))
     if options.evidence != "none":
-        running.keep("indicators", _named_periods(ready, _indicators(ready, part)))
-    running.keep("goals", _named_periods(ready, _goals(ready, part)))
-    return Outcome(None, tuple(found))
+        put("indicators", _named_periods(ready, _indicators(ready, part)))
+    put("goals", _named_periods(ready, _wide(ready, part) if options.layout == "wide" else _goals(ready, part)))
+    return Outcome(True, tuple(found))
 
 
 def _early(ready: Ready, part: Part) -> str:
@@ -184,7 +197,7 @@ def _repeated(ready: Ready) -> list[Diagnostic]:
         counted = [] if twice else [slot.plain.indicator.path for slot in made.slots]
     names = {path: own for path, own in names_by_path(ready.plan).items() if _is_rated(ready.plan, path)}
     figures = ready.read.table.figures(ready.read.period, ready.read.value, ready.plan.entity)
-    return repeated(running, figures, names, ready.read.table.features, "the figures", ready.kind, counted)
+    return repeated(running, figures, names, ready.read.table.features, ready.shown, ready.kind, counted)
 
 
 def _is_rated(plan: Plan, path: str) -> bool:
@@ -202,6 +215,20 @@ def _goals(ready: Ready, part: Part) -> str:
     if ready.options.evidence == "none":
         return kept
     return f"SELECT g.*, m.* EXCLUDE (entity, period, node) FROM ({kept}) AS g JOIN ({_members(ready)}) AS m USING (entity, period, node)"
+
+
+def _wide(ready: Ready, part: Part) -> str:
+    """A row for each case: of each goal the level under its path, and why there is none."""
+    made = ready.compiled._replace(tables=NOTHING)
+    goals_query(made)  # adds the columns of levels and reasons
+    wanted = ["entity", "period", *(["is_case"] if made.has_cells else [])]
+    wanted += [f"{one.goal.path}:{part}" for one in made.goals for part in ("level", "reason")]
+    columns = ["entity", "period"]
+    for one in made.goals:
+        level, reason = (column(f"{one.goal.path}:{part}") for part in ("level", "reason"))
+        columns += [f"{level} AS {column(one.goal.path)}", f"{reason} AS {column(f'{one.goal.path} reason')}"]
+    is_case = " AND is_case" if made.has_cells else ""
+    return f"SELECT {', '.join(columns)} FROM ({made.sheet.query(wanted)}) AS sheet WHERE {_wanted(ready, part)}{is_case}"
 
 
 def _members(ready: Ready) -> str:
@@ -287,41 +314,22 @@ def _indicators(ready: Ready, part: Part) -> str:
     return " UNION ALL ".join(queries)
 
 
-def keep_clauses(ready: Ready) -> None:
+def keep_clauses(running: Engine, plan: Plan) -> None:
     """The table `clauses`: of each node the clauses in the order they are tried, with place and text."""
     rows = []
-    for node in ready.plan.nodes.values():
+    for node in plan.nodes.values():
         if node.rating is None:
             continue
         for number, clause in enumerate(node.rating.walk, 1):
             span = clause.span
             line = span.source.position(span.start).line
             rows.append((node.path, number, clause.level, span.source.path, line, " ".join(span.text.split())))
-    ready.engine.connection.execute(
+    running.connection.execute(
         "CREATE OR REPLACE TEMP TABLE clauses (node VARCHAR, clause TINYINT, level VARCHAR, file VARCHAR, line INTEGER,"
         " text VARCHAR)"
     )
     if rows:
-        ready.engine.connection.executemany("INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?)", rows)
-
-
-def judged_batch(plan: CheckedPlan, given: Sequence[object], options: Options = Options()) -> Outcome[Verdicts]:  # noqa: B008
-    """The verdicts on all figures that were given; their engine lasts as long as they do. Errors: `duckdb.Error`."""
-    import duckdb
-
-    running = open_engine(options.memory, options.threads)
-    try:
-        ready = made_ready(running, plan, given, options)
-        judged = Outcome[None](None) if ready.value is None else judge_part(ready.value)
-    except duckdb.OutOfMemoryException:
-        running.connection.close()
-        return Outcome(None, (out_of_memory(options),))
-    found = (*ready.diagnostics, *judged.diagnostics)
-    if ready.value is None or any(finding.is_error for finding in found):
-        running.connection.close()
-        return Outcome(None, found)
-    keep_clauses(ready.value)
-    return Outcome(Verdicts(running.connection, found), found)
+        running.connection.executemany("INSERT INTO clauses VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def out_of_memory(options: Options) -> Diagnostic:

@@ -30,7 +30,7 @@ def one_if(condition: str) -> str:
     """1 where a condition without unknowns holds, else 0."""
     if condition in (ALWAYS, NEVER):
         return "1" if condition == ALWAYS else "0"
-    return f"CAST(({condition}) AS INTEGER)"
+    return f"CAST(({condition}) AS TINYINT)"
 
 
 def total(terms: Sequence[str]) -> str:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from goalrules.batch.dictionary import key_of
 from goalrules.batch.duckdb_engine import Engine
 from goalrules.batch.sources import Part
-from goalrules.diagnostics import Code, Diagnostic, Label, Said, codes, listed, said
+from goalrules.diagnostics import Code, Diagnostic, Said, codes, listed, said
 from goalrules.measurements.absences import CODES
 from goalrules.measurements.columns import Column
 from goalrules.measurements.findings import counted, quoted
-from goalrules.source import Source, Span
 
 MOST_PLACES = 5
 """So many rows of a kind are named."""
@@ -42,15 +41,13 @@ def in_rows(
     return of_rows(code, part.shown_as, number, [(place(*row[:3]), str(row[3] or "")) for row in rows], help)
 
 
-def of_rows(code: Code, file: str, number: int, rows: Sequence[tuple[Said, str]], help: str = "") -> Diagnostic:
+def of_rows(code: Code, file: object, number: int, rows: Sequence[tuple[Said, str]], help: str = "") -> Diagnostic:
     """A finding of a code about rows; `rows` are the places of the first of them, and what stands there."""
     message = said("{summary}: {rows} of {file}", summary=Said(code.summary, {}), rows=counted(number, "row"), file=file)
     notes: list[str] = [said("{place} has {words}", place=at, words=quoted(what)) for at, what in rows]
-    if number > len(rows):
+    if len(rows) == MOST_PLACES and number > MOST_PLACES:
         notes.append(said("these are the first of {rows}", rows=counted(number, "row")))
-    return Diagnostic(
-        code, message, Label(Span(Source(file, ""), 0, 0)), notes=tuple(notes), help=help or _WAYS_OUT.get(code)
-    )
+    return Diagnostic(code, message, None, notes=tuple(notes), help=help or _WAYS_OUT.get(code))
 
 
 def place(name: object, entity: object, period: object, *more: object) -> Said:

@@ -57,13 +57,17 @@ def is_plain(indicator: Indicator) -> bool:
     return all(isinstance(part, TargetStatus) for condition in conditions for part in single(condition))
 
 
-def plain(indicator: Indicator) -> Plain:
-    """What of a plain indicator is the same in all periods."""
+def plain(indicator: Indicator, *, absences: bool = True) -> Plain:
+    """What of a plain indicator is the same in all periods; `absences`: whether data may say "not applicable"."""
     rating = indicator.rating
     assert rating is not None
     without = _outcomes(indicator, NO_TARGET, _any_status(indicator))
     masks = [_outcomes(indicator, NO_TARGET, status) for status in (MET, NEAR, MISSED, NEAR | MISSED)]
-    form = standings(len(rating.scale.levels) + 1, sorted({*masks, without}), may_be_outside=True)
+    form = standings(
+        len(rating.scale.levels) + 1,
+        sorted({*masks, without}),
+        may_be_outside=absences or indicator.applies is not None,
+    )
     return Plain(indicator, without, form)
 
 

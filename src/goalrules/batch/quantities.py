@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import gcd
+from typing import assert_never
 
+from goalrules.batch import growth, over_time, peers
 from goalrules.batch.cells import Cell, Cells
 from goalrules.batch.exact import (
     Number,
+    TooLarge,
     added,
     constant,
     divided,
+    ends_of,
+    extreme,
     first_reason,
+    method_changed,
     multiplied,
     negative,
     nothing,
+    signed,
     size,
-    whole,
+    whole_power,
 )
+from goalrules.batch.floats import power
+from goalrules.batch.lookups import NEVER, every, some
 from goalrules.batch.sheet import Sheet
-from goalrules.evaluate.targets import written_target
+from goalrules.batch.targets import InForce, in_force
 from goalrules.model.indicator import Indicator
-from goalrules.model.measurement import TOTAL, Absence
+from goalrules.model.measurement import OUTCOME, STANDARD_ERROR, TOTAL, Absence
 from goalrules.model.period import Period
 from goalrules.model.quantity import (
     Amount,
@@ -31,32 +39,52 @@ from goalrules.model.quantity import (
     ChangeInPercent,
     CurrentValue,
     Extreme,
+    Forecast,
     Gap,
     Given,
+    Growth,
     Improvement,
     Negative,
+    Pace,
+    Peer,
     PercentOf,
+    Power,
     PreviousValue,
     Product,
+    Progress,
     Quantity,
+    ScoreAggregate,
     Shortfall,
     Size,
+    StandardError,
+    Statistic,
     Sum,
     TargetValue,
     ValueEarlier,
     ValueIn,
+    ValueOfEntity,
+    YearlyChange,
+    YearsSinceBaseline,
+    YearsToTarget,
     terms_of,
 )
-from goalrules.model.unit import NUMBER, PERCENT, RATIO, Unit, of_product, of_quotient, of_sum
-from goalrules.verdict import Reason, TargetInForce
+from goalrules.model.unit import NUMBER, PERCENT, Unit, of_power, of_product, of_quotient, of_sum
+from goalrules.verdict import Reason
 
 OVER = 'OVER (PARTITION BY "entity")'
+UNTIL = 'OVER (PARTITION BY "entity" ORDER BY "period" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)'
 BEFORE = 'OVER (PARTITION BY "entity" ORDER BY "period" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)'
-"""The windows over the cases of one entity: all of them, and the earlier ones."""
+"""The windows over the cases of one entity: all of them, those up to this one, and the earlier ones."""
+
+MOST_EXPONENT = 50
+"""Greater powers that are no whole ones are not computed in columns."""
 
 
 class Columns:
-    """The quantities of one indicator and group, made of its cells in the sheet, for the periods that there are."""
+    """The quantities of one indicator and group, made of its cells in the sheet, for the periods that there are.
+
+    `doubts` are the conditions under which what is computed is not settled: those cases are judged again.
+    """
 
     def __init__(
         self, indicator: Indicator, cells: Cells, sheet: Sheet, periods: tuple[Period, ...], group: str = TOTAL
@@ -66,7 +94,15 @@ class Columns:
         self.cells = cells
         self.sheet = sheet
         self.periods = periods
+        self.doubts: list[str] = []
         self._known: dict[str, str] = {}
+        self._target: InForce | None = None
+
+    def of_group(self, group: str) -> Columns:
+        """Those of a group of the same indicator, with the same doubts."""
+        columns = Columns(self.indicator, self.cells, self.sheet, self.periods, group)
+        columns.doubts = self.doubts
+        return columns
 
     # ---- columns ---------------------------------------------------------------------------------------------
 
@@ -79,10 +115,23 @@ class Columns:
 
     def kept(self, number: Number) -> Number:
         """A number with everything it takes in columns of its own."""
-        top = number.top if _is_plain(number.top) else self.keep(number.top)
-        bottom = number.bottom if _is_plain(number.bottom) else self.keep(number.bottom)
-        reason = number.reason if _is_plain(number.reason) else self.keep(number.reason)
-        return number._replace(top=top, bottom=bottom, reason=reason)
+        ends = number.ends
+        return number._replace(
+            top=self._column(number.top),
+            bottom=self._column(number.bottom),
+            reason=self._column(number.reason),
+            ends=None if ends is None else (self._column(ends[0]), self._column(ends[1])),
+            unbounded=self._column(number.unbounded),
+            doubt=self._column(number.doubt),
+        )
+
+    def _column(self, expression: str) -> str:
+        return expression if _is_plain(expression) else self.keep(expression)
+
+    def doubt(self, condition: str) -> None:
+        """A condition under which the case has to be judged again."""
+        if condition != NEVER:
+            self.doubts.append(self.keep(f"COALESCE({condition}, FALSE)"))
 
     # ---- quantities ------------------------------------------------------------------------------------------
 
@@ -95,17 +144,19 @@ class Columns:
             case Amount():
                 return self._amount(quantity)
             case CurrentValue():
-                return self.value() if quantity.group is None else self._of_cell(Cell(self.path, quantity.group))
+                return self.value() if quantity.group is None else self.of_cell(Cell(self.path, quantity.group))
+            case ValueOfEntity():
+                return self._of_entity(quantity.name)
             case ValueIn():
                 return self.value_in(quantity.period.number, Reason.NO_VALUE_IN_PERIOD)
             case ValueEarlier():
-                return self._earlier(quantity.years * self._per_year)
+                return self._earlier(self.value(), quantity.years * self.per_year, Reason.NO_PREVIOUS_VALUE)
             case PreviousValue():
                 return self._previous()
             case BaselineValue():
-                return self.baseline()
+                return growth.baseline(self)
             case TargetValue():
-                return self.target()
+                return self.target().low
             case Change():
                 return self._change(quantity.compared)
             case Improvement():
@@ -115,29 +166,53 @@ class Columns:
             case Shortfall():
                 return self._shortfall()
             case Attainment():
-                return self._attainment()
+                return growth.attainment(self)
+            case Progress():
+                return growth.progress(self)
+            case Pace():
+                return growth.pace(self, compound=quantity.compound)
+            case Growth():
+                return growth.growth_per_year(self)
+            case YearsSinceBaseline():
+                return growth.years_since_baseline(self)
+            case YearsToTarget():
+                return growth.years_to_target(self)
+            case Statistic():
+                return over_time.statistic(self, quantity)
+            case YearlyChange():
+                return over_time.yearly_change(self, quantity.over, is_improvement=quantity.is_improvement)
+            case Forecast():
+                return over_time.forecast(self, quantity)
             case Gap():
-                first, second = (self._of_cell(Cell(self.path, one)) for one in (quantity.first, quantity.second))
+                first, second = (self.of_cell(Cell(self.path, one)) for one in (quantity.first, quantity.second))
                 return size(added(first, second, minus=True))._replace(unit=self.indicator.unit.of_difference)
+            case Peer():
+                return peers.compared_with(self, quantity)
+            case StandardError():
+                return self._standard_error(quantity.of)
             case Given():
                 return self.number(self.indicator.named[quantity.name])
             case PercentOf():
                 return self._percent_of(quantity)
             case Sum() | Product() | Extreme():
                 return self._of_two(quantity)
+            case Power():
+                return self._power(quantity)
             case Negative():
                 return negative(self.number(quantity.of))
             case Size():
                 return size(self.number(quantity.of))
-            case _:
+            case ScoreAggregate():
                 raise KeyError(quantity.kind)
+            case _:
+                assert_never(quantity)
 
     @property
     def path(self) -> str:
         return self.indicator.path
 
     @property
-    def _per_year(self) -> int:
+    def per_year(self) -> int:
         return self.periods[0].kind.per_year if self.periods else 1
 
     @property
@@ -147,12 +222,12 @@ class Columns:
 
     def value(self) -> Number:
         """The value used: of the period, or where the rule lets it the newest of the last years (H1)."""
-        now = self._of_cell(self.cell)
+        now = self.of_cell(self.cell)
         return now if self.indicator.latest_years is None else self._latest(now, self.indicator.latest_years)
 
     def _latest(self, now: Number, years: int) -> Number:
         """The newest value, if no newer row says that there can be none."""
-        past = f"RANGE BETWEEN {years * self._per_year} PRECEDING AND CURRENT ROW"
+        past = f"RANGE BETWEEN {years * self.per_year} PRECEDING AND CURRENT ROW"
         frame = f'OVER (PARTITION BY "entity" ORDER BY "period" {past})'
         found = self.keep(f"last_value({now.top} IGNORE NULLS) {frame}")
         if self.cells.features.absences:
@@ -163,140 +238,187 @@ class Columns:
         reason = self.keep(f"CASE WHEN {found} IS NULL THEN {now.reason} END")
         return now._replace(top=found, reason=reason)
 
-    def _of_cell(self, cell: Cell) -> Number:
-        return self.cells.number(self.cells.take(cell), self.indicator)
+    def of_cell(self, cell: Cell) -> Number:
+        """A figure of this case: rounded if it is an outcome or a forecast, as the rule says (K2)."""
+        found = self.cells.number(self.cells.take(cell), self.indicator)
+        return found._replace(marks=self.marks)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """How often the method had changed by the period of each case (H7); none where the data have no absences."""
+        if not self.cells.features.absences:
+            return ()
+        absence = self.cells.part(self.cell, "absence")
+        changes = f"count(CASE WHEN {absence} = '{Absence.METHOD_CHANGED}' THEN 1 END)"
+        return (self.keep(f"{changes} {UNTIL}"),)
+
+    def mark_at(self, period: int) -> tuple[str, ...]:
+        """How often the method had changed by one period, whether or not there are figures of it."""
+        if not self.cells.features.absences:
+            return ()
+        absence = self.cells.part(self.cell, "absence")
+        by_then = f"{absence} = '{Absence.METHOD_CHANGED}' AND \"period\" <= {period}"
+        return (self.keep(f"count(CASE WHEN {by_then} THEN 1 END) {OVER}"),)
 
     def _amount(self, quantity: Amount) -> Number:
         if quantity.unit is None:
             return constant(quantity.number, self.indicator.unit, "bare")
         return constant(quantity.number, quantity.unit, "percentage" if quantity.unit.is_percent else "")
 
-    # ---- values of other periods -----------------------------------------------------------------------------
+    # ---- values of other periods and entities ----------------------------------------------------------------
 
-    def value_in(self, period: int, without: Reason) -> Number:
-        """The value of exactly one period; `without` says that there is no row of it."""
-        return self._elsewhere(lambda name: f'max(CASE WHEN "period" = {period} THEN {name} END) {OVER}', without)
-
-    def _earlier(self, periods: int) -> Number:
-        frame = (
-            f'OVER (PARTITION BY "entity" ORDER BY "period" RANGE BETWEEN {periods} PRECEDING AND {periods} PRECEDING)'
-        )
-        return self._elsewhere(lambda name: f"max({name}) {frame}", Reason.NO_PREVIOUS_VALUE)
-
-    def _elsewhere(self, window: Callable[[str], str], without: Reason) -> Number:
-        now = self.value()
-        top, reason = self.keep(window(now.top)), self.keep(window(now.reason))
+    def elsewhere(self, number: Number, window: Callable[[str], str], without: Reason) -> Number:
+        """A figure of another case; `without` says that there is no row of it."""
+        top, reason = self.keep(window(number.top)), self.keep(window(number.reason))
+        marks = tuple(self.keep(window(mark)) for mark in number.marks)
         there = (
             f"CASE WHEN {top} IS NULL AND COALESCE({reason}, '{Reason.NO_ROW}') = '{Reason.NO_ROW}' THEN '{without}'"
         )
-        return now._replace(top=top, reason=f"{there} ELSE {reason} END")
+        return number._replace(top=top, reason=f"{there} ELSE {reason} END", marks=marks)
+
+    def value_in(self, period: int, without: Reason) -> Number:
+        """The value of exactly one period."""
+        return self.at(self.value(), period, without)
+
+    def at(self, number: Number, period: int, without: Reason) -> Number:
+        """A figure of one period."""
+        return self.elsewhere(number, lambda name: f'max(CASE WHEN "period" = {period} THEN {name} END) {OVER}', without)
+
+    def _earlier(self, number: Number, periods: int, without: Reason) -> Number:
+        frame = (
+            f'OVER (PARTITION BY "entity" ORDER BY "period" RANGE BETWEEN {periods} PRECEDING AND {periods} PRECEDING)'
+        )
+        return self.elsewhere(number, lambda name: f"max({name}) {frame}", without)
+
+    def _of_entity(self, name: str) -> Number:
+        """Of the group of this name, where the indicator is split by one, else of another entity."""
+        split = self.indicator.split
+        if split is not None and name in split.groups:
+            return self.of_cell(Cell(self.path, name))
+        found = self.elsewhere(self.value(), lambda one: peers.of_entity(one, name), Reason.NO_ROW)
+        return found._replace(marks=self.marks)  # of the same period, and it is the own method that counts
 
     def _previous(self) -> Number:
         """The nearest earlier value, however far back (H3)."""
         now = self.value()
         top = self.keep(f"last_value({now.top} IGNORE NULLS) {BEFORE}")
-        return now._replace(top=top, reason=f"CASE WHEN {top} IS NULL THEN '{Reason.NO_PREVIOUS_VALUE}' END")
+        return now._replace(
+            top=top,
+            reason=f"CASE WHEN {top} IS NULL THEN '{Reason.NO_PREVIOUS_VALUE}' END",
+            marks=tuple(self._at_previous(mark) for mark in self.marks),
+        )
 
-    def baseline(self) -> Number:
-        """The baseline as written, or the value of the base year (H10)."""
-        base = self.indicator.baseline
-        if base is None:
-            return nothing(Reason.NO_BASELINE, self.indicator.unit)
-        too_late = f"CASE WHEN \"period\" <= {base.period.number} THEN '{Reason.NO_TIME_SINCE_BASELINE}' END"
-        if base.number is not None:
-            return constant(base.number, self.indicator.unit)._replace(reason=too_late)
-        if base.or_later:
-            raise KeyError("or later")
-        found = self.value_in(base.period.number, Reason.NO_BASELINE)
-        return found._replace(reason=first_reason(too_late, self.keep(found.reason)))
+    def _at_previous(self, column: str) -> str:
+        """What a column says in the case of the nearest earlier value; it has to be there in all of them."""
+        return self.keep(f"last_value(CASE WHEN {self.value().top} IS NOT NULL THEN {column} END IGNORE NULLS) {BEFORE}")
+
+    def _standard_error(self, of: Quantity) -> Number:
+        """The standard error that the data have beside the value that a quantity takes."""
+        measured = self.number(of)
+        group = of.group if isinstance(of, CurrentValue) and of.group is not None else self.group
+        cell = self.cells.take(Cell(self.path, group, STANDARD_ERROR))
+        beside = self.cells.number(cell, self.indicator, is_rounded=False)
+        match of:
+            case CurrentValue():
+                found = beside
+            case ValueIn():
+                found = self.at(beside, of.period.number, Reason.NO_ROW)
+            case ValueEarlier():
+                found = self._earlier(beside, of.years * self.per_year, Reason.NO_ROW)
+            case PreviousValue():
+                top = self._at_previous(f"COALESCE({beside.top}, {self.cells.beyond})")
+                reason = self._at_previous(f"COALESCE({beside.reason}, '')")
+                found = beside._replace(top=f"NULLIF({top}, {self.cells.beyond})", reason=f"NULLIF({reason}, '')")
+            case BaselineValue():
+                found = growth.at_baseline(self, beside, Reason.NO_ROW)
+            case _:
+                raise KeyError("standard error of what is computed")
+        return found._replace(
+            reason=first_reason(measured.reason, found.reason), unit=self.indicator.unit.of_difference, marks=()
+        )
 
     # ---- targets ---------------------------------------------------------------------------------------------
 
-    def target(self) -> Number:
-        """The written target in force, with the reason where there is none."""
-        return self._by_period(lambda target: (target.low, target.reason))
-
-    def _by_period(self, pick: Callable[[TargetInForce], tuple[object, Reason | None]]) -> Number:
-        """A number of the target in force, that may be another one in each period."""
-        found = {period.number: pick(self._target_in(period)) for period in self.periods}
-        numbers = {n: constant(low) for n, (low, _) in found.items() if low is not None}  # type: ignore[arg-type]
-        if len({*found.values()}) == 1:
-            low, reason = next(iter(found.values()))
-            if low is None:
-                return nothing(reason or Reason.NO_TARGET, self.indicator.unit)
-            return constant(low, self.indicator.unit)  # type: ignore[arg-type]
-        bottom = 1
-        for one in numbers.values():
-            bottom = bottom * one.most_below // gcd(bottom, one.most_below)
-        tops = {n: _over(one, bottom) for n, one in numbers.items()}
-        cases = " ".join(f"WHEN {n} THEN {whole(top)}" for n, top in tops.items())
-        reasons = " ".join(f"WHEN {n} THEN '{reason}'" for n, (low, reason) in found.items() if low is None)
-        return Number(
-            f'CASE "period" {cases} END' if cases else "NULL", max(map(abs, tops.values()), default=0), str(bottom),
-            bottom, f'CASE "period" {reasons} END' if reasons else "NULL", self.indicator.unit,
-        )  # fmt: skip
-
-    def _target_in(self, period: Period) -> TargetInForce:
-        return written_target(self.indicator, period)
+    def target(self) -> InForce:
+        """The target in force, with the limits of near."""
+        if self._target is None:
+            self._target = in_force(self)
+        return self._target
 
     # ---- relative to others ----------------------------------------------------------------------------------
 
-    def _reference(self, named: Quantity | None) -> Number:
+    def _reference(self, named: Quantity | None) -> Number | None:
         trend = self.indicator.trend
         if named is None and trend is not None:
             named = trend.reference
-        return nothing(Reason.NO_TREND) if named is None else self.number(named)
+        return None if named is None else self.number(named)
+
+    def _difference(self, named: Quantity | None, made: Callable[[Number, Number], Number]) -> Number:
+        """What is made of the value and a reference, where the two can be joined (H7)."""
+        reference, unit = self._reference(named), self.indicator.unit.of_difference
+        if reference is None:
+            return nothing(Reason.NO_TREND, unit)
+        now = self.value()
+        found = made(now, reference)
+        reason = first_reason(now.reason, reference.reason, found.reason, method_changed(now, reference))
+        return found._replace(reason=reason, unit=unit, marks=_both(now, reference))
 
     def _change(self, named: Quantity | None) -> Number:
-        return added(self.value(), self._reference(named), minus=True)._replace(unit=self.indicator.unit.of_difference)
+        return self._difference(named, lambda now, then: added(now, then, minus=True))
 
     def improvement(self, named: Quantity | None = None) -> Number:
-        """Change in the good direction (H5)."""
-        change = self._change(named)
-        if self.indicator.direction is None:
-            raise KeyError("improvement without a direction")
-        return change if self.indicator.direction == "higher" else negative(change)
+        """Change in the good direction; for `between` and `exactly` the shortfall less (H5)."""
+        match self.indicator.direction:
+            case "higher":
+                return self._change(named)
+            case "lower":
+                return negative(self._change(named))
+        return self._difference(named, lambda now, then: added(self._short(then), self._short(now), minus=True))
 
     def _change_in_percent(self, named: Quantity | None) -> Number:
-        reference = self.kept(self._reference(named))
-        change = self.kept(added(self.value(), reference, minus=True))
-        share = divided(multiplied(constant(100), change), reference)
-        positive = f"CASE WHEN {reference.top} <= 0 THEN '{Reason.BASE_NOT_POSITIVE}' END"
-        return share._replace(reason=first_reason(change.reason, positive), unit=PERCENT)
+        def share(now: Number, then: Number) -> Number:
+            change = self.kept(added(now, then, minus=True))
+            found = divided(multiplied(constant(100), change), then)
+            negative, doubt = signed(then, "<=")
+            positive = f"CASE WHEN {negative} THEN '{Reason.BASE_NOT_POSITIVE}' END"
+            return found._replace(reason=first_reason(change.reason, positive), doubt=some([found.doubt, doubt]))
 
-    def _shortfall(self) -> Number:
-        target, value = self.indicator.target, self.value()
-        unit = self.indicator.unit.of_difference
-        if target is None:
-            return nothing(Reason.NO_TARGET, unit)._replace(reason=first_reason(value.reason, f"'{Reason.NO_TARGET}'"))
-        low = self.kept(self.target())
+        return self._difference(named, share)._replace(unit=PERCENT)
+
+    def _short(self, number: Number) -> Number:
+        """The distance of a number on the wrong side of the target, 0 on it or better (I4)."""
+        target = self.target()
+        low = target.low
         match target.comparator:
             case "at least" | "above":
-                distance = added(low, value, minus=True)
+                found = added(low, number, minus=True)
             case "at most" | "below":
-                distance = added(value, low, minus=True)
+                found = added(number, low, minus=True)
             case "exactly":
-                distance = size(added(value, low, minus=True))
+                return self.kept(size(added(number, low, minus=True)))
+            case "between" if target.high is not None:
+                below, above = added(low, number, minus=True), added(number, target.high, minus=True)
+                found = extreme(self.kept(below), self.kept(above), larger=True)
             case _:
-                raise KeyError("shortfall of an interval")
-        reason = first_reason(value.reason, low.reason)
-        return distance._replace(top=f"greatest({distance.top}, 0)", unit=unit, reason=reason)
+                return nothing(Reason.NO_TARGET)
+        return self.kept(extreme(self.kept(found), constant(0), larger=True))
 
-    def _attainment(self) -> Number:
-        if self.indicator.direction != "higher":
-            raise KeyError("attainment where lower is better")
-        target = self.kept(self.target())
-        found = divided(self.value(), target)
-        positive = f"CASE WHEN {target.top} <= 0 THEN '{Reason.TARGET_NOT_POSITIVE}' END"
-        return found._replace(reason=first_reason(self.value().reason, target.reason, positive), unit=RATIO)
+    def _shortfall(self) -> Number:
+        value, low = self.value(), self.target().low
+        found = self._short(value)
+        marks = _both(value, low)
+        reason = first_reason(value.reason, low.reason)
+        return found._replace(unit=self.indicator.unit.of_difference, reason=reason, marks=marks)
 
     # ---- of other quantities ---------------------------------------------------------------------------------
 
     def _percent_of(self, quantity: PercentOf) -> Number:
         base = self.number(quantity.of)
-        found = multiplied(base, divided(constant(quantity.percent), constant(100)))
-        positive = f"CASE WHEN {base.top} <= 0 THEN '{Reason.BASE_NOT_POSITIVE}' END"
-        return found._replace(reason=first_reason(base.reason, positive), unit=base.unit)
+        found = multiplied(base, self.kept(divided(constant(quantity.percent), constant(100))))
+        negative, doubt = signed(base, "<=")
+        positive = f"CASE WHEN {negative} THEN '{Reason.BASE_NOT_POSITIVE}' END"
+        reason = first_reason(base.reason, positive)
+        return found._replace(reason=reason, unit=base.unit, doubt=some([found.doubt, doubt]))
 
     def _of_two(self, quantity: Sum | Product | Extreme) -> Number:
         left, right = (self.number(one) for one in terms_of(quantity))
@@ -306,10 +428,31 @@ class Columns:
             found = divided(left, right) if quantity.divided else multiplied(left, right)
             return found._replace(unit=NUMBER if unit is None or unit == "mixed" else unit)
         left, right = beside(left, right.unit), beside(right, left.unit)
+        is_difference = isinstance(quantity, Sum) and quantity.minus
+        unit_of_sum = of_sum(_unit(left), _unit(right), is_difference=is_difference) or left.unit
         if isinstance(quantity, Extreme):
-            raise KeyError(quantity.kind)
-        unit_of_sum = of_sum(_unit(left), _unit(right), is_difference=quantity.minus) or left.unit
+            return extreme(left, right, larger=quantity.larger)._replace(unit=unit_of_sum)
         return added(left, right, minus=quantity.minus)._replace(unit=unit_of_sum)
+
+    def _power(self, quantity: Power) -> Number:
+        """A number to a constant power; a negative one only to a whole power, zero to no negative one (I12)."""
+        base, exponent = self.number(quantity.base), quantity.exponent
+        unit = of_power(base.unit, f"{exponent:f}") or base.unit
+        if exponent == exponent.to_integral_value():
+            return whole_power(base, int(exponent))._replace(unit=unit)
+        if base.ends is not None or abs(exponent) > MOST_EXPONENT:
+            raise TooLarge
+        if abs(exponent) * max(len(str(base.most)), len(str(base.most_below))) > 250:
+            raise TooLarge
+        low, high = (self.keep(end) for end in ends_of(base))
+        zero, below = every([base.is_known, f"{base.top} = 0"]), every([base.is_known, f"{base.top} < 0"])
+        reasons = f"CASE WHEN {below} THEN '{Reason.NEGATIVE_BASE}'"
+        if exponent < 0:
+            reasons += f" WHEN {zero} THEN '{Reason.DIVISION_BY_ZERO}'"
+        ends = power((low, high), str(exponent))
+        if exponent > 0:
+            ends = f"CASE WHEN {zero} THEN 0 ELSE {ends[0]} END", f"CASE WHEN {zero} THEN 0 ELSE {ends[1]} END"
+        return Number("NULL", 0, reason=first_reason(base.reason, f"{reasons} END"), unit=unit, marks=base.marks, ends=ends)
 
 
 def beside(one: Number, other: Unit) -> Number:
@@ -321,11 +464,15 @@ def as_share(one: Number, unit: Unit) -> Number:
     """A written percentage as a share of one; anything else as it is."""
     if one.written != "percentage":
         return one
-    return divided(one, constant(100))._replace(unit=unit, written="bare")
+    return divided(one, constant(100))._replace(unit=unit, written="bare", reason=one.reason)
 
 
 def _unit(one: Number) -> Unit | None:
     return None if one.written == "bare" else one.unit
+
+
+def _both(first: Number, second: Number) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first.marks, *second.marks)))
 
 
 def _is_plain(expression: str) -> bool:
@@ -337,9 +484,3 @@ def _is_plain(expression: str) -> bool:
         or bare.isidentifier()
         or (expression.startswith('"') and expression.count('"') == 2)
     )
-
-
-def _over(one: Number, bottom: int) -> int:
-    """The top of a constant fraction over another bottom."""
-    top = int(one.top.strip("()"))
-    return top * (bottom // one.most_below)

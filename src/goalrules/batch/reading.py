@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from goalrules.batch.dictionary import TooMany, Words, key_of, looked_up, one_of, shown, words_of
@@ -22,7 +23,7 @@ from goalrules.batch.sheet import text
 from goalrules.batch.sources import Part, opened
 from goalrules.batch.tables import Decimals, Table
 from goalrules.batch.values import Values, decimals, values_of
-from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, said
+from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.measurements.absences import absence_in, is_of_the_level
 from goalrules.measurements.binding import not_in_plan
 from goalrules.measurements.columns import Column
@@ -148,7 +149,7 @@ def _where(
         tallies = {word.strip(): Tally(at) for word in others}
         for word, count in others.items():
             tallies[word.strip()].count += count
-        found += not_in_plan(tallies, plan)
+        found += [replace(one, primary=None) for one in not_in_plan(tallies, plan)]
     if not others and not blank:
         return ""
     return f" WHERE {one_of(engine, words.key, [word for word, path in known.items() if path is not None])}"
@@ -247,10 +248,9 @@ def _of_other_kinds(plan: Plan, halves: Sequence[_Half], kind: PeriodKind | None
                 by=BY_PERIOD[other],
                 own=BY_PERIOD[kind],
             )
-            label = Label(Span(Source(half.part.shown_as, ""), 0, 0))
             notes = ("all periods of a plan are of one kind: years, quarters or months",)
             help = said("give the figures {own}, or leave these rows out", own=BY_PERIOD[kind])
-            found.append(Diagnostic(codes.ROWS_OF_ANOTHER_PERIOD, message, label, notes=notes, help=help))
+            found.append(Diagnostic(codes.ROWS_OF_ANOTHER_PERIOD, message, None, notes=notes, help=help))
     return found
 
 

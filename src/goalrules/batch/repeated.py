@@ -18,7 +18,7 @@ def repeated(
     figures: str,
     names: Mapping[str, Sequence[str]],
     features: Features,
-    file: str,
+    file: object,
     kind: PeriodKind | None,
     counted: Sequence[str],
 ) -> list[Diagnostic]:

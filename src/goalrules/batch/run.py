@@ -36,7 +36,8 @@ class Compiled(NamedTuple):
 def compiled(plan: Plan, read: Read) -> Compiled:
     """A plan compiled for a table. What cannot be said in columns has been refused before. Errors: `TooLarge`."""
     rated = [indicator for indicator in plan.indicators if indicator.rating is not None]
-    slots = slots_of(plain(indicator) for indicator in rated if is_plain(indicator))
+    absences = read.table.features.absences
+    slots = slots_of(plain(indicator, absences=absences) for indicator in rated if is_plain(indicator))
     names = names_by_path(plan)
     decimals = read.table.decimals
     words = [f"word{at}" for at in words_of(slots)] + [f"seen{at}" for at in seen_of(slots)]

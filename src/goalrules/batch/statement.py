@@ -6,7 +6,6 @@ takes for granted of them stands in its head.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from goalrules.batch.dialects import Dialect, Remarks, translated
@@ -16,7 +15,7 @@ from goalrules.batch.profile import Read
 from goalrules.batch.run import compiled, goals_query
 from goalrules.batch.sheet import column
 from goalrules.batch.tables import Decimals, Table
-from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, said
+from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.measurements.binding import names_of
 from goalrules.measurements.columns import Column
 from goalrules.model.period import Period, PeriodKind
@@ -143,10 +142,3 @@ def _ends(written: str) -> tuple[Period | None, Period | None]:
     first, between, last = written.partition("..") if ".." in written else written.partition("-")
     return (Period.parse(first), Period.parse(last)) if between else (None, None)
 
-
-def not_said(found: Sequence[tuple[str, object]]) -> tuple[Diagnostic, ...]:
-    """The diagnostics for what columns cannot say (`refusals.refused`)."""
-    return tuple(
-        Diagnostic(codes.NOT_SAID_IN_COLUMNS, said("Columns cannot say {what}", what=what), Label(span))  # type: ignore[arg-type]
-        for what, span in found
-    )

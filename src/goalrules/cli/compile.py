@@ -56,18 +56,18 @@ def command(path: str, dialect: str, digits: int, periods: str | None, output: s
 
 
 def _compiled(plan: CheckedPlan, dialect: str, digits: int, periods: str | None, path: str) -> Outcome[str]:
-    from goalrules.batch.refusals import refused
+    from goalrules.batch.judging import refusals_of
     from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 
     try:
-        from goalrules.batch.statement import Assumed, not_said, periods_in, statement
+        from goalrules.batch.statement import Assumed, periods_in, statement
     except ModuleNotFoundError as error:
         if error.name != "sqlglot":
             raise
         message = said("{package} is not installed, and other SQL is not written without it", package="sqlglot")
         help = said("install it with `{command}`", command=INSTALL)
         return Outcome(None, (Diagnostic(codes.ENGINE_NOT_INSTALLED, message, None, help=help),))
-    found = not_said(list(refused(plan.plan)))
+    found = refusals_of(plan.plan)
     if found:
         return Outcome(None, found)
     named = () if periods is None else periods_in(periods)

@@ -14,7 +14,7 @@ from goalrules.cli.telling import Context, wrong_use_told
 from goalrules.version import __version__
 
 COMMANDS = (
-    "new", "check", "evaluate", "explain", "report", "test", "fmt", "read",
+    "new", "check", "evaluate", "batch", "explain", "report", "test", "fmt", "read",
     "translate", "diff", "verify", "compile", "measurements", "lsp", "rule", "schema",
 )  # fmt: skip
 

@@ -34,6 +34,12 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--influence", "question", flag_value="influence", help="Tell what a goal's rule rewards, without data.")
 @click.option("--as", "length", type=click.Choice(["sentence", "paragraph"]), help="Tell it in prose, for a report.")
+@click.option(
+    "--verdicts",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="A file that `goalrules batch` wrote: tell one of its verdicts, and whether it agrees.",
+)
 @lang_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(
@@ -43,6 +49,7 @@ def command(
     wanted: str | None,
     supposed: tuple[str, ...],
     length: str | None,
+    verdicts: str | None,
     language: LanguageCode,
     form: str,
     files: tuple[str, ...],
@@ -62,7 +69,12 @@ def command(
     if length is not None and (question is not None or wanted is not None or supposed):
         raise click.UsageError(PROSE_IS_OF_THE_VERDICT)
     options = DataOptions(files, period, entity)
-    result, measurements = judged(path, options)
+    if verdicts is not None:
+        from goalrules.cli.of_batch import judged_as_told
+
+        result, measurements = judged_as_told(path, verdicts, node, options)
+    else:
+        result, measurements = judged(path, options)
     plan = result.plan.plan
     if node is not None and node not in plan.nodes:
         raise click.UsageError(_unknown(node, plan.name, list(plan.nodes), [goal.path for goal in plan.goals]))

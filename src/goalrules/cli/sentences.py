@@ -181,3 +181,25 @@ def recorded_beside(folder: str, number: int, new: int) -> str:
 def reported(name: str, size: int) -> str:
     """What was written, and how large it is (bytes)."""
     return said("{name} written: {size} kB", name=name, size=-(-size // 1000))
+
+
+# ---- batch -----------------------------------------------------------------------------------------------------------
+
+NOTHING_JUDGED_IN_COLUMNS = "Nothing has been judged, and no file has been written."
+SPARK_FROM_PYTHON = "Spark runs from Python, on a session that you bring: see the page on batches."
+
+
+def judging_part(part: int, of: int) -> str:
+    return "judging" if of == 1 else said("judging part {part} of {of}", part=part, of=of)
+
+
+def not_a_size(text: str) -> str:
+    return said("`{text}` is no amount of memory: give one as 4GB or 800MB.", text=text)
+
+
+VERDICT_NOT_CHOSEN = "--verdicts tells one verdict: give NODE, --entity and --period."
+FIGURES_NOT_NAMED = "The file of verdicts does not say from which figures it was judged: name them with --measurements."
+
+
+def agrees(file: str) -> str:
+    return said("{file} says the same.", file=file)

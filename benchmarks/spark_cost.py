@@ -1,0 +1,146 @@
+"""What Spark costs on this machine: the time that every run takes whatever the data, and the time for each cell.
+
+    python benchmarks/spark_cost.py                       # 1,000, 10,000 and 100,000 cases of the yardstick
+    python benchmarks/spark_cost.py -n 1000,10000 -r 3
+
+The yardstick (workload and exact reference) lies beside the checkout and is no part of it. Of each size the long
+Parquet file is judged several times in one session of `local[2]`; the first run, which also warms Spark up, is shown
+by itself. DuckDB judges the same files with the same plan, so that the two can be held against each other. Every
+verdict is compared with the exact reference. Figures hold within one run only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import statistics
+import sys
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HERE = Path(__file__).resolve().parent
+CHECKOUT = HERE.parent
+YARDSTICK = CHECKOUT.parent / "shared" / "bench"
+CODES = {None: 0, "not met": 1, "partly met": 2, "met": 3}
+
+
+class Measured(NamedTuple):
+    """One size: cases, rows of the file, cells (cases times indicators), and seconds of each engine."""
+
+    cases: int
+    rows: int
+    cells: int
+    first: float
+    spark: float
+    duckdb: float
+    wrong: int
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="The fixed cost of Spark and its cost for each cell.")
+    parser.add_argument("-n", default="1000,10000,100000", help="cases (multiples of 25), separated by commas")
+    parser.add_argument("-r", type=int, default=5, help="runs after the first (the median counts)")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--yardstick", type=Path, default=YARDSTICK, help="where work.py lies")
+    parser.add_argument("--data", type=Path, help="a folder with data that work.py has made; without it they are made")
+    options = parser.parse_args(arguments)
+    if not (options.yardstick / "work.py").is_file():
+        print("The yardstick is not beside the checkout; nothing is measured.")
+        return 0
+    with tempfile.TemporaryDirectory(prefix="spark-cost-") as folder:
+        os.environ["BENCH_DATA"] = str(options.data or folder)
+        sys.path[:0] = [str(options.yardstick), str(HERE)]
+        measured, start = _measure([int(one) for one in options.n.split(",")], options, Path(folder))
+    _print(measured, start, options.threads)
+    return 1 if any(one.wrong for one in measured) else 0
+
+
+def _measure(sizes: Sequence[int], options: argparse.Namespace, folder: Path) -> tuple[list[Measured], float]:
+    from goalrules.batch.spark_engine import local_session
+
+    work: Any = importlib.import_module("work")
+    plan = importlib.import_module("contestants.goalrules_trace").build(work.rules())
+    warnings.simplefilter("ignore")
+    began = time.perf_counter()
+    found = []
+    with local_session(options.threads) as session:
+        session.range(1).count()
+        start = time.perf_counter() - began
+        for size in sizes:
+            work.make(size)
+            file = Path(os.environ["BENCH_DATA"]) / str(size) / "long.parquet"
+            found.append(_of_size(size, file, plan, session, work, options, folder))
+            print(f"{size:,} cases: {found[-1].spark:.2f} s, {found[-1].wrong} wrong", file=sys.stderr)
+    return found, start
+
+
+def _of_size(
+    size: int, file: Path, plan: Any, session: Any, work: Any, options: argparse.Namespace, folder: Path
+) -> Measured:
+    import pyarrow.parquet as parquet
+
+    from goalrules.batch.spark_judging import judged_in_spark
+
+    wanted, _ = work.reference(work.DS(size).x)
+    times = []
+    for run in range(options.r + 1):
+        to = folder / f"verdicts-{size}-{run}"
+
+        def spark(to: Path = to) -> None:
+            verdicts = judged_in_spark(plan, file, session).value
+            assert verdicts is not None
+            verdicts.write(to)
+            verdicts.close()
+
+        times.append(_timed(spark))
+    wrong = _wrong(parquet.read_table(to), wanted)
+    rows = parquet.read_metadata(file).num_rows
+    duck = [_timed(lambda: _duckdb(plan, file, folder, options.threads)) for _ in range(options.r)]
+    cells = size * wanted.shape[1] * 6
+    return Measured(size, rows, cells, times[0], statistics.median(times[1:]), statistics.median(duck), wrong)
+
+
+def _duckdb(plan: Any, file: Path, folder: Path, threads: int) -> None:
+    from goalrules.batch.judging import Options, judged_batch
+
+    verdicts = judged_batch(plan, [str(file)], Options(threads=threads)).value
+    assert verdicts is not None
+    verdicts.goals.write_parquet(str(folder / "verdicts.parquet"))
+
+
+def _timed(run: Callable[[], None]) -> float:
+    began = time.perf_counter()
+    run()
+    return time.perf_counter() - began
+
+
+def _wrong(table: Any, wanted: Any) -> int:
+    """How many verdicts are not those of the reference: five goals for each case, in the order of entities and years."""
+    keys = [("entity", "ascending"), ("period", "ascending"), ("node", "ascending")]
+    levels = [CODES[one] for one in table.sort_by(keys).column("level").to_pylist()]
+    expected = wanted.reshape(-1).tolist()
+    return abs(len(levels) - len(expected)) + sum(a != b for a, b in zip(levels, expected, strict=False))
+
+
+def _print(measured: Sequence[Measured], start: float, threads: int) -> None:
+    print(f"\nSpark on local[{threads}], Parquet to Parquet; a session starts in {start:.1f} s\n")
+    print(f"{'cases':>9} {'cells':>10} {'first run':>10} {'next runs':>10} {'DuckDB':>8} {'wrong':>6}")
+    for one in measured:
+        print(
+            f"{one.cases:>9,} {one.cells:>10,} {one.first:>8.2f} s {one.spark:>8.2f} s {one.duckdb:>6.2f} s {one.wrong:>6}"
+        )
+    if len(measured) > 1:
+        least, most = measured[0], measured[-1]
+        slope = (most.spark - least.spark) / (most.cells - least.cells)
+        fixed = least.spark - slope * least.cells
+        print(f"\nfixed {fixed:.2f} s a run; {slope * 1e6:.2f} s for each million cells")
+        print(f"so {threads * slope * 1e6:.2f} s of one core for each million cells")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
