@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     with tempfile.TemporaryDirectory(prefix="spark-cost-") as folder:
         os.environ["BENCH_DATA"] = str(options.data or folder)
-        sys.path[:0] = [str(options.yardstick), str(HERE)]
+        sys.path[:0] = [str(options.yardstick), str(HERE / "contestants")]
         measured, start = _measure([int(one) for one in options.n.split(",")], options, Path(folder))
     _print(measured, start, options.threads)
     return 1 if any(one.wrong for one in measured) else 0
@@ -64,7 +64,7 @@ def _measure(sizes: Sequence[int], options: argparse.Namespace, folder: Path) ->
     from goalrules.batch.spark_engine import local_session
 
     work: Any = importlib.import_module("work")
-    plan = importlib.import_module("contestants.goalrules_trace").build(work.rules())
+    plan = importlib.import_module("goalrules_trace").build(work.rules())
     warnings.simplefilter("ignore")
     began = time.perf_counter()
     found = []

@@ -26,34 +26,31 @@ plan town "The town"
   period 2020
   entity "0180"
 
-scale grades
-  good
-  poor
-
-entity group coast is "0180", "1480"
-
-rating all of them
+rating every
   met when all indicators are met
   otherwise not met
   missing data blocks the verdict
 
+entity group coast: "0180", "1480"
+
 goal g
-  rated by all of them
+  rated by every
   indicator share "Share of pupils" in percent
     measured by kolada "N15428"
     target at least 85
-  indicator jobs in jobs
+  indicator jobs in "jobs"
+    applies to entity group coast
     target at least 100
-  indicator judged
+  indicator opinion
     judged against "a good plan"
-  indicator done
+  indicator exercise
     yes or no
   indicator pupils "Pupils" in percent
     split by girls, boys shown
     target at least 50
 """
 
-NAMES = ["g.share", "N15428", "Share of pupils", "SHARE OF PUPILS", "g.jobs", "g.judged", "g.done", "g.pupils", " g.jobs "]
+NAMES = ["g.share", "N15428", "Share of pupils", "SHARE OF PUPILS", "g.jobs", "g.opinion", "g.exercise", "g.pupils", " g.jobs "]
 VALUES = [
     *("62.8", "62,8", "1277", "1 277", "1,277.5", "1.277,5", "−3", "- 4", "007", "0,277", "1,277", "12.345", "+5", ".5"),
     *("5.", "", "..", "n/a", "saknas", "sekretess", "not applicable", "12 %", "1e5", "NaN", "abc", "#N/A", "1'000"),
@@ -119,19 +116,18 @@ HEADINGS = ["indicator", "period", "entity", "group", "kind", "value", "absence"
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(rows=st.lists(ROW, min_size=1, max_size=4, unique_by=lambda row: row[:5]), separator=st.sampled_from(",;\t"))
-def test_a_text_file_says_the_same_as_to_the_reader_of_data_files(
+def test_a_text_file_says_what_the_reader_of_data_files_reads_in_it(
     plan: Plan, tmp_path: Path, rows: list[tuple[str, ...]], separator: str
 ) -> None:
     file = tmp_path / "figures.csv"
     file.write_text(_written([list(row) for row in rows], HEADINGS, separator), encoding="utf-8")
     expected, codes = _reference(file, plan)
     found, own, _ = _columns(file, plan)
-    if codes - {"GR511", "GR518"}:
-        assert found is None
-        assert own - {"GR518"} == codes - {"GR511", "GR518"}
-    elif not codes:
+    codes -= {"GR511", "GR518"}  # of rows in another form, or which of two kinds of period is the plan's
+    assert codes <= own
+    if not codes and "GR518" not in own:
         assert own == set()
-        assert found == expected
+        assert expected is None or found == expected
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -258,7 +254,8 @@ def test_tables_of_every_library_and_a_database_are_read_alike(plan: Plan, tmp_p
     table = pyarrow.table(rows)
     database = tmp_path / "figures.duckdb"
     with duckdb.connect(str(database)) as connection:
-        connection.execute("CREATE TABLE figures AS SELECT * FROM table")
+        connection.register("coming", table)
+        connection.execute("CREATE TABLE figures AS SELECT * FROM coming")
     found = [
         _columns(one, plan)[0]
         for one in (

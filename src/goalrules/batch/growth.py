@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from goalrules.batch.quantities import Columns
 
 BEFORE = 'OVER (PARTITION BY "entity" ORDER BY "period" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)'
-BACKWARDS = 'OVER (PARTITION BY "entity" ORDER BY "period" DESC ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)'
+BACKWARDS = 'OVER (PARTITION BY "entity" ORDER BY -"period" ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)'
 """The windows over the earlier cases of one entity, forwards and backwards."""
+
+MOST_DIGITS = 280
+"""A binary float has some 300 digits before the mark."""
 
 
 # ---- the baseline (H10) ----------------------------------------------------------------------------------
@@ -224,13 +227,14 @@ def _compound(
     )
     same = f"CASE WHEN {compared(low, '=', base)} THEN '{Reason.NO_CHANGE_REQUIRED}' END"
     unsure = f"({needed[0]} <= 0 AND {needed[1]} >= 0)"
-    doubt = some([low.doubt, doubtful(size(low), ">", size(base)), doubtful(low, "=", base), unsure])
+    doubt = some([low.doubt, doubtful(size(low), ">", size(base)), doubtful(low, "=", base), signed(low, "=")[1], unsure])
     return Number("NULL", 0, ends=ends, doubt=doubt), [_no_growth(value, base), _no_growth(low, base), same]
 
 
 def _rate(columns: Columns, last: Number, first: Number, years: Number) -> floats.Ends:
     """(last / first)^(1 / years), where both have one sign: the ends of it."""
-    if last.ends is None and len(str(max(last.most, last.most_below))) + len(str(max(first.most, 1))) > 250:
+    digits = len(str(max(last.most, last.most_below))) + len(str(max(first.most, first.most_below)))
+    if digits * columns.per_year > MOST_DIGITS:
         raise TooLarge
     low, high = floats.divided(ends_of(columns.kept(last)), ends_of(columns.kept(first)))
     share = columns.keep(f"greatest({low}, 0)"), columns.keep(f"greatest({high}, 0)")

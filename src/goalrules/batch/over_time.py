@@ -7,6 +7,7 @@ columns of each case, as many as a rule looks at.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +19,6 @@ from goalrules.batch.exact import (
     constant,
     divided,
     first_reason,
-
     multiplied,
     negative,
     plus,
@@ -225,7 +225,7 @@ def _by_line(columns: Columns, over: Window, at: int) -> Number:
     With periods counted from the first there is, and sums over the values: level and slope over one denominator,
     n·Σx² − (Σx)².
     """
-    values = newest(columns, Window(count=over.count, basis="years", at_least=over.needed_for_a_line, span=over.span))
+    values = newest(columns, replace(over, basis="years", previous=False, at_least=over.needed_for_a_line))
     start = min((period.number for period in columns.periods), default=0)
     most, span, n = values.number.most, max(_span(columns), 1), len(values.tops)
     xs = [columns.keep(f"CAST({period} - {start} AS BIGINT)") for period in values.periods]
@@ -253,5 +253,3 @@ def _by_line(columns: Columns, over: Window, at: int) -> Number:
     return values.number._replace(
         top=top.top, most=top.most, bottom=bottom, most_below=most_below, reason=values.reason, marks=_ends(columns, values)
     )
-
-

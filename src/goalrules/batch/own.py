@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from goalrules.batch.exact import SIGNS, Number, compared, constant, first_reason, multiplied, truth_of
+from goalrules.batch.exact import (
+    SIGNS,
+    Number,
+    compared,
+    constant,
+    doubtful,
+    first_reason,
+    method_changed,
+    multiplied,
+    signed,
+    size,
+    truth_of,
+)
 from goalrules.batch.goals import Node
 from goalrules.batch.long import applied
 from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, some
@@ -15,6 +27,7 @@ from goalrules.batch.quantities import Columns, beside
 from goalrules.batch.standings import standings, submasks
 from goalrules.batch.target_status import status_of
 from goalrules.batch.truths import TRUE, UNKNOWN, Truth, conjunction, deciding, disjunction, kept, known, negation, walk
+from goalrules.evaluate.indicator_conditions import asks_for_data
 from goalrules.evaluate.semantics import IMPROVING, STEADY, WORSENING
 from goalrules.evaluate.states import ANY_TREND, possible_levels
 from goalrules.model.condition import (
@@ -49,17 +62,22 @@ class Trend(NamedTuple):
 
 
 class OwnColumns(NamedTuple):
-    """The columns of an indicator of this kind: its standing, the reason for no level, the deciding clause."""
+    """The columns of an indicator of this kind: its standing, the reason for no level, the deciding clause.
+
+    `doubt` is the condition under which the case is to be judged again.
+    """
 
     node: Node
     reason: str
     clause: str
+    doubt: str = NEVER
 
 
 class Found(NamedTuple):
     """What is found of one group: the mask of its levels, why it has none, the clause, and whether it applies.
 
-    `masks` are those that there can be; `trend` is that of the group.
+    `masks` are those that there can be; `trend` is that of the group. `range` is the mask of the levels possible
+    whatever is missing, of `whole` masks, where that may be another one.
     """
 
     outcomes: str
@@ -68,6 +86,8 @@ class Found(NamedTuple):
     outside: str
     masks: tuple[int, ...]
     trend: Trend | None
+    range: str
+    whole: tuple[int, ...]
 
 
 def add_own(columns: Columns) -> OwnColumns:
@@ -76,47 +96,72 @@ def add_own(columns: Columns) -> OwnColumns:
     found = of_group(columns)
     split = indicator.split
     if split is not None and split.lowest_decides:
-        groups = [Columns(indicator, columns.cells, columns.sheet, columns.periods, group) for group in split.groups]
+        groups = [columns.of_group(group) for group in split.groups]
         found = lowest_of_groups(columns, found, [(one, of_group(one)) for one in groups])
     assert indicator.rating is not None
     width = len(indicator.rating.scale.levels) + 1
+    has_range = found.range != found.outcomes
     standing = found.outcomes
+    if has_range:
+        standing = f"{standing} + {found.range} * {1 << width}"
     if found.trend is not None:
-        standing = f"{standing} + {_trend_mask(found.trend)} * {1 << width}"
+        standing = f"{standing} + {_trend_mask(found.trend)} * {1 << width * (2 if has_range else 1)}"
     if found.outside != NEVER:
         standing = f"CASE WHEN {found.outside} THEN 0 ELSE {standing} END"
-    form = standings(width, found.masks, trends=found.trend is not None, may_be_outside=True)
+    form = standings(
+        width, found.masks, ranges=found.whole if has_range else (), trends=found.trend is not None, may_be_outside=True
+    )
     column = columns.sheet.add(f"{indicator.path}:standing", applied(indicator, standing))
-    return OwnColumns(Node(column, form), found.reason, found.clause)
+    doubts = list(dict.fromkeys(columns.doubts))
+    doubt = columns.keep(applied(indicator, some(doubts), "FALSE")) if doubts else NEVER
+    return OwnColumns(Node(column, form), found.reason, found.clause, doubt)
 
 
 def of_group(columns: Columns) -> Found:
     """What the clauses find of the total, or of one group, of an indicator."""
     rating = columns.indicator.rating
     assert rating is not None
-    scale = rating.scale
     trend = None if columns.indicator.trend is None else _trend(columns)
-    asking = _Asking(columns, trend)
+    clauses, reasons = _clauses(columns, _Asking(columns, trend))
+    outcomes, masks = columns.keep(walk(clauses)), _masks(clauses)
+    range_, whole = outcomes, masks
+    if any(asks_for_data(clause.condition) for clause in rating.clauses):
+        open_to_all, _ = _clauses(columns, _Asking(columns, trend, whatever=True))
+        range_, whole = columns.keep(walk(open_to_all)), _masks(open_to_all)
+        if not range_.startswith('"'):
+            range_ = columns.keep(f"CAST({range_} AS BIGINT)")
+    outside = NEVER
+    if columns.cells.features.absences:
+        outside = f"{columns.value().reason} = '{Absence.NOT_APPLICABLE}'"
+        outside = columns.keep(f"COALESCE({outside}, FALSE)")
+    return Found(
+        outcomes, columns.keep(_why(reasons)), columns.keep(deciding(clauses)), outside, masks, trend, range_, whole
+    )
+
+
+def _clauses(columns: Columns, asking: _Asking) -> tuple[list[tuple[int, Truth]], list[tuple[Truth, str]]]:
+    """The bit and truth of each clause, up to the first that always holds, and why it is not known."""
+    rating = columns.indicator.rating
+    assert rating is not None
     clauses: list[tuple[int, Truth]] = []
     reasons: list[tuple[Truth, str]] = []
     for clause in rating.walk:
-        bit = scale.cannot if clause.level is None else scale.mask(clause.level)
+        bit = rating.scale.cannot if clause.level is None else rating.scale.mask(clause.level)
         asked = Asked(TRUE, "NULL") if clause.condition is None else asking.of(clause.condition)
         truth = kept(asked.truth, columns.keep)
         clauses.append((bit, truth))
         reasons.append((truth, asked.reason))
         if truth.surely == ALWAYS:
             break
+    return clauses, reasons
+
+
+def _masks(clauses: list[tuple[int, Truth]]) -> tuple[int, ...]:
+    """The masks that a walk can give."""
     bits = list(dict.fromkeys(bit for bit, truth in clauses if truth.may != NEVER))
-    masks = bits if all(truth.is_known for _, truth in clauses) else sorted(submasks(sum(set(bits))))
-    outside = NEVER
-    if columns.cells.features.absences:
-        outside = f"{columns.value().reason} = '{Absence.NOT_APPLICABLE}'"
-        outside = columns.keep(f"COALESCE({outside}, FALSE)")
-    return Found(
-        columns.keep(walk(clauses)), columns.keep(_why(reasons)), columns.keep(deciding(clauses)), outside,
-        tuple(masks), trend,
-    )  # fmt: skip
+    if all(truth.is_known for _, truth in clauses):
+        return tuple(bits)
+    return tuple(sorted(submasks(sum(set(bits)))))
 
 
 def lowest_of_groups(total: Columns, found: Found, groups: list[tuple[Columns, Found]]) -> Found:
@@ -128,41 +173,65 @@ def lowest_of_groups(total: Columns, found: Found, groups: list[tuple[Columns, F
     rating, split = indicator.rating, indicator.split
     assert rating is not None
     assert split is not None
-    every_level, cannot = possible_levels(indicator), rating.scale.cannot
     family = [(total, found), *groups]
-    best = 1
-    masks = []
-    for at, (columns, one) in enumerate(family):
-        there = every([columns.cells.has_value(columns.cell), negated(one.outside)])
-        absent = best if at == 0 or split.when_available else every_level
-        open_ = f"CASE WHEN {one.outcomes} & {cannot} > 0 THEN {every_level} ELSE {one.outcomes} END"
-        without = absent if one.outside == NEVER else f"CASE WHEN {one.outside} THEN {best} ELSE {absent} END"
-        masks.append(total.keep(f"CASE WHEN {there} THEN {open_} ELSE {without} END"))
-    is_any = total.keep(
-        some([every([columns.cells.has_value(columns.cell), negated(one.outside)]) for columns, one in family])
-    )
+    present = [every([columns.cells.has_value(columns.cell), negated(one.outside)]) for columns, one in family]
+    is_any = total.keep(some(present))
     bits = [1 << at for at in range(len(rating.scale.levels))]
-    terms = []
-    for bit in bits:
-        holds = every([f"({' | '.join(masks)}) & {bit} > 0", *(f"{mask} & {2 * bit - 1} > 0" for mask in masks)])
-        terms.append(f"CASE WHEN {holds} THEN {bit} ELSE 0 END")
-    outcomes = total.keep(f"CASE WHEN {is_any} THEN {' + '.join(terms)} ELSE {found.outcomes} END")
-    reasons = [f"CASE WHEN {columns.cells.has_value(columns.cell)} THEN {one.reason} END" for columns, one in family]
+    mask = _lowest(total, family, present, [one.outcomes for _, one in family])
+    outcomes = total.keep(f"CASE WHEN {is_any} THEN {mask} ELSE {found.outcomes} END")
+    range_ = outcomes
+    if any(one.range != one.outcomes for _, one in family):
+        whole = _lowest(total, family, present, [one.range for _, one in family])
+        range_ = total.keep(f"CASE WHEN {is_any} THEN {whole} ELSE {found.range} END")
+    # where a group is known to have the one level that is left, there is no cause
+    known = some([every([there, f"{one.outcomes} = {outcomes}"]) for there, (_, one) in zip(present, family, strict=True)])
+    reasons = [f"CASE WHEN {there} THEN {one.reason} END" for there, (_, one) in zip(present, family, strict=True)]
     if not split.when_available:
-        reasons += [columns.value().reason for columns, _ in groups]
-    open_ = f"WHEN {outcomes} & ({outcomes} - 1) > 0 THEN {first_reason(*reasons)}"
-    reason = f"CASE WHEN NOT {is_any} THEN {found.reason} {open_} END"
+        reasons += [
+            f"CASE WHEN {negated(columns.cells.has_value(columns.cell))} AND {negated(one.outside)}"
+            f" THEN {columns.value().reason} END"
+            for columns, one in groups
+        ]
+    single = f"{outcomes} & ({outcomes} - 1) = 0 AND ({known})"
+    reason = f"CASE WHEN NOT {is_any} THEN {found.reason} WHEN NOT ({single}) THEN {first_reason(*reasons)} END"
     outside = NEVER if found.outside == NEVER else total.keep(every([found.outside, negated(is_any)]))
-    possible = sorted({*submasks(sum(bits)), *found.masks})
-    return Found(outcomes, total.keep(reason), "0", outside, tuple(possible), found.trend)
+    possible = tuple(sorted({*submasks(sum(bits)), *found.masks}))
+    wholes = tuple(sorted({*possible, *found.whole}))
+    return Found(outcomes, total.keep(reason), "0", outside, possible, found.trend, range_, wholes)
+
+
+def _lowest(total: Columns, family: list[tuple[Columns, Found]], present: list[str], masks: list[str]) -> str:
+    """The mask of the levels that the lowest can be, of those with a value and of the groups that should have one."""
+    rating, split = total.indicator.rating, total.indicator.split
+    assert rating is not None
+    assert split is not None
+    every_level, cannot, best = possible_levels(total.indicator), rating.scale.cannot, 1
+    found = []
+    for at, ((_, one), there, mask) in enumerate(zip(family, present, masks, strict=True)):
+        absent = best if at == 0 or split.when_available else every_level
+        open_ = f"CASE WHEN {mask} & {cannot} > 0 THEN {every_level} ELSE {mask} END"
+        without = absent if one.outside == NEVER else f"CASE WHEN {one.outside} THEN {best} ELSE {absent} END"
+        counts = there if at == 0 or split.when_available else every([there])
+        found.append(total.keep(f"CASE WHEN {counts} THEN {open_} ELSE {without} END"))
+    # a level that only stands in for one that is not there is not one that the lowest can be
+    absent_alone = [f"CASE WHEN {there} THEN {mask} ELSE 0 END" for there, mask in zip(present, found, strict=True)]
+    if not split.when_available:
+        absent_alone = [absent_alone[0], *found[1:]]
+    terms = []
+    for bit in (1 << at for at in range(len(rating.scale.levels))):
+        holds = every([f"({' | '.join(absent_alone)}) & {bit} > 0", *(f"{mask} & {2 * bit - 1} > 0" for mask in found)])
+        terms.append(f"CASE WHEN {holds} THEN {bit} ELSE 0 END")
+    return " + ".join(terms)
 
 
 class _Asking:
     """The conditions of one indicator about its own facts."""
 
-    def __init__(self, columns: Columns, trend: Trend | None) -> None:
+    def __init__(self, columns: Columns, trend: Trend | None, *, whatever: bool = False) -> None:
+        """`whatever`: as if every value were known (P1)."""
         self._columns = columns
         self._trend = trend
+        self._whatever = whatever
 
     def of(self, condition: Condition) -> Asked:
         match condition:
@@ -187,18 +256,28 @@ class _Asking:
     def _comparison(self, condition: Comparison) -> Asked:
         columns, bound = self._columns, condition.bound
         left = columns.number(condition.left)
-        low = columns.kept(beside(columns.number(bound.low), left.unit))
         comparator: str = bound.comparator
         if comparator in ("at or better than", "at or worse than"):
             higher = columns.indicator.direction == "higher"
             comparator = "at least" if higher is (comparator == "at or better than") else "at most"
-        if bound.high is None:
-            return Asked(
-                truth_of(compared(left, SIGNS[comparator], low), left, low), first_reason(left.reason, low.reason)
-            )
-        high = columns.kept(beside(columns.number(bound.high), left.unit))
-        within = every([compared(left, ">=", low), compared(left, "<=", high)])
-        return Asked(truth_of(within, left, low, high), first_reason(left.reason, low.reason, high.reason))
+        signs = (">=", "<=") if bound.high is not None else (SIGNS[comparator],)
+        written = (bound.low,) if bound.high is None else (bound.low, bound.high)
+        limits = [columns.kept(beside(columns.number(one), left.unit)) for one in written]
+        for sign, limit in zip(signs, limits, strict=True):
+            columns.doubt(doubtful(left, sign, limit))
+        holds = every([compared(left, sign, limit) for sign, limit in zip(signs, limits, strict=True)])
+        others = [one.reason for one in limits]
+        changed = method_changed(left, *limits)
+        missing = first_reason(left.reason, *others)
+        reason = missing if changed == "NULL" else columns.keep(first_reason(missing, changed))
+        truth = truth_of(f"COALESCE({holds}, FALSE)" if reason == "NULL" else holds, reason)
+        if left.unbounded == NEVER:
+            return Asked(truth, reason)
+        # better than every number (I6)
+        above = comparator in ("at least", "above")
+        beyond = columns.keep(every([left.unbounded, limits[0].is_known]))
+        is_so = [(lambda one: some([beyond, one])) if above else (lambda one: every([negated(beyond), one]))][0]
+        return Asked(Truth(is_so(f"({truth.surely})"), is_so(f"({truth.may})")), reason)
 
     def _target(self, condition: TargetStatus) -> Asked:
         status = status_of(self._columns)
@@ -217,7 +296,9 @@ class _Asking:
         return Asked(truth, trend.reason)
 
     def _known(self, condition: Known) -> Asked:
-        there = self._columns.number(condition.quantity).is_known
+        number = self._columns.number(condition.quantity)
+        self._columns.doubt(number.doubt)
+        there = ALWAYS if self._whatever else some([number.is_known, number.unbounded])
         return Asked(known(negated(there) if condition.negated else there), "NULL")
 
 
@@ -228,9 +309,11 @@ def _trend(columns: Columns) -> Trend:
     gain = columns.kept(columns.improvement())
     steady = columns.kept(_distance(rule.steady, columns))
     within = "<=" if rule.limit_included else "<"
-    length = gain._replace(top=f"abs({gain.top})")
-    is_steady = columns.keep(compared(length, within, steady))
-    rises = f"{gain.top} > 0"
+    length = columns.kept(size(gain))
+    is_steady = columns.keep(f"COALESCE({compared(length, within, steady)}, FALSE)")
+    rises, doubt = signed(gain, ">")
+    columns.doubt(doubt)
+    columns.doubt(doubtful(length, within, steady))
     reason = columns.keep(first_reason(gain.reason, steady.reason)) if gain.reason != "NULL" else steady.reason
     return Trend(every([negated(is_steady), rises]), is_steady, every([negated(is_steady), negated(rises)]), reason)
 
@@ -239,9 +322,11 @@ def _distance(tolerance: Tolerance, columns: Columns) -> Number:
     """A tolerance as a distance; there is none of a target that is not positive (G5)."""
     if not tolerance.of_target:
         return constant(tolerance.number)
-    target = columns.kept(columns.target())
+    target = columns.target().low
     found = multiplied(target, constant(tolerance.number / 100))
-    positive = f"CASE WHEN {target.top} <= 0 THEN '{Reason.TOLERANCE_BASE_NOT_POSITIVE}' END"
+    wrong, doubt = signed(target, "<=")
+    columns.doubt(doubt)
+    positive = f"CASE WHEN {wrong} THEN '{Reason.TOLERANCE_BASE_NOT_POSITIVE}' END"
     return found._replace(reason=first_reason(target.reason, positive))
 
 
@@ -254,7 +339,12 @@ def _trend_mask(trend: Trend) -> str:
 
 def _first_unknown(parts: list[Asked]) -> str:
     """The reason of the first part that is not known."""
-    return first_reason(*(one.reason for one in parts))
+    reasons = []
+    for one in parts:
+        unknown = every([f"({one.truth.may})" if one.truth.may != ALWAYS else ALWAYS, negated(one.truth.surely)])
+        if one.reason != "NULL" and not one.truth.is_known:
+            reasons.append(f"CASE WHEN {unknown} THEN {one.reason} END")
+    return first_reason(*reasons)
 
 
 def _why(clauses: list[tuple[Truth, str]]) -> str:

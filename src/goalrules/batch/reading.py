@@ -34,7 +34,7 @@ from goalrules.model.period import BY_PERIOD, Period, PeriodKind
 from goalrules.model.plan import Plan
 from goalrules.source import Source, Span
 
-_BLANKS = r"E' \t\n\r\v\f\u00a0\u2007\u2009\u202f\u3000'"
+_BLANKS = text(" \t\n\r\v\f\x85\u00a0\u2007\u2009\u202f\u3000")
 
 PARTS = {
     Column.ENTITY: "entity",

@@ -1,16 +1,16 @@
-"""Met, near or missed, as conditions: the value of an indicator against its written target (semantics F, G)."""
+"""Met, near or missed, as conditions: the value of an indicator against its target (semantics F, G)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from goalrules.batch.exact import first_reason, whole
+from goalrules.batch.exact import Number, first_reason, whole
 from goalrules.batch.grid import EMPTY, Interval, met_on_grid, near_on_grid
 from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, some
 from goalrules.batch.quantities import Columns
 from goalrules.batch.truths import Truth
-from goalrules.evaluate.targets import NO_TARGET, written_target
+from goalrules.batch.targets import InForce, met_by, near_to
 from goalrules.verdict import Reason, TargetInForce
 
 
@@ -46,12 +46,11 @@ class Status(NamedTuple):
 
 def status_of(columns: Columns) -> Status:
     """The status of the value of the period."""
-    value = columns.value()
+    value, target = columns.value(), columns.target()
+    if target.written is None:
+        return _of_numbers(columns, value, target)
     digits = len(value.bottom) - 1  # the bottom of a value is a power of ten
-    targets = {
-        period.number: NO_TARGET if columns.indicator.target is None else written_target(columns.indicator, period)
-        for period in columns.periods
-    }
+    targets = target.written
     there = {n: target for n, target in targets.items() if target.low is not None}
     met = columns.keep(_inside(value.top, {n: met_on_grid(one, digits) for n, one in there.items()}, len(targets)))
     near = columns.keep(_inside(value.top, {n: near_on_grid(one, digits) for n, one in there.items()}, len(targets)))
@@ -66,6 +65,22 @@ def status_of(columns: Columns) -> Status:
         columns.keep(
             first_reason(value.reason, _reasons(targets))
         ),
+        f"CASE WHEN {open_} THEN '{Reason.TOLERANCE_BASE_NOT_POSITIVE}' END" if open_ != NEVER else "NULL",
+        columns.indicator.near is not None,
+    )
+
+
+def _of_numbers(columns: Columns, value: Number, target: InForce) -> Status:
+    """The status against a target that is a number of the case."""
+    met, near = met_by(columns, value, target), near_to(columns, value, target)
+    in_open = NEVER if target.note == "NULL" else columns.keep(f"{target.note} IS NOT NULL")
+    told, open_ = negated(in_open), every([in_open, negated(met)])
+    return Status(
+        met,
+        every([told, negated(met), near]),
+        every([told, negated(met), negated(near)]),
+        open_,
+        columns.keep(first_reason(value.reason, target.low.reason)),
         f"CASE WHEN {open_} THEN '{Reason.TOLERANCE_BASE_NOT_POSITIVE}' END" if open_ != NEVER else "NULL",
         columns.indicator.near is not None,
     )

@@ -1,0 +1,458 @@
+"""Numbers of which only the least and greatest may be known, in columns (semantics D2).
+
+A score that is missing may be anything between two ends; what is computed of it lies between two ends too. This is
+`evaluate.arithmetic` for columns: exact fractions, and for each end whether there is one at all.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+from math import lcm
+from typing import NamedTuple
+
+from goalrules.batch.exact import (
+    LARGEST,
+    Number,
+    TooLarge,
+    added,
+    compared,
+    constant,
+    divided,
+    first_reason,
+    multiplied,
+    negative,
+    nothing,
+    size,
+    whole_power,
+)
+from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, some
+from goalrules.batch.truths import Truth, conjunction, negation
+from goalrules.model.quantity import Extreme, Negative, Power, Product, Size, Sum
+from goalrules.model.unit import NUMBER, Unit, of_power, of_product, of_quotient, of_sum
+from goalrules.verdict import Reason
+
+Keep = Callable[[str], str]
+"""Puts an expression into a column and gives the column."""
+
+BIGINT = 2**63 - 1
+
+NO_LIMIT = f"'{Reason.UNBOUNDED.value}'"
+"""The reason of an end that is none."""
+
+
+class Between(NamedTuple):
+    """A number, or the two ends between which it lies.
+
+    `reason` is SQL for the reason why it is not known, NULL where it is: then both ends are the number. An end that
+    has a reason itself is no limit. `unit` and `written` are as those of the evaluator's operands; `unbounded` is the
+    condition that it is better than every number (I6).
+    """
+
+    low: Number
+    high: Number
+    reason: str = "NULL"
+    unit: Unit = NUMBER
+    written: str = ""
+    unbounded: str = NEVER
+
+    @property
+    def number(self) -> Number:
+        """The number, with the reason where there is none."""
+        return self.low._replace(reason=self.reason, unit=self.unit, written=self.written)
+
+
+UNLIMITED = nothing(Reason.UNBOUNDED)
+
+
+def is_there(number: Number) -> str:
+    """The condition that there is a number, or a limit."""
+    return NEVER if number.reason.startswith("'") else number.is_known
+
+
+def in_columns(one: Between, keep: Keep) -> Between:
+    """The same with everything it takes in columns of its own."""
+    low = number_in_columns(one.low, keep)
+    high = low if one.high == one.low else number_in_columns(one.high, keep)
+    return one._replace(low=low, high=high, reason=_kept(one.reason, keep))
+
+
+def number_in_columns(one: Number, keep: Keep) -> Number:
+    typed = in_type(one)
+    top, bottom = (_kept(new, keep) if not _is_column(old) else old
+                   for old, new in ((one.top, typed.top), (one.bottom, typed.bottom)))  # fmt: skip
+    return typed._replace(top=top, bottom=bottom, reason=_kept(one.reason, keep))
+
+
+def _kept(expression: str, keep: Keep) -> str:
+    bare = expression.strip("()-")
+    is_constant = bare.isdigit() or bare == "NULL" or (bare.startswith("'") and bare.count("'") == 2)
+    return expression if is_constant or _is_column(expression) else keep(expression)
+
+
+def _is_column(expression: str) -> bool:
+    return expression.startswith('"') and expression.endswith('"') and expression.count('"') == 2
+
+
+def exactly(number: Number) -> Between:
+    """A number that always is there, as both ends."""
+    bare = number._replace(reason="NULL")
+    return Between(bare, bare, "NULL", number.unit, number.written)
+
+
+def unknown(reason: str, unit: Unit = NUMBER) -> Between:
+    """A number of which nothing is known; `reason` is SQL."""
+    return Between(UNLIMITED, UNLIMITED, reason, unit)
+
+
+def known_or(number: Number, low: Number, high: Number) -> Between:
+    """A number where there is one, else what lies between two ends."""
+    if number.reason == "NULL":
+        return exactly(number)
+    there = is_there(number)
+    return Between(
+        chosen([(there, number._replace(reason="NULL"))], low),
+        chosen([(there, number._replace(reason="NULL"))], high), number.reason, number.unit, number.written,
+    )  # fmt: skip
+
+
+# ---- several numbers as one ------------------------------------------------------------------------------------
+
+
+def fraction(number: Number) -> Fraction | None:
+    """The value of a number that is the same in every case; None of any other."""
+    top = number.top.replace("(", "").replace(")", "")
+    if number.reason == "NULL" and top.lstrip("-").isdigit() and number.bottom.isdigit():
+        return Fraction(int(top), int(number.bottom))
+    return None
+
+
+def aligned(numbers: Sequence[Number]) -> list[Number] | None:
+    """The same numbers over one bottom; None where a bottom differs from case to case. Errors: `TooLarge`."""
+    if not all(one.bottom.isdigit() for one in numbers):
+        return list(numbers) if len({one.bottom for one in numbers}) == 1 else None
+    bottom = lcm(*(int(one.bottom) for one in numbers))
+    found = []
+    for one in numbers:
+        factor = bottom // int(one.bottom)
+        most = one.most * factor
+        if max(most, bottom) > LARGEST:
+            raise TooLarge
+        top = one.top if factor == 1 else f"{_wide(one.top, most)} * {factor}"
+        exact = fraction(one)
+        if exact is not None:
+            top = f"({exact.numerator * (bottom // exact.denominator)})"
+        found.append(one._replace(top=top, most=most, bottom=str(bottom), most_below=bottom))
+    return found
+
+
+def _wide(top: str, most: int) -> str:
+    """A whole number in a type that holds what comes of it."""
+    return f"CAST({top} AS {'BIGINT' if most <= BIGINT else 'HUGEINT'})"
+
+
+def in_type(number: Number) -> Number:
+    """A number whose whole numbers have the types that hold them."""
+    top = number.top if fraction(number) is not None or number.top == "NULL" else _wide(number.top, number.most)
+    bottom = number.bottom if number.bottom.isdigit() else _wide(number.bottom, number.most_below)
+    return number._replace(top=top, bottom=bottom)
+
+
+def chosen(cases: Sequence[tuple[str, Number]], otherwise: Number) -> Number:
+    """The number of the first condition that holds, with its reason; `otherwise` where none does."""
+    kept: list[tuple[str, Number]] = []
+    for condition, number in cases:
+        if condition == ALWAYS:
+            otherwise = number
+            break
+        if condition != NEVER:
+            kept.append((condition, number))
+    if not kept:
+        return otherwise
+    numbers = [*(number for _, number in kept), otherwise]
+    same = aligned(numbers)
+    over = numbers if same is None else same
+    conditions = [condition for condition, _ in kept]
+    bottom = over[0].bottom if same is not None else _case(conditions, [one.bottom for one in over])
+    return Number(
+        _case(conditions, [one.top for one in over]), max(one.most for one in over), bottom,
+        max(one.most_below for one in over), _case(conditions, [one.reason for one in over]),
+    )  # fmt: skip
+
+
+def choice(cases: Sequence[tuple[str, Between]], otherwise: Between) -> Between:
+    """The same of numbers between ends."""
+    if not cases:
+        return otherwise
+    conditions = [condition for condition, _ in cases]
+    found = [*(one for _, one in cases), otherwise]
+    low = chosen(list(zip(conditions, (one.low for one in found), strict=False)), otherwise.low)
+    reason = chosen_sql(conditions, [one.reason for one in found])
+    if all(one.low == one.high for one in found):
+        return Between(low, low, reason)
+    high = chosen(list(zip(conditions, (one.high for one in found), strict=False)), otherwise.high)
+    return Between(low, high, reason)
+
+
+def chosen_sql(conditions: Sequence[str], values: Sequence[str]) -> str:
+    """The value of the first condition that holds; the last value where none does."""
+    kept: list[tuple[str, str]] = []
+    otherwise = values[-1]
+    for condition, value in zip(conditions, values, strict=False):
+        if condition == ALWAYS:
+            otherwise = value
+            break
+        if condition != NEVER:
+            kept.append((condition, value))
+    return _case([condition for condition, _ in kept], [*(value for _, value in kept), otherwise])
+
+
+def _case(conditions: Sequence[str], values: Sequence[str]) -> str:
+    if len(set(values)) == 1:
+        return values[0]
+    whens = " ".join(f"WHEN {condition} THEN {value}" for condition, value in zip(conditions, values, strict=False))
+    return f"(CASE {whens} ELSE {values[-1]} END)"
+
+
+def least(numbers: Sequence[Number], word: str = "least") -> Number:
+    """The least (`word` "greatest": the greatest) of numbers that are all there."""
+    once = list({(one.top, one.bottom): one for one in numbers}.values())
+    reason = first_reason(*(one.reason for one in once))
+    if len(once) == 1:
+        return once[0]._replace(reason=reason)
+    same = aligned(once)
+    if same is not None:
+        fractions = [fraction(one) for one in same]
+        if all(one is not None for one in fractions):
+            known = [one for one in fractions if one is not None]
+            return constant(min(known) if word == "least" else max(known))
+        tops = ", ".join(one.top for one in same)
+        return same[0]._replace(top=f"{word}({tops})", most=max(one.most for one in same), reason=reason)
+    first, *others = once
+    for one in others:
+        is_first = compared(first, "<=" if word == "least" else ">=", one)
+        first = chosen([(is_first, first._replace(reason="NULL"))], one._replace(reason="NULL"))
+    return first._replace(reason=reason)
+
+
+def added_up(numbers: Sequence[Number]) -> Number:
+    """The sum of numbers."""
+    if not numbers:
+        return constant(0)
+    same = aligned(numbers)
+    if same is None:
+        first, *others = numbers
+        for one in others:
+            first = added(first, one)
+        return first
+    most = sum(one.most for one in same)
+    if most > LARGEST:
+        raise TooLarge
+    tops = " + ".join(_wide(one.top, most) if at == 0 else one.top for at, one in enumerate(same))
+    reason = first_reason(*(one.reason for one in same))
+    return same[0]._replace(top=f"({tops})", most=most, reason=reason)
+
+
+# ---- arithmetic ------------------------------------------------------------------------------------------------
+
+
+def beside(one: Between, other: Unit) -> Between:
+    """A written percentage beside a ratio or a score is a share of one."""
+    return as_share(one, other) if other.takes_shares else one
+
+
+def as_share(one: Between, unit: Unit) -> Between:
+    if one.written != "percentage":
+        return one
+    share = fraction(one.low)
+    assert share is not None
+    return exactly(constant(share / 100, unit, "bare"))
+
+
+def percent_of(percent: Decimal, base: Between) -> Between:
+    """A share of a positive base (J2)."""
+    number = base.number
+    share = times(number, constant(Fraction(percent) / 100))
+    reason = first_reason(base.reason, f"CASE WHEN {number.top} <= 0 THEN '{Reason.BASE_NOT_POSITIVE}' END")
+    end = share._replace(reason=_no_limit(reason))
+    return Between(end, end, reason, base.unit)
+
+
+def of_two(quantity: Sum | Product | Extreme, left: Between, right: Between) -> Between:
+    """A sum, difference, product, quotient, or the larger or smaller of two."""
+    if isinstance(quantity, Product):
+        left, right = as_share(left, NUMBER), as_share(right, NUMBER)
+        units = (_unit(left), _unit(right))
+        joined = of_quotient(*units) if quantity.divided else of_product(*units)
+        unit = NUMBER if joined is None or joined == "mixed" else joined
+        return (_quotient if quantity.divided else _product)(left, right)._replace(unit=unit)
+    left, right = beside(left, right.unit), beside(right, left.unit)
+    minus = isinstance(quantity, Sum) and quantity.minus
+    unit = of_sum(_unit(left), _unit(right), is_difference=minus) or left.unit
+    if isinstance(quantity, Extreme):
+        low, high = (_picked(a, b, quantity.larger, at_low) for a, b, at_low in
+                     ((left.low, right.low, True), (left.high, right.high, False)))  # fmt: skip
+        return _made(low, high, left, right)._replace(unit=unit)
+    other = (negative(right.high), negative(right.low)) if minus else (right.low, right.high)
+    return _made(added_up([left.low, other[0]]), added_up([left.high, other[1]]), left, right)._replace(unit=unit)
+
+
+def of_one(quantity: Power | Negative | Size, inner: Between) -> Between:
+    """A whole power, the negative, the size without sign. Errors: KeyError for a root."""
+    low, high = inner.low, inner.high
+    match quantity:
+        case Negative():
+            return _made(negative(high), negative(low), inner)._replace(unit=inner.unit)
+        case Size():
+            return _size(inner)._replace(unit=inner.unit)
+        case Power():
+            unit = of_power(inner.unit, f"{quantity.exponent:f}") or inner.unit
+            return _power(inner, quantity.exponent)._replace(unit=unit)
+
+
+def _made(low: Number, high: Number, *parts: Between) -> Between:
+    return Between(low, high, first_reason(*(one.reason for one in parts)))
+
+
+def _unit(one: Between) -> Unit | None:
+    return None if one.written == "bare" else one.unit
+
+
+def _no_limit(reason: str) -> str:
+    """The reason of an end that is none wherever a number has no limit at all."""
+    return "NULL" if reason == "NULL" else f"CASE WHEN {reason} IS NOT NULL THEN {NO_LIMIT} END"
+
+
+def times(left: Number, right: Number) -> Number:
+    """A product."""
+    a, b = fraction(left), fraction(right)
+    if a is not None and b is not None:
+        return constant(a * b)
+    return multiplied(in_type(left), in_type(right))
+
+
+def quotient(left: Number, right: Number) -> Number:
+    """A quotient by what is not zero."""
+    by = fraction(right)
+    if by:
+        return times(left, constant(1 / by))
+    return divided(in_type(left), in_type(right))
+
+
+def _product(left: Between, right: Between) -> Between:
+    """The least and greatest of what the ends give; none where one of them has no limit."""
+    return _hull([times(a, b) for a, b in _pairs(left, right)], left, right)
+
+
+def _pairs(left: Between, right: Between) -> list[tuple[Number, Number]]:
+    return list(dict.fromkeys(product((left.low, left.high), (right.low, right.high))))
+
+
+def _hull(candidates: Sequence[Number], left: Between, right: Between, never: str = NEVER) -> Between:
+    """The hull of what the ends give, no limit where one end is none or `never` holds."""
+    bare = [one._replace(reason="NULL") for one in candidates]
+    reason = first_reason(left.low.reason, left.high.reason, right.low.reason, right.high.reason)
+    if never != NEVER:
+        reason = first_reason(reason, f"CASE WHEN {never} THEN {NO_LIMIT} END")
+    low = least(bare)._replace(reason=reason)
+    return _made(low, least(bare, "greatest")._replace(reason=reason), left, right)
+
+
+def _quotient(left: Between, right: Between) -> Between:
+    low, high = right.low, right.high
+    there = every([is_there(low), is_there(high)])
+    zero = every([there, f"{low.top} = 0", f"{high.top} = 0"])
+    of_one_sign = every([there, some([f"{low.top} > 0", f"{high.top} < 0"])])
+    by = fraction(low)
+    if by is not None and low == high:
+        zero, of_one_sign = (ALWAYS, NEVER) if by == 0 else (NEVER, ALWAYS)
+    if zero == ALWAYS:
+        return unknown(f"'{Reason.DIVISION_BY_ZERO}'")
+    found = _hull([quotient(a, b) for a, b in _pairs(left, right)], left, right, negated(of_one_sign))
+    if zero == NEVER:
+        return found
+    return found._replace(reason=first_reason(f"CASE WHEN {zero} THEN '{Reason.DIVISION_BY_ZERO}' END", found.reason))
+
+
+def _picked(a: Number, b: Number, larger: bool, at_low: bool) -> Number:
+    """The larger (smaller) of two ends; one without a limit decides unless the other already limits it."""
+    both = least([a._replace(reason="NULL"), b._replace(reason="NULL")], "greatest" if larger else "least")
+    if larger is not at_low:
+        return both._replace(reason=first_reason(a.reason, b.reason))
+    return chosen([(every([is_there(a), is_there(b)]), both), (is_there(a), a)], b)
+
+
+def _size(inner: Between) -> Between:
+    low, high = inner.low, inner.high
+    if low == high:
+        end = size(low)
+        return _made(end, end, inner)
+    there = every([is_there(low), is_there(high)])
+    sizes = [size(low)._replace(reason="NULL"), size(high)._replace(reason="NULL")]
+    around = every([there, f"{low.top} < 0", f"{high.top} > 0"])
+    least_size = chosen([(negated(there), constant(0)), (around, constant(0))], least(sizes))
+    greatest = least(sizes, "greatest")._replace(reason=first_reason(low.reason, high.reason))
+    return _made(least_size, greatest, inner)
+
+
+def _power(inner: Between, exponent: Decimal) -> Between:
+    """A number to a whole power; of one between ends only a positive power of what is positive is known."""
+    if exponent != exponent.to_integral_value():
+        raise KeyError("a root")
+    low, high = (whole_power(in_type(end), int(exponent)) for end in (inner.low, inner.high))
+    absent = []
+    if exponent < 0:
+        is_zero = every([is_there(inner.low), is_there(inner.high), f"{inner.low.top} = 0", f"{inner.high.top} = 0"])
+        absent.append(f"CASE WHEN {is_zero} THEN '{Reason.DIVISION_BY_ZERO}' END")
+    reason = first_reason(*absent, inner.reason)
+    if inner.low == inner.high:
+        end = low._replace(reason=_no_limit(reason))
+        return Between(end, end, reason)
+    is_told = f"{inner.low.top} > 0" if exponent > 0 else NEVER
+    told = some([f"{inner.reason} IS NULL" if inner.reason != "NULL" else ALWAYS, is_told])
+    none = first_reason(
+        inner.low.reason, inner.high.reason, "NULL" if told == ALWAYS else f"CASE WHEN NOT ({told}) THEN {NO_LIMIT} END"
+    )
+    return Between(low._replace(reason=none), high._replace(reason=none), reason)
+
+
+# ---- comparisons -----------------------------------------------------------------------------------------------
+
+
+def compared_ends(left: Between, comparator: str, right: Between) -> Truth:
+    """A comparison of two numbers of which only the ends are known (`ends_truth` of the evaluator)."""
+    match comparator:
+        case "at least" | "above":
+            sign = ">=" if comparator == "at least" else ">"
+            low, most, high, least_ = left.low, right.high, left.high, right.low
+            return Truth(
+                every([is_there(low), is_there(most), holds(low, sign, most)]),
+                some([negated(is_there(high)), negated(is_there(least_)), holds(high, sign, least_)]),
+            )
+        case "at most":
+            return negation(compared_ends(left, "above", right))
+        case "below":
+            return negation(compared_ends(left, "at least", right))
+        case _:
+            return conjunction([compared_ends(left, "at least", right), compared_ends(left, "at most", right)])
+
+
+def holds(left: Number, sign: str, right: Number) -> str:
+    """The comparison of two numbers that are there; of others it says nothing."""
+    a, b = fraction(left), fraction(right)
+    if a is not None and b is not None:
+        return ALWAYS if _SIGNS[sign](a, b) else NEVER
+    if "NULL" in (left.top, right.top):
+        return NEVER
+    same = aligned([left, right])
+    if same is not None:
+        return f"{same[0].top} {sign} {same[1].top}"
+    return compared(in_type(left), sign, in_type(right))
+
+
+_SIGNS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
+    ">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt, "=": operator.eq,
+}  # fmt: skip
