@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,34 +91,75 @@ def goal_blocks() -> list[Block]:
     return [block for page in pages() for block in blocks_of(page) if block.language == "goal"]
 
 
-_RATING = """
+class Lacking(NamedTuple):
+    """What a piece of a plan gets if it lacks it, and the words that show whether it does."""
+
+    first_line: str
+    plan: str
+    goal: str
+    indicator: str
+    rating: str
+    words: Mapping[str, str]
+
+
+_ENGLISH = Lacking(
+    "",
+    "plan example\n  period 2025\n",
+    """
+goal example
+  rated by majority
+""",
+    """
+  indicator sample in "units"
+    target at least 10
+""",
+    """
 rating majority
   met when all indicators are met
   partly met when at least half of the indicators are met or near
   otherwise not met
   missing data blocks the verdict
-"""
-_GOAL = """
-goal example
-  rated by majority
-"""
-_INDICATOR = """
-  indicator sample in "units"
-    target at least 10
-"""
+""",
+    {word: word for word in ("plan", "goal", "indicator", "rating majority")},
+)
+_SWEDISH = Lacking(
+    "# language: sv\n",
+    "plan exempel\n  period 2025\n",
+    """
+mål exempel
+  bedöms enligt majoritet
+""",
+    """
+  indikator prov i "enheter"
+    målvärde minst 10
+""",
+    """
+bedömningsregel majoritet
+  uppfyllt när alla indikatorer är uppfyllda
+  delvis uppfyllt när minst hälften av indikatorerna är uppfyllda eller nära
+  annars ej uppfyllt
+  saknad uppgift hindrar bedömning
+""",
+    {"plan": "plan", "goal": "mål", "indicator": "indikator", "rating majority": "bedömningsregel majoritet"},
+)
 
 
 def whole_plan(fragment: str) -> str:
-    """A piece of a plan with what it lacks: a plan, a goal for its indicators, members for its goal or rating."""
+    """A piece of a plan with what it lacks: a plan, a goal for its indicators, members for its goal or rating.
+
+    A piece in Swedish says so in its first line, as a file does.
+    """
     text = textwrap.dedent(fragment)
+    there = _SWEDISH if text.startswith(_SWEDISH.first_line) else _ENGLISH
+    text = text.removeprefix(there.first_line)
     begins = {line.split()[0] for line in text.splitlines() if line and not line.startswith((" ", "#"))}
-    parts = [] if "plan" in begins else ["plan example\n  period 2025\n"]
-    if "indicator" in begins:
-        parts.append(_GOAL)
+    parts = [there.first_line] + ([] if there.words["plan"] in begins else [there.plan])
+    if there.words["indicator"] in begins:
+        parts.append(there.goal)
     parts.append(text)
-    has_indicators = re.search(r"^\s*indicator\b", text, re.MULTILINE) is not None
+    has_indicators = re.search(rf"^\s*{there.words['indicator']}\b", text, re.MULTILINE) is not None
     if not has_indicators:
-        parts.append(_INDICATOR if "goal" in begins else _GOAL + _INDICATOR)
-    if "rating majority" not in text:
-        parts.append(_RATING)
+        parts.append(there.indicator if there.words["goal"] in begins else there.goal + there.indicator)
+    if there.words["rating majority"] not in text:
+        parts.append(there.rating)
     return "".join(parts)

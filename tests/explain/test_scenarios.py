@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goalrules.evaluate import run_scenarios
-from goalrules.explain.scenarios import Comparison, ScenarioReport, scenario_report
+from goalrules.explain.scenarios import Comparison, ScenarioReport, deciding_span, scenario_report
 from tests import make
 
 PLAN = """plan p "P" period 2020
@@ -150,3 +150,39 @@ def test_an_outlook_that_is_not_there_is_not_told_as_the_outcome() -> None:
 
 def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
+
+
+SWEDISH = """# language: sv
+plan p "P" period 2020
+mål a
+  uppfyllt när alla indikatorer är uppfyllda
+  annars ej uppfyllt
+  saknade uppgifter hindrar bedömning
+  indikator x i antal
+    målvärde minst 600
+
+scenario "s"
+  givet a.x 599
+"""
+
+
+def test_the_line_that_would_hold_is_in_the_language_of_the_file() -> None:
+    (found,) = run_scenarios(make.plan(f"{SWEDISH}  då är a.x uppfyllt\n"))
+    (comparison,) = scenario_report(found.scenario, found.checked, "en").comparisons
+    assert comparison.to_write == "då är a.x missat"
+
+
+def test_each_expectation_has_its_line_and_the_place_of_what_decided() -> None:
+    (found,) = run_scenarios(make.plan(f"{PLAN}  given a.x 539\n  expect a not met\n  expect a.x near\n"))
+    assert [one.place.line for one in scenario_report(found.scenario, found.checked).comparisons] == [14, 15]
+    spans = [deciding_span(one.expectation, one.found) for one in found.checked]
+    assert [span and span.text for span in spans] == ["met when all indicators are met", "near within 10 % of target"]
+
+
+def test_a_score_is_decided_by_its_rule_and_a_trend_by_no_clause() -> None:
+    (found,) = run_scenarios(make.plan(f"{SCORES}  given a.x 500\n  expect a.x score 1.67\n"))
+    (span,) = [deciding_span(one.expectation, one.found) for one in found.checked]
+    assert span is not None
+    assert span.text == "score 0 at 0, 3 at 900"
+    (found,) = run_scenarios(make.plan(f"{PLAN}  given a.x 539\n  expect a.x improving\n"))
+    assert [deciding_span(one.expectation, one.found) for one in found.checked] == [None]

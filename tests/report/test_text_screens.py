@@ -140,7 +140,7 @@ def test_scenarios_are_listed_with_their_lines_and_failures_in_full() -> None:
         "   10 |   given a.x 599",
         "   11 |   expect a.x met, a not met",
         "",
-        "  a.x",
+        "  a.x                                                                      :11",
         "  expected   ● met",
         "  result     ○ missed",
         "  because    599 is below 600",
@@ -216,7 +216,7 @@ def test_a_score_that_came_out_otherwise_is_shown_without_the_signs_of_levels() 
         "  If score 2 is right, write: expect a.x score 2",
     ]
     assert lines[20:26] == [
-        "  outlook of a",
+        "  outlook of a                                                             :13",
         "  expected   ● met",
         "  result     ○ not met",
         "  because    mean score 1 is below 3: x 1",

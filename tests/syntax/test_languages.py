@@ -162,3 +162,11 @@ def test_a_scale_declares_the_forms_of_its_levels_in_either_language(language: s
     (block,) = read(f"{word} rag: grön (grönt, gröna) > gul > röd (röda)\n", language).blocks
     assert block.header is not None
     assert [node.kind for node in block.header.nodes()] == ["inflected", "level", "inflected"]
+
+
+@pytest.mark.parametrize("line", ["måluppfyllelse minst 80 %", "uppfyllt när minst 80 % måluppfyllelse"])
+def test_a_word_for_two_shares_is_refused_with_both_wherever_it_stands(line: str) -> None:
+    found = parse(Source("a.goal", f"# language: sv\nmål m\n  {line}\n  annars ej uppfyllt\n")).diagnostics
+    assert [one.code.number for one in found] == ["GR115"]
+    assert "`måluppfyllelsegraden minst 80 %`" in found[0].notes[0]
+    assert "`minst 80 % av indikatorerna är uppfyllda`" in found[0].notes[1]

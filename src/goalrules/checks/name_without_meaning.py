@@ -58,9 +58,7 @@ def _of_what(part: Given) -> Diagnostic:
         said("{word} does not say of what", word=word),
         Label(part.span, said("of the target, or of the indicators?")),
         notes=(
-            said(
-                "`{words}` compares the value with a share of the target", words=said("attainment at least 80 %")
-            ),
+            said("`{words}` compares the value with a share of the target", words=said("attainment at least 80 %")),
             said("`{words}` counts members", words=said("at least 80 % of the indicators are met")),
         ),
         help=said("write the one that is meant"),

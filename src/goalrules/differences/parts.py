@@ -176,6 +176,10 @@ def _plan(plan: Plan, names: Naming) -> dict[str, Part]:
             plan.scenarios[0].span if plan.scenarios else span,
         ),
     }
+    if plan.accepted:
+        accepted = frozenset((one.code, one.kind, one.of, one.reason) for one in plan.accepted)
+        shown = ", ".join(f"{one.code} {one.of}" for one in plan.accepted)
+        elements["warnings accepted"] = Part(accepted, shown, plan.accepted[0].span)
     if plan.period is not None:
         elements["period"] = Part(plan.period, str(plan.period), span)
     if plan.entity is not None:

@@ -47,6 +47,7 @@ _ELEMENTS = (
     said("title at the source"),
     said("trend"),
     said("unit"),
+    said("warnings accepted"),
     said("weight"),
     said("yes or no"),
 )
