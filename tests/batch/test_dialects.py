@@ -33,7 +33,7 @@ OTHERS = tuple(one for one in DIALECTS if one != "duckdb")
 PLAN = """\
 plan everything "What engines write in ways of their own"
 
-rating half
+rating by_halves
   cannot be assessed when fewer than half of the indicators can be assessed
   met                when all indicators are met
   partly met         when at least 33.5 % of the indicators are met or near
@@ -45,31 +45,41 @@ rating rising
   partly met when value above 97 % of value 1 year earlier
   otherwise not met
 
-goal water "Vatten"
-  rated by half
+rating all_of_them
+  met when all indicators are met
+  otherwise not met
+  missing data blocks the verdict
 
-  indicator Nitrogen "It's \\\\ the name" in points
+goal water "Vatten"
+  rated by by_halves
+
+  indicator nitrogen "It's \\\\ the name" in points
     measured by "it's \\\\ nitrogen"
     rounded to 1 decimal
     target at least 5.25
     near within 0.1
-    trend compared with previous value, steady within 0.3
 
   indicator phosphorus_that_has_a_name_longer_than_what_postgresql_keeps_of_names in points
-    target at most 3 in 2019, 2.5 in 2021
+    target at most 3 in 2019, 2.5 in 2021 stepwise
     near within 10 % of target
 
-  indicator phosphorus_that_has_a_name_longer_than_what_postgresql_keeps_of_it in points
+goal jobs "Jobb"
+  rated by all_of_them
+
+  indicator employment_that_has_a_name_longer_than_what_postgresql_keeps_of_names in points
     rated by rising
     rounded to 1 decimal
-    target at least 2
+    higher is better
 
-goal jobs "Jobb"
-  rated by half
-
-  indicator grown in points
+  indicator employment_that_has_a_name_longer_than_what_postgresql_keeps_of_it in points
     rated by rising
-    target at least 2
+    higher is better
+"""
+
+
+TRINO = """\
+CREATE MACRO bitwise_left_shift(a, b) AS a << b;
+CREATE MACRO bitwise_right_shift(a, b) AS a >> b
 """
 
 
@@ -79,16 +89,6 @@ def plan_of(text: str, tmp_path: Path) -> Plan:
     loaded = pipeline.load(file, "plan.goal")
     assert loaded.value is not None, [one.message for one in loaded.diagnostics]
     return loaded.value.plan
-
-
-def shipped() -> list[str]:
-    """The rule files that columns can say, each by its name below `rules`."""
-    found = []
-    for file in sorted(RULES.rglob("*.goal")):
-        loaded = pipeline.load(file).value
-        if loaded is not None and loaded.plan.goals and not refusals_of(loaded.plan):
-            found.append(file.relative_to(RULES).as_posix())
-    return found
 
 
 def periods_for(plan: Plan) -> tuple[Period, ...]:
@@ -101,6 +101,12 @@ def sql_of(plan: Plan, dialect: str) -> str:
     made = statement(plan, dialect, Assumed(DIGITS, periods_for(plan)), "plan.goal")  # type: ignore[arg-type]
     assert made.value is not None, [one.message for one in made.diagnostics]
     return made.value
+
+
+def is_too_long(plan: Plan) -> bool:
+    """Whether the rules need longer numbers than engines have, which is refused (GR722)."""
+    made = statement(plan, "duckdb", Assumed(DIGITS, periods_for(plan)), "plan.goal")
+    return [one.code.number for one in made.diagnostics] == ["GR722"]
 
 
 def table_of(plan: Plan, figures: list[Figure], number: str) -> str:
@@ -128,20 +134,28 @@ def told(rows: list[tuple[object, ...]]) -> list[tuple[str, ...]]:
     return sorted(tuple("" if cell is None else str(cell) for cell in row) for row in rows)
 
 
+def shipped() -> list[str]:
+    """The rule files that columns can say, each by its name below `rules`."""
+    found = []
+    for file in sorted(RULES.rglob("*.goal")):
+        loaded = pipeline.load(file).value
+        if loaded is None or not loaded.plan.goals or refusals_of(loaded.plan) or is_too_long(loaded.plan):
+            continue
+        found.append(file.relative_to(RULES).as_posix())
+    return found
+
+
 # ---- every dialect -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", shipped())
-def test_shipped_rules_parse_in_every_dialect_and_come_back_as_they_were(name: str) -> None:
+def test_shipped_rules_parse_in_every_dialect(name: str) -> None:
     loaded = pipeline.load(RULES / name).value
     assert loaded is not None
     for dialect in DIALECTS:
         sql = sql_of(loaded.plan, dialect)
-        (parsed,) = sqlglot.parse(sql, read=dialect)
-        again = parsed.sql(dialect=dialect)
-        assert sqlglot.parse_one(again, read=dialect).sql(dialect=dialect) == again
-        assert "UNNEST(ARRAY[STRUCT" not in again
-        assert "INT128" not in again
+        assert len(sqlglot.parse(sql, read=dialect)) == 1
+        assert dialect == "duckdb" or "INT128" not in sql
 
 
 def test_the_statement_for_duckdb_gives_what_a_batch_gives(tmp_path: Path) -> None:
@@ -153,8 +167,8 @@ def test_the_statement_for_duckdb_gives_what_a_batch_gives(tmp_path: Path) -> No
 
 def test_what_is_written_for_trino_means_the_same_when_it_is_read_back(tmp_path: Path) -> None:
     plan = plan_of(PLAN, tmp_path)
-    # of the dialects that are not run, the one whose constructs DuckDB can all be given back
     back = sqlglot.transpile(sql_of(plan, "trino"), read="trino", write="duckdb")[0]
+    back = f"{TRINO}; {back}"
     assert by_duckdb(plan, back) == by_duckdb(plan, sql_of(plan, "duckdb"))
 
 
@@ -186,7 +200,7 @@ def test_bigquery_counts_steps_by_multiplying_as_its_texts_lack_the_last_noughts
 
 
 def test_what_an_engine_does_not_have_is_an_error_and_never_something_else() -> None:
-    query = 'SELECT first_value("a" IGNORE NULLS) OVER (PARTITION BY "e" ORDER BY "period") AS b FROM t'
+    query = 'SELECT nth_value("a", 2 IGNORE NULLS) OVER (PARTITION BY "e" ORDER BY "period") AS b FROM t'
     with pytest.raises(sqlglot.errors.UnsupportedError):
         translated(query, "postgres")
 
@@ -215,8 +229,8 @@ def test_the_head_says_the_form_and_each_limit_and_goal_its_place(tmp_path: Path
     assert sql.startswith("-- everything: What engines write in ways of their own\n")
     assert "DECIMAL(18,2)" in sql
     assert "Periods: 2018, 2019, 2020, 2021" in sql
-    assert "/* plan.goal:16:1 */" in sql, "the goal water"
-    assert "/* plan.goal:26:3 */" in sql, "the indicator phosphorus…"
+    assert "/* plan.goal:20:1 */" in sql, "the goal water"
+    assert "/* plan.goal:29:3 */" in sql, "the indicator phosphorus…"
     assert sql.count(";") == 1
 
 
@@ -228,7 +242,8 @@ def test_periods_are_asked_for_where_rules_depend_on_them(tmp_path: Path) -> Non
 
 
 def test_a_number_that_may_be_too_long_for_engines_is_refused_by_name(tmp_path: Path) -> None:
-    text = PLAN.replace("above 97 % of value 1 year earlier", "100 * value * value * value above value in 2019")
+    asked = "change in percent compared with value in 2018 above change in percent compared with value in 2019"
+    text = PLAN.replace("value above 97 % of value 1 year earlier", asked)
     plan = plan_of(text, tmp_path)
     made = statement(plan, "trino", Assumed(15, periods_for(plan)), "plan.goal")
     assert [one.code.number for one in made.diagnostics] == ["GR722"]

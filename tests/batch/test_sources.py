@@ -50,9 +50,34 @@ goal g
     target at least 50
 """
 
-NAMES = ["g.share", "N15428", "Share of pupils", "SHARE OF PUPILS", "g.jobs", "g.opinion", "g.exercise", "g.pupils", " g.jobs "]
+NAMES = [
+    "g.share",
+    "N15428",
+    "Share of pupils",
+    "SHARE OF PUPILS",
+    "g.jobs",
+    "g.opinion",
+    "g.exercise",
+    "g.pupils",
+    " g.jobs ",
+]
 VALUES = [
-    *("62.8", "62,8", "1277", "1 277", "1,277.5", "1.277,5", "−3", "- 4", "007", "0,277", "1,277", "12.345", "+5", ".5"),
+    *(
+        "62.8",
+        "62,8",
+        "1277",
+        "1 277",
+        "1,277.5",
+        "1.277,5",
+        "−3",
+        "- 4",
+        "007",
+        "0,277",
+        "1,277",
+        "12.345",
+        "+5",
+        ".5",
+    ),
     *("5.", "", "..", "n/a", "saknas", "sekretess", "not applicable", "12 %", "1e5", "NaN", "abc", "#N/A", "1'000"),
     *("123456789012345678", "1234567890123456789", "0.123456789012345678", "-0.5", "100", "85", "1\u00a0000"),
 ]
@@ -114,7 +139,7 @@ ROW = st.tuples(
 HEADINGS = ["indicator", "period", "entity", "group", "kind", "value", "absence", "level", "comment"]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(rows=st.lists(ROW, min_size=1, max_size=4, unique_by=lambda row: row[:5]), separator=st.sampled_from(",;\t"))
 def test_a_text_file_says_what_the_reader_of_data_files_reads_in_it(
     plan: Plan, tmp_path: Path, rows: list[tuple[str, ...]], separator: str
@@ -130,7 +155,7 @@ def test_a_text_file_says_what_the_reader_of_data_files_reads_in_it(
         assert expected is None or found == expected
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(values=st.lists(st.sampled_from(VALUES[:14] * 3 + VALUES), min_size=1, max_size=6))
 def test_a_column_of_numbers_is_read_as_a_whole(plan: Plan, tmp_path: Path, values: list[str]) -> None:
     rows = [["g.share", str(2000 + number), value] for number, value in enumerate(values)]
@@ -250,7 +275,12 @@ def test_a_value_of_an_engine_that_is_no_number_is_refused(
 
 def test_tables_of_every_library_and_a_database_are_read_alike(plan: Plan, tmp_path: Path) -> None:
     pyarrow, polars, pandas = (pytest.importorskip(one) for one in ("pyarrow", "polars", "pandas"))
-    rows = {"indicator": ["g.jobs", "g.share"], "period": [2020, 2021], "värde": [1.5, None], "kommun": ["0180", "1480"]}
+    rows = {
+        "indicator": ["g.jobs", "g.share"],
+        "period": [2020, 2021],
+        "värde": [1.5, None],
+        "kommun": ["0180", "1480"],
+    }
     table = pyarrow.table(rows)
     database = tmp_path / "figures.duckdb"
     with duckdb.connect(str(database)) as connection:

@@ -69,6 +69,14 @@ NOT_SHOWN = {
     "GR614": "needs a record",
     "GR615": "needs a file that is there",
     "GR616": "needs a folder in which nothing can be written",
+    "GR701": "comes of a command on data",
+    "GR702": "comes of a command on data",
+    "GR703": "needs a folder in which nothing can be written",
+    "GR704": "needs a file of verdicts",
+    "GR705": "needs a file of verdicts",
+    "GR706": "needs more data than a page should show",
+    "GR707": "needs more data than a page should show",
+    "GR708": "comes of an option on the command line",
     "GR901": "is a fault of the program, of which none is known",
 }
 

@@ -148,6 +148,7 @@ BANDS = {
     "GR4": "Mål och bedömning",
     "GR5": "Mätvärden",
     "GR6": "Protokoll och rapporter",
+    "GR7": "Bedömning i kolumner",
     "GR9": "Fel i programmet",
 }
 

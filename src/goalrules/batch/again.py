@@ -100,7 +100,7 @@ def figures_for(plan: CheckedPlan, given: Sequence[object], entity: str | None) 
         help = "name files with fewer figures with --measurements"
         return Outcome(None, (Diagnostic(codes.TOO_MANY_TRACES, message, None, help=help),))
     except duckdb.Error as error:
-        message = said("{file} cannot be read: {reason}", file="the figures", reason=str(error).split("\n", 1)[0])
+        message = said("{file} cannot be read: {reason}", file=said("the figures"), reason=str(error).split("\n", 1)[0])
         return Outcome(None, (Diagnostic(codes.UNREADABLE_DATA, message, None),))
     finally:
         running.connection.close()

@@ -17,14 +17,15 @@ def batch_of(plan: CheckedPlan, given: Sequence[object], options: Options) -> Ou
     import duckdb
 
     running = open_engine(options.memory, options.threads)
-    judged = Outcome[bool](None)
+    judged: Outcome[int] = Outcome(None)
     try:
         ready = made_ready(running, plan, given, options)
         if ready.value is not None:
             judged = judge_part(ready.value, running.keep)
         if ready.value is not None and judged.value is not None and options.evidence == "full":
             traced = put_traces(ready.value, plan, "goals")
-            judged = Outcome(traced.value, (*judged.diagnostics, *traced.diagnostics))
+            number = None if traced.value is None else judged.value
+            judged = Outcome(number, (*judged.diagnostics, *traced.diagnostics))
     except duckdb.OutOfMemoryException:
         running.connection.close()
         return Outcome(None, (out_of_memory(options),))
@@ -33,4 +34,4 @@ def batch_of(plan: CheckedPlan, given: Sequence[object], options: Options) -> Ou
         running.connection.close()
         return Outcome(None, found)
     keep_clauses(running, plan.plan)
-    return Outcome(Verdicts(running.connection, found), found)
+    return Outcome(Verdicts(running.connection, found, judged.value), found)

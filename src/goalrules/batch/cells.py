@@ -44,6 +44,7 @@ class Cells:
         self.features = features
         self._sheet = sheet
         self._cells: dict[str, Cell] = {}
+        self._again: list[str] = []
 
     def __bool__(self) -> bool:
         return bool(self._cells)
@@ -80,7 +81,23 @@ class Cells:
                 made = {"value": "max(CASE WHEN FALSE THEN value END)", "row": "0", "absence": "NULL", "level": "NULL",
                         "comment": "FALSE"}  # fmt: skip
             found += [f"{made[part]} AS {column(f'{name}:{part}')}" for part in self._parts()]
+        for path in self._again:
+            kinds = ("BIGINT", "VARCHAR", "BIGINT")
+            names = again_names(path)
+            found += [f"CAST(NULL AS {kind}) AS {column(one)}" for one, kind in zip(names, kinds, strict=True)]
         return found
+
+    def again(self, path: str) -> tuple[str, str, str]:
+        """The columns for what the reference evaluator says of an indicator: standing, reason, clause.
+
+        They are empty (no standing) until cases are judged again, see `rejudging`.
+        """
+        self._again.append(path)
+        names = again_names(path)
+        for name in names:
+            self._sheet.take(name)
+        standing, reason, clause = map(column, names)
+        return standing, reason, clause
 
     def _parts(self) -> list[str]:
         parts = ["value", "row"]
@@ -139,3 +156,8 @@ class Cells:
             f"CASE WHEN {self.part(cell, 'value')} IS NOT NULL THEN NULL"
             f" WHEN {self.part(cell, 'row')} = 0 THEN '{Reason.NO_ROW}' ELSE {missing} END"
         )
+
+
+def again_names(path: str) -> tuple[str, str, str]:
+    """The names of the columns for what is found of an indicator when a case is judged again."""
+    return f"{path}:again", f"{path}:again reason", f"{path}:again clause"

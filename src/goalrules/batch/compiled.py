@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from goalrules.batch.decisions import NO_DECISIONS, Decisions
 from goalrules.batch.goals import GoalColumns, Node, add_goal, level_of
 from goalrules.batch.sheet import Sheet, text
 from goalrules.evaluate.members import kin
 from goalrules.evaluate.reference import everyday_scale, in_dependency_order
+from goalrules.model.condition import Named, single
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
+from goalrules.verdict import Reason
 
 
 class Judged(NamedTuple):
@@ -20,47 +23,50 @@ class Judged(NamedTuple):
     columns: GoalColumns
 
 
-def add_goals(plan: Plan, nodes: dict[str, Node], sheet: Sheet) -> tuple[Judged, ...]:
-    """Add the columns of every goal to the sheet in which its indicators are; in plan order."""
+def add_goals(
+    plan: Plan,
+    goals: Sequence[Goal],
+    nodes: dict[str, Node],
+    sheet: Sheet,
+    decisions: Decisions = NO_DECISIONS,
+    *,
+    name: str = "",
+) -> tuple[Judged, ...]:
+    """Add the columns of goals of a plan to the sheet in which their indicators are; in the order given.
+
+    `name` stands before the names of the columns, where goals are judged more than once.
+    """
     everyday = everyday_scale(plan)
-    members = {member.path for goal in plan.goals for member in goal.members}
+    members = {member.path for goal in goals for member in goal.members}
     found: dict[str, Judged] = {}
-    for goal in in_dependency_order(plan.goals):
+    for goal in in_dependency_order(goals):
         family = [kin(member, plan.nodes[member.path], everyday, None) for member in goal.members]
-        columns = add_goal(goal, family, nodes, sheet, is_member=goal.path in members)
+        columns = add_goal(
+            goal, family, nodes, sheet, is_member=goal.path in members, decided=decisions.get(goal.path, ()),
+            name=f"{name}{goal.path}",
+        )  # fmt: skip
         nodes[goal.path] = columns.node
         found[goal.path] = Judged(goal, columns)
-    return tuple(found[goal.path] for goal in plan.goals)
+    return tuple(found[goal.path] for goal in goals)
+
+
+def named_in_scores(plan: Plan) -> set[str]:
+    """The members that conditions of scores name: of these it must be known why they have no level."""
+    conditions = [one for goal in plan.goals for score in goal.scores for one in score.conditions]
+    return {one.path for condition in conditions for one in single(condition) if isinstance(one, Named)}
 
 
 def level_case(judged: Judged) -> str:
     """The level of a goal as a word, NULL where there is none."""
-    scale = judged.goal.rating.scale
-    cases = [
-        f"WHEN {mask} THEN {text(level)}"
-        for mask, level, _ in level_of("", judged.columns.node.form, scale)
-        if level is not None
-    ]
-    return f"CASE {outcomes(judged)} {' '.join(cases)} END" if cases else "CAST(NULL AS VARCHAR)"
+    cases = [f"WHEN {mask} THEN {text(level)}" for mask, level, _ in _told(judged) if level is not None]
+    return f"CASE {judged.columns.shown} {' '.join(cases)} END" if cases else "CAST(NULL AS VARCHAR)"
 
 
 def reason_case(judged: Judged) -> str:
     """The reason why a goal has no level, NULL where it has one."""
-    scale = judged.goal.rating.scale
-    cases = [
-        f"WHEN {mask} THEN {text(reason.value)}"
-        for mask, _, reason in level_of("", judged.columns.node.form, scale)
-        if reason is not None
-    ]
-    return f"CASE {outcomes(judged)} {' '.join(cases)} END" if cases else "CAST(NULL AS VARCHAR)"
+    cases = [f"WHEN {mask} THEN {text(reason.value)}" for mask, _, reason in _told(judged) if reason is not None]
+    return f"CASE {judged.columns.shown} {' '.join(cases)} END" if cases else "CAST(NULL AS VARCHAR)"
 
 
-def outcomes(judged: Judged) -> str:
-    form = judged.columns.node.form
-    column = judged.columns.node.column
-    return f"({column} & {(1 << form.width) - 1})" if form.ranges else column
-
-
-def goal_rows(judged: Sequence[Judged], query: str) -> str:
-    """One row for each case and goal."""
-    raise NotImplementedError
+def _told(judged: Judged) -> list[tuple[int, str | None, Reason | None]]:
+    return level_of(judged.columns.masks, judged.goal.rating.scale)

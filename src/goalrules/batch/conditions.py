@@ -6,54 +6,79 @@ counted, as the evaluator counts (`evaluate.members`, `evaluate.semantics.truth`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from goalrules.batch.lookups import ALWAYS, NEVER, every, is_in, negated, one_if, some, total
-from goalrules.batch.standings import Standings, assessment_of
+from goalrules.batch.between import Keep, beside, compared_ends, is_there
+from goalrules.batch.exact import first_reason
+from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, one_if, some, total
+from goalrules.batch.lowest import Asked as AskedOfLowest
+from goalrules.batch.lowest import Lowness, lowest_truth
+from goalrules.batch.member_scores import Scores
+from goalrules.batch.parts_of_goals import Part, chosen_parts, left_out, of_standings, outside, seen_as
 from goalrules.batch.truths import FALSE, UNKNOWN, Truth, conjunction, disjunction, known, negation
-from goalrules.evaluate.members import Kin, PreparedTest, meant, view
+from goalrules.evaluate.members import PreparedTest
 from goalrules.evaluate.states import possible_levels
-from goalrules.model.condition import Both, Condition, Count, Either, MemberTest, Named, Negation, Quantifier
+from goalrules.model.condition import (
+    Both,
+    Comparison,
+    Condition,
+    Count,
+    Either,
+    Known,
+    Lowest,
+    Members,
+    MemberTest,
+    Named,
+    Negation,
+    Quantifier,
+)
+from goalrules.model.goal import Goal
 from goalrules.model.rating import Rating
-
-Keep = Callable[[str], str]
-"""Puts an expression into a column and gives the column."""
-
-
-class Part(NamedTuple):
-    """One member of a goal: as the plan knows it, how its standings are written, and the column that has them."""
-
-    kin: Kin
-    form: Standings
-    column: str
+from goalrules.verdict import Reason
 
 
 class Counted(NamedTuple):
-    """What a count makes of a member, as conditions without unknowns on its standing."""
+    """What a count makes of a member: whether it is counted, left out, and whether the test holds of it."""
 
     there: str
     surely: str
     may: str
+    left_out: str
 
 
 class Asking(NamedTuple):
     """The members of a goal, under the policy of its rating for missing data or, with `whatever`, under none."""
 
+    goal: Goal
     parts: Sequence[Part]
-    rating: Rating
     whatever: bool
     keep: Keep
 
+    @property
+    def rating(self) -> Rating:
+        return self.goal.rating
+
+    @property
+    def scores(self) -> Scores:
+        return Scores(self.goal, self.parts, self.whatever, self.keep)
+
     def truth(self, condition: Condition) -> Truth:
-        """A condition as SQL. Errors: AssertionError for one that `refusals` refuses."""
+        """A condition as SQL. Errors: AssertionError for one that `refusals` refuses; `TooLarge`."""
         match condition:
             case Count():
-                return self._count(condition)
+                return self._count(condition)[0]
             case Named():
                 return self._named(condition)
+            case Lowest():
+                return self._lowest(condition)[0]
+            case Comparison():
+                return self._comparison(condition)
+            case Known():
+                is_known = ALWAYS if self.whatever else is_there(self.scores.measure(condition.quantity).number)
+                return known(negated(is_known) if condition.negated else is_known)
             case Both():
                 return conjunction([self.truth(part) for part in condition.parts])
             case Either():
@@ -63,66 +88,110 @@ class Asking(NamedTuple):
             case _:
                 raise AssertionError(f"{condition!r} is refused before anything is compiled")
 
-    def _count(self, condition: Count) -> Truth:
-        test = condition.test
-        kin = [one.kin for one in self.parts]
-        prepared = PreparedTest(test, kin)
-        asked = [i for i in meant(condition.members, kin) if prepared.speaks_of(kin[i])]
-        counted = [self._counted(self.parts[i], test) for i in asked]
+    def asked(self, condition: Condition) -> tuple[Truth, str]:
+        """A condition with SQL for the first reason why it is not known (`reason_of` of the evaluator)."""
+        truth = self.truth(condition)
+        return truth, "NULL" if truth.is_known else self._reason(condition)
+
+    def _reason(self, condition: Condition) -> str:
+        match condition:
+            case Count():
+                return self._count(condition)[1]
+            case Named():
+                part = self._part(condition)
+                applies = of_standings(part, outside(part))
+                otherwise = first_reason(part.reason, f"'{Reason.NO_TREND}'")
+                return f"CASE WHEN {applies} THEN '{Reason.MEMBER_NOT_APPLICABLE}' ELSE {otherwise} END"
+            case Lowest():
+                return self._lowest(condition)[1]
+            case Comparison():
+                terms = (condition.left, condition.bound.low, condition.bound.high)
+                return first_reason(*(self.scores.measure(term).reason for term in terms if term is not None))
+            case Both() | Either():
+                return first_reason(*(self._reason_of_part(part) for part in condition.parts))
+            case Negation():
+                return self._reason_of_part(condition.part)
+            case _:
+                return "NULL"
+
+    def _reason_of_part(self, part: Condition) -> str:
+        """The reason of a part of a condition where that part is not known."""
+        truth, reason = self.asked(part)
+        if reason == "NULL" or isinstance(part, Comparison):
+            return reason
+        return f"CASE WHEN {every([truth.may, negated(truth.surely)])} THEN {reason} END"
+
+    # ---- scores --------------------------------------------------------------------------------------------------
+
+    def _comparison(self, condition: Comparison) -> Truth:
+        bound, measure = condition.bound, self.scores.measure
+        left = measure(condition.left)
+        low = beside(measure(bound.low), left.unit)
+        if bound.high is not None:
+            high = beside(measure(bound.high), left.unit)
+            return conjunction([compared_ends(left, "at least", low), compared_ends(left, "at most", high)])
+        # a goal has no direction: what is better is then what is less
+        comparators = {"at or better than": "at most", "at or worse than": "at least"}
+        return compared_ends(left, comparators.get(bound.comparator, bound.comparator), low)
+
+    # ---- counts --------------------------------------------------------------------------------------------------
+
+    def _count(self, condition: Count) -> tuple[Truth, str]:
+        counted = [
+            self._counted(part, where, condition.test) for part, where in self._meant(condition.members, condition.test)
+        ]
         certain = total([one_if(one.surely) for one in counted])
         possible = total([one_if(one.may) for one in counted])
         base = total([one_if(one.there) for one in counted])
-        certain, possible = self._kept(certain), self._kept(possible)
-        truth = counted_truth(condition.quantifier, certain, possible, self._kept(base))
-        return self._unless_all_left_out(truth, base, [self.parts[i] for i in asked], test)
+        certain, possible, base = self._kept(certain), self._kept(possible), self._kept(base)
+        truth = counted_truth(condition.quantifier, certain, possible, base)
+        all_left_out = some([one.left_out for one in counted])
+        no_data, no_members = (f"'{one}'" for one in (Reason.NO_DATA, Reason.NO_MEMBERS))
+        reason = (
+            no_members if all_left_out == NEVER else f"CASE WHEN {all_left_out} THEN {no_data} ELSE {no_members} END"
+        )
+        reason = f"CASE WHEN {base} = 0 THEN {reason} END"
+        if all_left_out == NEVER:
+            return truth, reason
+        # unknown where none is counted because all that apply were left out (table C)
+        none = every([f"{base} = 0", all_left_out])
+        return Truth(every([truth.surely, negated(none)]), some([truth.may, none])), reason
 
     def _kept(self, number: str) -> str:
         return number if number.isdigit() else self.keep(number)
 
-    def _unless_all_left_out(self, truth: Truth, base: str, asked: Sequence[Part], test: MemberTest) -> Truth:
-        """Unknown where none is counted because all that apply were left out (table C)."""
-        left_out = some([_of_standings(one, self._left_out(one, test)) for one in asked])
-        if left_out == NEVER:
-            return truth
-        none = every([f"{self._kept(base)} = 0", left_out])
-        return Truth(every([truth.surely, negated(none)]), some([truth.may, none]))
+    def _meant(self, members: Members, test: MemberTest) -> list[tuple[Part, str]]:
+        """The members that a condition speaks of, each with the condition under which it does."""
+        kind: Literal["indicator", "goal"] = "indicator" if members.of == "indicators" else "goal"
+        found = chosen_parts(self.parts, kind, members.key, members.tag)
+        return [(part, where) for part, where in found if PreparedTest(test, [part.kin]).speaks_of(part.kin)]
 
-    def _counted(self, part: Part, test: MemberTest) -> Counted:
-        outside = {s for s in part.form.possible if not part.form.outcomes(s)} | self._left_out(part, test)
-        there = [s for s in part.form.possible if s not in outside]
-        truths = {s: self._holds(part, test, s) for s in there}
-        return Counted(
-            _of_standings(part, set(there)),
-            _of_standings(part, {s for s in there if truths[s] is True}),
-            _of_standings(part, {s for s in there if truths[s] is not False}),
-        )
-
-    def _left_out(self, part: Part, test: MemberTest) -> set[int]:
-        """The standings of a member that a count leaves out, as what it asks for is not there (B1)."""
-        missing = self.rating.missing
-        prepared = PreparedTest(test, [part.kin])
-        if prepared.data is not None or self.whatever or missing is None or missing.policy != "left out":
-            return set()
-        return {
-            s for s in part.form.possible if part.form.outcomes(s) and prepared.lacks(0, part.kin, self._view(part, s))
-        }
+    def _counted(self, part: Part, where: str, test: MemberTest) -> Counted:
+        without = left_out(part, test, self.rating, whatever=self.whatever)
+        there = [one for one in part.form.possible if one not in outside(part) | without]
+        truths = {one: self._holds(part, test, one) for one in there}
+        where = where if where == ALWAYS else self.keep(where)
+        of = (set(there), {s for s in there if truths[s]}, {s for s in there if truths[s] is not False}, without)
+        return Counted(*(every([where, of_standings(part, wanted)]) for wanted in of))
 
     def _holds(self, part: Part, test: MemberTest, standing: int) -> bool | None:
-        return PreparedTest(test, [part.kin]).truth(0, part.kin, self._view(part, standing))
+        seen = seen_as(part, standing, self.rating, whatever=self.whatever)
+        return PreparedTest(test, [part.kin]).truth(0, part.kin, seen)
 
-    def _view(self, part: Part, standing: int):  # type: ignore[no-untyped-def]
-        found = assessment_of(part.kin, part.form, standing)
-        return view([part.kin], [found], self.rating, whatever=self.whatever)
+    # ---- named and lowest ----------------------------------------------------------------------------------------
+
+    def _part(self, condition: Named) -> Part:
+        return next(one for one in self.parts if one.kin.node.path == condition.path)
 
     def _named(self, condition: Named) -> Truth:
-        part = next(one for one in self.parts if one.kin.node.path == condition.path)
+        part = self._part(condition)
         test, form = PreparedTest(condition.test, [part.kin]), part.form
         any_level = possible_levels(part.kin.node) if part.kin.rated else 0
         missing = self.rating.missing
         leaves_out = missing is not None and missing.policy == "left out" and not self.whatever and test.data is None
 
         def holds(standing: int) -> bool | None:
-            seen = self._view(part, standing)
+            seen = seen_as(part, standing, self.rating, whatever=self.whatever)
             if not form.outcomes(standing):
                 return None
             if leaves_out and not seen.level_given[0]:
@@ -130,12 +199,14 @@ class Asking(NamedTuple):
             return test.truth(0, part.kin, seen)
 
         truths = {s: holds(s) for s in form.possible}
-        surely = _of_standings(part, {s for s, truth in truths.items() if truth is True})
-        return Truth(surely, _of_standings(part, {s for s, truth in truths.items() if truth is not False}))
+        surely = of_standings(part, {s for s, truth in truths.items() if truth is True})
+        return Truth(surely, of_standings(part, {s for s, truth in truths.items() if truth is not False}))
 
-
-def _of_standings(part: Part, wanted: set[int]) -> str:
-    return is_in(part.column, wanted, part.form.possible)
+    def _lowest(self, condition: Lowest) -> tuple[Truth, str]:
+        kind: Literal["indicator", "goal"] = "indicator" if condition.members.of == "indicators" else "goal"
+        members = chosen_parts(self.parts, kind, condition.members.key, condition.members.tag)
+        asked = [AskedOfLowest(part, where) for part, where in members if part.kin.rated]
+        return lowest_truth(condition, asked, Lowness(self.rating, self.whatever, self.keep))
 
 
 def counted_truth(q: Quantifier, certain: str, possible: str, base: str) -> Truth:

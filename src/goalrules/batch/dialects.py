@@ -71,13 +71,16 @@ def translated(
 def _for_another_engine(query: exp.Expr, dialect: Dialect, digits: int, plain_names: bool) -> exp.Expr:
     if plain_names:
         with_plain_names(query, capitals=dialect == "snowflake")
-    _without_named_windows_of_nulls(query, dialect)
     if dialect == "bigquery":
+        for window in list(query.find_all(exp.Window)):
+            _order_of_bigquery(window)
         _replaced(query, exp.Cast, lambda cast: _steps_of_bigquery(cast, digits))
         _replaced(query, exp.Cast, _written_decimal)
         constants_of_bigquery(query)
     if dialect == "postgres":
-        _replaced(query, exp.Window, _last_value_of_postgres)
+        _layers_of_postgres(query)
+        _replaced(query, exp.Window, _values_there_of_postgres)
+        _replaced(query, exp.Cast, _small_of_postgres)
     _replaced(query, exp.IntDiv, lambda one: _division(one, dialect))
     _replaced(query, exp.Literal, _large_literal)
     _types(query, dialect)
@@ -201,6 +204,13 @@ def _written_decimal(cast: exp.Expr) -> exp.Expr | None:
     return exp.cast(exp.Literal.string(sign + number.this), cast.args["to"].copy())
 
 
+def _small_of_postgres(cast: exp.Expr) -> exp.Expr | None:
+    """A small whole number, which PostgreSQL makes of no condition, by way of a larger one."""
+    if not cast.args["to"].is_type("smallint", "tinyint"):
+        return None
+    return exp.cast(exp.cast(cast.this.copy(), exp.DataType.build("int")), exp.DataType.build("smallint"))
+
+
 def _steps_of_bigquery(cast: exp.Expr, digits: int) -> exp.Expr | None:
     """Steps of the last digit: by multiplying, where the text of a number lacks its last noughts."""
     inner = cast.this
@@ -215,26 +225,45 @@ def _steps_of_bigquery(cast: exp.Expr, digits: int) -> exp.Expr | None:
 # ---- windows -------------------------------------------------------------------------------------------------
 
 
-def _without_named_windows_of_nulls(query: exp.Expr, dialect: Dialect) -> None:
-    """Where windows are in the order of periods, which are all there, where NULL comes does not matter."""
-    for ordered in query.find_all(exp.Ordered):
-        if ordered.this.name.lower() == "period":
-            ordered.set("nulls_first", dialect in ("spark", "bigquery"))
+def _order_of_bigquery(window: exp.Expr) -> None:
+    """`NULLS LAST`, which BigQuery does not have in windows by range: what is NULL is put last by a key of its own.
+
+    Periods are all there, and a frame so many steps from a number holds nothing that is NULL.
+    """
+    order, spec = window.args.get("order"), window.args.get("spec")
+    for ordered in list(order.expressions) if order is not None else []:
+        if ordered.args.get("desc") or ordered.args.get("nulls_first"):
+            continue
+        ordered.set("nulls_first", True)
+        key = ordered.this.this if isinstance(ordered.this, exp.Neg) else ordered.this
+        if key.name.lower() in ("period", "entity"):
+            continue
+        ends = [] if spec is None else [spec.args.get("start"), spec.args.get("end")]
+        steps = spec is not None and spec.args.get("kind") == "RANGE" and any(isinstance(one, exp.Expr) for one in ends)
+        if steps and "UNBOUNDED" in ends:
+            raise UnsupportedError(f"NULLS LAST: {window.sql('duckdb')}")
+        if not steps:
+            is_null = exp.Is(this=key.copy(), expression=exp.Null())
+            order.set("expressions", [exp.Ordered(this=is_null, nulls_first=True), *order.expressions])
 
 
-def _last_value_of_postgres(window: exp.Expr) -> exp.Expr | None:
-    """The last value that is there: of pairs of the order's key and the value, the second of the greatest."""
+def _values_there_of_postgres(window: exp.Expr) -> exp.Expr | None:
+    """The first or last value of a window that is there: of the list of those that are, by its place."""
     if not isinstance(window.this, exp.IgnoreNulls):
         return None
-    if not isinstance(window.this.this, exp.LastValue):
-        raise UnsupportedError(f"IGNORE NULLS: {window.this.sql('duckdb')}")
-    value = window.this.this.this
-    key = window.args["order"].expressions[0].this
-    pairs = parse_one("MAX(ARRAY[k, v]) FILTER (WHERE v IS NOT NULL)", read="postgres")
-    for name, actual in (("k", key), ("v", value)):
-        for placed in list(pairs.find_all(exp.Column)):
-            if placed.name == name:
-                placed.replace(actual.copy())
-    new = window.copy()
-    new.set("this", pairs)
-    return exp.Bracket(this=exp.paren(new), expressions=[exp.Literal.number(1)], offset=0)
+    asked = window.this.this
+    if not isinstance(asked, exp.LastValue | exp.FirstValue):
+        raise UnsupportedError(f"IGNORE NULLS: {window.sql('duckdb')}")
+    value = asked.this.sql("postgres")
+    listed, counted = window.copy(), window.copy()
+    listed.set("this", parse_one(f"ARRAY_AGG({value}) FILTER (WHERE ({value}) IS NOT NULL)", read="postgres"))
+    counted.set("this", parse_one(f"COUNT({value})", read="postgres"))
+    place = counted if isinstance(asked, exp.LastValue) else exp.Literal.number(1)
+    return exp.Bracket(this=exp.paren(listed), expressions=[place], offset=1)
+
+
+def _layers_of_postgres(query: exp.Expr) -> None:
+    """Keep PostgreSQL from putting each layer's expressions into the next, over and over: they would grow without end."""
+    for layer in query.find_all(exp.Subquery):
+        if isinstance(layer.this, exp.Select) and isinstance(layer.parent, exp.From):
+            layer.this.set("offset", exp.Offset(expression=exp.Literal.number(0)))

@@ -18,7 +18,7 @@ MOST_WORDS = 200_000
 IN_PLACE = 50
 """So many words are written into a query; more are put into a table that it looks into."""
 
-_NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
+WHOLE_NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 
 
 class Words(NamedTuple):
@@ -61,7 +61,7 @@ def words_of(engine: Engine, part: Part, wanted: Column, where: str = "") -> Wor
 
 def shown(word: str, kind: str) -> str:
     """A word as the readers of data files see the cell: the year 2020.0 is `2020`."""
-    if kind in _NUMBERS or kind == "VARCHAR" or not (kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL")):
+    if kind in WHOLE_NUMBERS or kind == "VARCHAR" or not (kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL")):
         return word
     try:
         number = Decimal(word)

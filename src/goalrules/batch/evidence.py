@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from goalrules.batch.goals import level_of
-from goalrules.batch.grid import Interval
-from goalrules.batch.long import Slot
+from goalrules.batch.grid import Interval, in_digits
+from goalrules.batch.long import WORD_BITS, Slot
 from goalrules.batch.own import OwnColumns
 from goalrules.batch.plain import limits_in
 from goalrules.batch.sheet import Sheet, column, text
@@ -95,7 +95,9 @@ class _Asking:
             }
         return self._known[key]
 
-    def _found(self, indicator: Indicator, period: Period, judge: object, situation: str, values: dict[str, int]) -> Found:
+    def _found(
+        self, indicator: Indicator, period: Period, judge: object, situation: str, values: dict[str, int]
+    ) -> Found:
         value = None if situation not in values else Decimal(values[situation]).scaleb(-self._digits)
         absence = Absence(situation) if situation in {str(one) for one in Absence} else None
         if situation in ("met", "near", "missed") and value is None:
@@ -166,24 +168,48 @@ def _places(number: Number) -> int | None:
     return next((places for places in range(MOST_DIGITS + 1) if exact * 10**places % 1 == 0), None)
 
 
-def rules_query(rules: Sequence[Rule], exact: Exact, digits: int, most: int) -> str:
-    """The table of rules: ends on the grid, limits, and for each situation level, reason and clause."""
-    names = ["slot", "node", "period", "met_first", "met_last", "near_first", "near_last", "sense", "low", "high", "rounded"]
-    names += [f"{part}_{at}" for at in range(len(SITUATIONS)) for part in ("level", "reason", "clause")]
-    rows = ",\n".join(f"({', '.join(_cells(rule, exact, digits, most))})" for rule in rules)
-    return f"SELECT * FROM (VALUES\n{rows}\n) AS rules({', '.join(names)})"
+def rules_query(
+    rules: Sequence[Rule], names: Mapping[str, Sequence[str]], exact: Exact, digits: int, most: int
+) -> str:
+    """The table of rules: a row for each rule and each name in the data, with ends on the grid and limits.
+
+    `rule` is the number of the rule in `rules`; of several names of a rule one `is_first`.
+    """
+    columns = ("rule", "slot", "name", "is_first", "period", "met_first", "met_last", "near_first", "near_last")
+    rows = []
+    for number, rule in enumerate(rules):
+        cells = ", ".join(_cells(rule, exact, digits, most))
+        for at, name in enumerate(names[rule.path]):
+            rows.append(f"({number}, {rule.slot}, {text(name)}, {at == 0}, {cells})")
+    listed = ",\n".join(rows)
+    return f"SELECT * FROM (VALUES\n{listed}\n) AS rules({', '.join(columns)}, sense, low, high, rounded)"
+
+
+def told_query(rules: Sequence[Rule]) -> str:
+    """The table of what comes out: indicator, level, reason and clause of each rule in each situation."""
+    rows = [
+        f"({number * len(SITUATIONS) + at}, {text(rule.path)}, {', '.join(_told(rule.found[situation]))})"
+        for number, rule in enumerate(rules)
+        for at, situation in enumerate(SITUATIONS)
+    ]
+    listed = ",\n".join(rows)
+    return f"SELECT * FROM (VALUES\n{listed}\n) AS told(key, indicator, level, reason, clause)"
+
+
+def _told(found: Found) -> Iterator[str]:
+    yield "CAST(NULL AS VARCHAR)" if found.level is None else text(found.level)
+    yield "CAST(NULL AS VARCHAR)" if found.reason is None else text(found.reason)
+    yield "CAST(NULL AS TINYINT)" if found.clause is None else f"CAST({found.clause} AS TINYINT)"
 
 
 def _cells(rule: Rule, exact: Exact, digits: int, most: int) -> Iterator[str]:
-    yield str(rule.slot)
-    yield text(rule.path)
     yield "CAST(NULL AS INTEGER)" if rule.period is None else str(rule.period)
     for one in (rule.met, rule.near):
         first = -most if one.first is None else one.first
         last = most if one.last is None else one.last
         ends = (1, 0) if first > last or first > most or last < -most else (max(first, -most), min(last, most))
         for end in ends:
-            yield f"CAST('{Decimal(end).scaleb(-digits):f}' AS {exact.value})"
+            yield f"CAST('{in_digits(end, digits)}' AS {exact.value})"
     yield str(_SENSE.get(rule.target.comparator, 0))
     for number in (rule.target.low, rule.target.high):
         places = None if number is None else _places(number)
@@ -193,17 +219,13 @@ def _cells(rule: Rule, exact: Exact, digits: int, most: int) -> Iterator[str]:
             whole = Fraction(_known(number)) * 10**places
             yield f"CAST('{Decimal(whole.numerator).scaleb(-places):f}' AS {exact.limit})"
     yield "CAST(NULL AS INTEGER)" if rule.decimals is None or rule.decimals >= digits else str(rule.decimals)
-    for situation in SITUATIONS:
-        found = rule.found[situation]
-        yield "CAST(NULL AS VARCHAR)" if found.level is None else text(found.level)
-        yield "CAST(NULL AS VARCHAR)" if found.reason is None else text(found.reason)
-        yield "CAST(NULL AS TINYINT)" if found.clause is None else f"CAST({found.clause} AS TINYINT)"
 
 
 def plain_query(rules: Sequence[Rule], slots: Sequence[Slot], features: Features, exact: Exact) -> str:
     """The rows of plain indicators: of figures there are, and for each case of those there are not.
 
-    Asks `figures`, `names` (name, slot), `rules`, and the table `cases`.
+    Asks `figures`, the tables `rules` and `told`, and the table `cases`. Rows carry numbers only until the end, where
+    the number of rule and situation gives the words.
     """
     dated = any(rule.period is not None for rule in rules)
     where = [f"f.grp = '{TOTAL}'"] if features.groups else []
@@ -215,57 +237,53 @@ def plain_query(rules: Sequence[Rule], slots: Sequence[Slot], features: Features
         f"CASE WHEN f.value IS NULL THEN CASE {why} {absent} END WHEN f.value BETWEEN r.met_first AND r.met_last THEN 0"
         " WHEN f.value BETWEEN r.near_first AND r.near_last THEN 1 ELSE 2 END"
     )
-    joined = "r.slot = n.slot" + (" AND r.period = f.period" if dated else "")
+    of_rule = "r.rule, r.slot, r.sense, r.low, r.high, r.rounded"
+    joined = "r.name = f.name" + (" AND r.period = f.period" if dated else "")
     there = (
-        f"SELECT f.entity, f.period, r.*{' EXCLUDE (period)'}, f.value, {place} AS place FROM figures AS f"
-        f" JOIN names AS n ON n.name = f.name JOIN rules AS r ON {joined}"
+        f"SELECT f.entity, f.period, {of_rule}, f.value, {place} AS place FROM figures AS f JOIN rules AS r ON {joined}"
         + (f" WHERE {' AND '.join(where)}" if where else "")
     )
-    seen = "CASE n.slot // 62 " + " ".join(
-        f"WHEN {at} THEN c.seen{at}" for at in sorted({slot.at // 62 for slot in slots})
-    ) + " END"
+    numbers = sorted({slot.at // WORD_BITS for slot in slots})
+    seen = " ".join(f"WHEN {at} THEN c.seen{at}" for at in numbers)
     full = " AND ".join(
-        f"c.seen{at} = {sum(1 << (slot.at % 62) for slot in slots if slot.at // 62 == at)}"
-        for at in sorted({slot.at // 62 for slot in slots})
+        f"c.seen{at} = {sum(1 << (slot.at % WORD_BITS) for slot in slots if slot.at // WORD_BITS == at)}"
+        for at in numbers
     )
     nowhere = (
-        f"SELECT c.entity, c.period, r.* EXCLUDE (period), CAST(NULL AS {exact.value}) AS value,"
+        f"SELECT c.entity, c.period, {of_rule}, CAST(NULL AS {exact.value}) AS value,"
         f" {SITUATIONS.index(Reason.NO_ROW)} AS place FROM (SELECT * FROM cases AS c WHERE NOT ({full})) AS c"
-        f" CROSS JOIN (SELECT DISTINCT slot FROM names) AS n JOIN rules AS r ON r.slot = n.slot"
+        f" JOIN rules AS r ON r.is_first"
         + (" AND r.period = c.period" if dated else "")
-        + f" WHERE (({seen}) >> (n.slot % 62)) & 1 = 0"
+        + f" WHERE ((CASE r.slot // {WORD_BITS} {seen} END) >> (r.slot % {WORD_BITS})) & 1 = 0"
     )
     return _judged(f"{there}\nUNION ALL\n{nowhere}", rules, slots, exact)
 
 
 def _judged(rows: str, rules: Sequence[Rule], slots: Sequence[Slot], exact: Exact) -> str:
+    """Rows with the words that belong to their numbers, value, limit and margin."""
+    used, inside = "value", "TRUE"
     places = sorted({rule.decimals for rule in rules if rule.decimals is not None})
-    used = "value"
-    if any(rule.decimals is not None for rule in rules):
+    if places:
         cases = " ".join(f"WHEN {one} THEN CAST(round(value, {one}) AS {exact.value})" for one in places)
         used = f"CASE rounded {cases} ELSE value END"
-    outside = _outside(slots)
-    inner = f"SELECT * REPLACE (CAST({used} AS {exact.limit}) AS value), {outside} AS outside FROM ({rows}) AS judged"
-    parts = {}
-    for part in ("level", "reason", "clause"):
-        cases = " ".join(f"WHEN {at} THEN {part}_{at}" for at in range(len(SITUATIONS)))
-        parts[part] = f"CASE place {cases} END"
+    place, outside = "place", _outside(slots)
     if outside != "FALSE":
-        parts["level"] = f"CASE WHEN NOT outside THEN {parts['level']} END"
-        parts["reason"] = f"CASE WHEN outside THEN '{Reason.NOT_APPLICABLE}' ELSE {parts['reason']} END"
-        parts["clause"] = f"CASE WHEN NOT outside THEN {parts['clause']} END"
-    value = "CASE WHEN NOT outside THEN value END" if outside != "FALSE" else "value"
+        place, inside = f"CASE WHEN {outside} THEN {SITUATIONS.index(Absence.NOT_APPLICABLE)} ELSE place END", "inside"
+        used = f"CASE WHEN NOT {outside} THEN {used} END"
+    inner = (
+        f"SELECT entity, period, sense, low, high, CAST({used} AS {exact.limit}) AS value, NOT {outside} AS inside,"
+        f" rule * {len(SITUATIONS)} + {place} AS key FROM ({rows}) AS judged"
+    )
     limit = "CASE WHEN sense = 4 AND high - value < value - low THEN high ELSE low END"
     margin = (
         "CASE sense WHEN 1 THEN value - low WHEN 2 THEN low - value WHEN 3 THEN -abs(value - low)"
         " WHEN 4 THEN least(value - low, high - value) END"
     )
-    applies = f"place = {SITUATIONS.index(Absence.NOT_APPLICABLE)}" + ("" if outside == "FALSE" else " OR outside")
     return (
-        f"SELECT entity, period, node AS indicator, {parts['level']} AS level, {parts['reason']} AS reason,"
-        f" {value} AS value, CASE WHEN NOT ({applies}) THEN {limit} END AS \"limit\","
-        f" CASE WHEN NOT ({applies}) THEN CAST({margin} AS {exact.limit}) END AS margin, {parts['clause']} AS clause"
-        f"\nFROM ({inner}) AS known"
+        f"SELECT entity, period, told.indicator, told.level, told.reason, value,"
+        f' CASE WHEN {inside} THEN {limit} END AS "limit",'
+        f" CASE WHEN {inside} THEN CAST({margin} AS {exact.limit}) END AS margin, told.clause"
+        f"\nFROM ({inner}) AS known JOIN told ON told.key = known.key"
     )
 
 
@@ -276,7 +294,9 @@ def _outside(slots: Sequence[Slot]) -> str:
         applies = slot.plain.indicator.applies
         if applies is not None:
             inside = ", ".join(map(text, applies.group.entities))
-            parts.append(f"(slot = {slot.at} AND COALESCE(entity, '') {'' if applies.outside else 'NOT '}IN ({inside}))")
+            parts.append(
+                f"(slot = {slot.at} AND COALESCE(entity, '') {'' if applies.outside else 'NOT '}IN ({inside}))"
+            )
     return f"({' OR '.join(parts)})" if parts else "FALSE"
 
 
@@ -290,7 +310,7 @@ def own_query(plan: Plan, own: Mapping[str, OwnColumns], sheet: Sheet, exact: Ex
         assert indicator.rating is not None
         form, width = columns.node.form, (1 << columns.node.form.width) - 1
         levels, reasons = [], []
-        for mask, level, reason in level_of("", form, indicator.rating.scale):
+        for mask, level, reason in level_of(map(form.outcomes, form.possible), indicator.rating.scale):
             if level is not None:
                 levels.append(f"WHEN {mask} THEN {text(level)}")
             elif reason is Reason.UNDETERMINED:
@@ -317,4 +337,5 @@ def own_query(plan: Plan, own: Mapping[str, OwnColumns], sheet: Sheet, exact: Ex
         )
     if sheet.has("is_case"):
         wanted.append("is_case")
-    return f"SELECT entity, period, unnest([{', '.join(structs)}], recursive := true) FROM ({sheet.query(wanted)}) AS sheet{where}"
+    rows = f"unnest([{', '.join(structs)}], recursive := true)"
+    return f"SELECT entity, period, {rows} FROM ({sheet.query(wanted)}) AS sheet{where}"

@@ -22,6 +22,7 @@ from goalrules.verdict import Reason
 LARGEST = 10**38 - 1
 """What every engine's widest whole number holds."""
 
+_INTEGER = 2**31 - 1
 _BIGINT = 2**63 - 1
 
 
@@ -87,9 +88,7 @@ def times(left: str, most_left: int, right: str, most_right: int) -> tuple[str, 
         return right, most_right
     if most > LARGEST:
         raise TooLarge
-    if most > _BIGINT:
-        left = f"CAST({left} AS HUGEINT)"
-    return f"{left} * {right}", most
+    return f"{_wide(left, most)} * {right}", most
 
 
 def plus(left: str, most_left: int, right: str, most_right: int, sign: str = "+") -> tuple[str, int]:
@@ -97,9 +96,16 @@ def plus(left: str, most_left: int, right: str, most_right: int, sign: str = "+"
     most = most_left + most_right
     if most > LARGEST:
         raise TooLarge
-    if most > _BIGINT >= max(most_left, most_right):
-        left = f"CAST({left} AS HUGEINT)"
+    if max(most_left, most_right) <= _BIGINT:
+        left = _wide(left, most)
     return f"{left} {sign} {right}", most
+
+
+def _wide(one: str, most: int) -> str:
+    """A whole number in a type that holds what comes of it: written ones are of 32 bits, if these suffice."""
+    if most <= _INTEGER:
+        return one
+    return f"CAST({one} AS {'BIGINT' if most <= _BIGINT else 'HUGEINT'})"
 
 
 def first_reason(*reasons: str) -> str:
@@ -233,12 +239,15 @@ def compared(left: Number, sign: str, right: Number) -> str:
 
 
 def doubtful(left: Number, sign: str, right: Number) -> str:
-    """The condition that a comparison is not settled by what is known of the two numbers."""
-    parts = [left.doubt, right.doubt]
-    if left.ends or right.ends:
-        surely, may = floats.compared(ends_of(left), sign, ends_of(right))
-        parts.append(every([may, negated(surely)]))
-    return every([left.is_known, right.is_known, some(parts)])
+    """The condition that a comparison is not settled by what is known of the two numbers.
+
+    A doubt of one of them counts whether or not it is there: it may be about why it is not.
+    """
+    if left.ends is None and right.ends is None:
+        return some([left.doubt, right.doubt])
+    surely, may = floats.compared(ends_of(left), sign, ends_of(right))
+    unsure = [every([may, negated(surely)]), *(floats.is_too_wide(one.ends) for one in (left, right) if one.ends)]
+    return some([left.doubt, right.doubt, every([left.is_known, right.is_known, some(unsure)])])
 
 
 def ends_of(one: Number) -> tuple[str, str]:

@@ -62,6 +62,11 @@ def power(one: Ends, exponent: str) -> Ends:
     return widened(f"least({ends[0]}, {ends[1]})", f"greatest({ends[0]}, {ends[1]})", ROOT_WIDER)
 
 
+def is_too_wide(one: Ends) -> str:
+    """The condition that the ends say nothing: they are too large for floats, or no numbers at all."""
+    return f"NOT ({one[1]} - {one[0]} < 1e290)"
+
+
 def compared(left: Ends, sign: str, right: Ends) -> tuple[str, str]:
     """Whether a comparison surely holds, and whether it may."""
     (low, high), (least, most) = left, right

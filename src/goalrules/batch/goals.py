@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from goalrules.batch.conditions import Asking, Part
+from goalrules.batch.conditions import Asking
+from goalrules.batch.decisions import Decided, reported
 from goalrules.batch.lookups import ALWAYS, NEVER, every, is_in
+from goalrules.batch.nodes import Node as Node
+from goalrules.batch.parts_of_goals import Part
+from goalrules.batch.scores import Levels, ScoreColumns, Subject, reason_of_level, with_ends
 from goalrules.batch.sheet import Sheet
 from goalrules.batch.standings import Standings, standings, submasks
 from goalrules.batch.truths import TRUE, Truth, deciding, kept, walk
@@ -16,53 +20,130 @@ from goalrules.model.scale import Scale
 from goalrules.verdict import Reason
 
 
-class Node(NamedTuple):
-    """A goal or indicator in the sheet: its standing as a column, and how that is written."""
-
-    column: str
-    form: Standings
-
-
 class GoalColumns(NamedTuple):
-    """The columns of a goal. `clause` has the number of the clause that decided, in the order they are tried."""
+    """The columns of a goal. `clause` has the number of the clause that decided, in the order they are tried.
+
+    `node` is the goal as goals above see it, `shown` the mask of levels that is told of it, one of `masks`.
+    """
 
     node: Node
     clause: str
+    shown: str
+    masks: tuple[int, ...]
 
 
 def add_goal(
-    goal: Goal, kin: Sequence[Kin], nodes: Mapping[str, Node], sheet: Sheet, *, is_member: bool
+    goal: Goal,
+    kin: Sequence[Kin],
+    nodes: Mapping[str, Node],
+    sheet: Sheet,
+    *,
+    is_member: bool,
+    decided: Sequence[Decided] = (),
+    name: str = "",
 ) -> GoalColumns:
-    """Add the columns of a goal whose members are in the sheet; `is_member`: whether it is part of another goal."""
-    columns = _Columns(goal, sheet)
-    parts = [Part(one, nodes[one.member.path].form, nodes[one.member.path].column) for one in kin if one.can_count]
-    outside = every([is_in(one.column, {0}, one.form.possible) for one in parts])
-    seen = _clauses(goal, Asking(parts, goal.rating, False, columns.keep))
-    masks = _masks(seen)
-    outcomes = columns.add("outcomes", _unless(outside, walk(seen)))
-    clause = columns.add("clause", _unless(outside, deciding(seen)))
-    width = len(goal.rating.scale.levels) + 1
-    may_be_outside = outside != NEVER
-    if not is_member:
-        return GoalColumns(Node(outcomes, standings(width, masks, may_be_outside=may_be_outside)), clause)
-    open_to_all = _clauses(goal, Asking(parts, goal.rating, True, columns.keep))
-    if [truth for _, truth in open_to_all] == [truth for _, truth in seen]:
-        return GoalColumns(Node(outcomes, standings(width, masks, may_be_outside=may_be_outside)), clause)
-    form = standings(width, masks, ranges=_masks(open_to_all), may_be_outside=may_be_outside)
-    whole = columns.add("range", _unless(outside, walk(open_to_all)))
-    return GoalColumns(Node(columns.add("standing", f"{outcomes} + {whole} * {1 << width}"), form), clause)
+    """Add the columns of a goal whose members are in the sheet; `is_member`: whether it is part of another goal.
+
+    `name` is what the columns are named after, in place of the path.
+    """
+    return _Adding(goal, _parts(kin, nodes), _Columns(name or goal.path, sheet), is_member, decided).added()
+
+
+def _parts(kin: Sequence[Kin], nodes: Mapping[str, Node]) -> list[Part]:
+    found = []
+    for one in kin:
+        if one.can_count:
+            node = nodes[one.member.path]
+            found.append(Part(one, node.form, node.column, node.scores, node.reason))
+    return found
+
+
+class _Adding:
+    """One goal on its way into the sheet."""
+
+    def __init__(
+        self, goal: Goal, parts: list[Part], columns: _Columns, is_member: bool, decided: Sequence[Decided]
+    ) -> None:
+        self._goal = goal
+        self._scale = goal.rating.scale
+        self._width = len(self._scale.levels) + 1
+        self._columns = columns
+        self._is_member = is_member
+        self._decided = decided
+        self._outside = every([is_in(one.column, _outside(one.form), one.form.possible) for one in parts])
+        self._seen, self._open = (Asking(goal, parts, whatever, columns.keep) for whatever in (False, True))
+
+    def added(self) -> GoalColumns:
+        columns, may_be_outside = self._columns, self._outside != NEVER
+        seen = _clauses(self._goal, self._seen)
+        masks = _masks(seen)
+        computed = columns.add("outcomes", self._unless_outside(walk(seen)))
+        clause = columns.add("decisive" if self._decided else "clause", self._unless_outside(deciding(seen)))
+        form = standings(self._width, masks, may_be_outside=may_be_outside)
+        node = Node(computed, form)
+        if self._is_member:
+            open_to_all = _clauses(self._goal, self._open)
+            if [truth for _, truth in open_to_all] != [truth for _, truth in seen]:
+                form = standings(self._width, masks, ranges=_masks(open_to_all), may_be_outside=may_be_outside)
+                whole = columns.add("range", self._unless_outside(walk(open_to_all)))
+                node = Node(columns.add("standing", f"{computed} + {whole} * {1 << self._width}"), form)
+        shown, told = computed, tuple(dict.fromkeys(form.outcomes(one) for one in form.possible))
+        if self._decided:
+            bits = [one.bit(self._scale) for one in self._decided]
+            conditions = [one.condition for one in self._decided]
+            shown = columns.add("shown", _case(conditions, [str(bit) for bit in bits], computed))
+            clause = columns.add("clause", _case(conditions, ["0"] * len(bits), clause))
+            told = tuple(dict.fromkeys((*told, *bits)))
+            node = reported(columns.path, node, self._scale, self._decided, columns.sheet)
+        node = node._replace(reason=self._reason(node.column, node.form))
+        if self._goal.scores:
+            node = node._replace(scores=self._scores(node))
+        return GoalColumns(node, clause, shown, told)
+
+    def _unless_outside(self, number: str) -> str:
+        """A number, 0 for a goal of which no member applies."""
+        return number if self._outside == NEVER else f"(CASE WHEN {self._outside} THEN 0 ELSE {number} END)"
+
+    def _reason(self, standing: str, form: Standings) -> str:
+        masks = {one: form.outcomes(one) for one in form.possible}
+        return reason_of_level(standing, masks, self._scale, "NULL")
+
+    def _scores(self, node: Node) -> dict[str, ScoreColumns]:
+        """The goal's own scores, each between the ends that missing data leave it (D2, E5)."""
+        form, keep = node.form, self._columns.keep
+        masks = {one: form.outcomes(one) for one in form.possible}
+        levels = Levels(node.column, masks, node.reason)
+        seen = Subject(self._scale, levels, self._seen.asked, self._seen.scores.measure, keep)
+        widest = None
+        if self._is_member:
+            whole = {one: form.range(one) for one in form.possible}
+            open_levels = Levels(node.column, whole, node.reason)
+            widest = Subject(self._scale, open_levels, self._open.asked, self._open.scores.measure, keep)
+        return {
+            score.name: with_ends(seen.found(score), None if widest is None else widest.found(score))
+            for score in self._goal.scores
+        }
+
+
+def _outside(form: Standings) -> set[int]:
+    return {one for one in form.possible if not form.outcomes(one)}
+
+
+def _case(conditions: Sequence[str], values: Sequence[str], otherwise: str) -> str:
+    cases = " ".join(f"WHEN {condition} THEN {value}" for condition, value in zip(conditions, values, strict=True))
+    return f"CASE {cases} ELSE {otherwise} END"
 
 
 class _Columns:
     """The columns of one goal in the sheet, named after it."""
 
-    def __init__(self, goal: Goal, sheet: Sheet) -> None:
-        self._path = goal.path
-        self._sheet = sheet
+    def __init__(self, path: str, sheet: Sheet) -> None:
+        self.path = path
+        self.sheet = sheet
         self._known: dict[str, str] = {}
 
     def add(self, name: str, expression: str) -> str:
-        return self._sheet.add(f"{self._path}:{name}", expression)
+        return self.sheet.add(f"{self.path}:{name}", expression)
 
     def keep(self, expression: str) -> str:
         """A column for an expression, the same one for the same expression."""
@@ -92,15 +173,10 @@ def _masks(clauses: Sequence[tuple[int, Truth]]) -> list[int]:
     return sorted(submasks(sum(bits)))
 
 
-def _unless(outside: str, number: str) -> str:
-    """A number, 0 for a goal of which no member applies."""
-    return number if outside == NEVER else f"(CASE WHEN {outside} THEN 0 ELSE {number} END)"
-
-
-def level_of(outcomes: str, form: Standings, scale: Scale) -> list[tuple[int, str | None, Reason | None]]:
+def level_of(masks: Iterable[int], scale: Scale) -> list[tuple[int, str | None, Reason | None]]:
     """What each mask of outcomes says: the level, or the reason for none."""
     found: list[tuple[int, str | None, Reason | None]] = []
-    for mask in dict.fromkeys(form.outcomes(one) for one in form.possible):
+    for mask in dict.fromkeys(masks):
         if not mask:
             found.append((mask, None, Reason.NOT_APPLICABLE))
         elif mask == scale.cannot:

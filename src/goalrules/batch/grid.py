@@ -78,6 +78,14 @@ def before_rounding(interval: Interval, digits: int, rounded: int) -> Interval:
     return Interval(first, last)
 
 
+def in_digits(steps: int, digits: int) -> str:
+    """A whole number of steps as a decimal with so many digits, however long it is."""
+    if not digits:
+        return str(steps)
+    sign, figures = "-" if steps < 0 else "", str(abs(steps)).rjust(digits + 1, "0")
+    return f"{sign}{figures[:-digits]}.{figures[-digits:]}"
+
+
 def _scaled(number: Number | None, digits: int) -> Fraction:
     if number is None or isinstance(number, Real):
         raise ValueError(number)

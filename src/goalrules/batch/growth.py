@@ -119,7 +119,9 @@ def years_since_baseline(columns: Columns) -> Number:
     if columns.indicator.baseline is None:
         return nothing(Reason.NO_BASELINE, YEARS)
     years = _years_from(columns, base_period(columns), '"period"')
-    return years._replace(reason="NULL" if base.reason == "NULL" else f"CASE WHEN {base.reason} IN {ends} THEN {base.reason} END")
+    return years._replace(
+        reason="NULL" if base.reason == "NULL" else f"CASE WHEN {base.reason} IN {ends} THEN {base.reason} END"
+    )
 
 
 def years_to_target(columns: Columns) -> Number:
@@ -227,7 +229,9 @@ def _compound(
     )
     same = f"CASE WHEN {compared(low, '=', base)} THEN '{Reason.NO_CHANGE_REQUIRED}' END"
     unsure = f"({needed[0]} <= 0 AND {needed[1]} >= 0)"
-    doubt = some([low.doubt, doubtful(size(low), ">", size(base)), doubtful(low, "=", base), signed(low, "=")[1], unsure])
+    doubt = some(
+        [low.doubt, doubtful(size(low), ">", size(base)), doubtful(low, "=", base), signed(low, "=")[1], unsure]
+    )
     return Number("NULL", 0, ends=ends, doubt=doubt), [_no_growth(value, base), _no_growth(low, base), same]
 
 
@@ -253,4 +257,3 @@ def _no_growth(last: Number, first: Number) -> str:
     zero, _ = signed(first, "=")
     signs = f"sign({last.top}) * sign({first.top}) <= 0" if last.ends is None else f"{last.ends[0]} * {first.top} <= 0"
     return f"CASE WHEN {zero} THEN '{Reason.BASE_ZERO}' WHEN {signs} THEN '{Reason.SIGN_CHANGE}' END"
-

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from goalrules.batch.cells import Cell
-from goalrules.batch.goals import Node
+from goalrules.batch.indicator_scores import scores_of
 from goalrules.batch.long import applied
-from goalrules.batch.own import OwnColumns
+from goalrules.batch.nodes import Node
+from goalrules.batch.own import OwnAsking, OwnColumns, trend_of
 from goalrules.batch.quantities import Columns
+from goalrules.batch.scores import ScoreColumns
 from goalrules.batch.sheet import text
 from goalrules.batch.standings import standings
 from goalrules.evaluate.states import possible_levels
@@ -42,5 +46,13 @@ def add_judged(columns: Columns) -> OwnColumns:
     )
     levels = [scale.mask(name) for name in scale.names]
     form = standings(len(scale.levels) + 1, dict.fromkeys([*levels, every]), may_be_outside=True)
-    node = Node(columns.sheet.add(f"{indicator.path}:standing", applied(indicator, standing)), form)
-    return OwnColumns(node, columns.keep(reason), "0")
+    why = columns.keep(reason)
+    node = Node(columns.sheet.add(f"{indicator.path}:standing", applied(indicator, standing)), form, why)
+    if not indicator.scores:
+        return OwnColumns(node, why, "0")
+    asking = OwnAsking(columns, None if indicator.trend is None else trend_of(columns))
+
+    def scored(of: Node) -> Mapping[str, ScoreColumns]:
+        return scores_of(columns, of.column, of.form, why, asking.of, asking.of)
+
+    return OwnColumns(node._replace(scores=scored(node)), why, "0", scored=scored)

@@ -10,17 +10,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from goalrules.batch.compiled import Judged
 from goalrules.batch.duckdb_engine import Engine
-from goalrules.batch.evidence import exact_of, own_query, plain_query, rules_of, rules_query
+from goalrules.batch.evidence import exact_of, own_query, plain_query, rules_of, rules_query, told_query
 from goalrules.batch.exact import TooLarge
 from goalrules.batch.goals import Node
 from goalrules.batch.long import seen_of
-from goalrules.batch.lookups import is_in
+from goalrules.batch.lookups import NEVER, is_in
 from goalrules.batch.plain import has_dated_target
 from goalrules.batch.profile import Read
 from goalrules.batch.reading import read_sources
-from goalrules.batch.refusals import refused
+from goalrules.batch.refusals import refused, unsettled
+from goalrules.batch.rejudging import needs_all, settle
 from goalrules.batch.repeated import repeated
 from goalrules.batch.run import Compiled, compiled, goals_query, names_by_path
 from goalrules.batch.sheet import column, text
@@ -31,6 +31,7 @@ from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.period import Period, PeriodKind
 from goalrules.model.plan import CheckedPlan, Plan
+from goalrules.source import Span
 
 Evidence = Literal["none", "columns", "full"]
 
@@ -81,16 +82,19 @@ class Ready(NamedTuple):
 
 def refusals_of(plan: Plan) -> tuple[Diagnostic, ...]:
     """A finding for everything in a plan that columns cannot say."""
-    help = "judge this plan with `goalrules evaluate`"
-    return tuple(
-        Diagnostic(
-            codes.NOT_SAID_IN_COLUMNS,
-            said("Columns cannot say {what}", what=Said(words, {})),
-            Label(span),
-            help=help,
-        )
-        for words, span in refused(plan)
-    )
+    return tuple(_cannot(words, span) for words, span in refused(plan))
+
+
+def unsettled_of(plan: Plan, made: Compiled) -> tuple[Diagnostic, ...]:
+    """A finding for everything that columns cannot say where no case can be judged again (`rejudging`)."""
+    doubted = [plan.nodes[path] for path, own in made.own.items() if own.doubt != NEVER]
+    indicators = [one for one in doubted if isinstance(one, Indicator)]
+    return tuple(_cannot(words, span) for words, span in unsettled(indicators))
+
+
+def _cannot(words: Said, span: Span) -> Diagnostic:
+    message = said("Columns cannot say {what}", what=words)
+    return Diagnostic(codes.NOT_SAID_IN_COLUMNS, message, Label(span), help="judge this plan with `goalrules evaluate`")
 
 
 def made_ready(running: Engine, plan: CheckedPlan, given: Sequence[object], options: Options) -> Outcome[Ready]:
@@ -101,8 +105,7 @@ def made_ready(running: Engine, plan: CheckedPlan, given: Sequence[object], opti
     read = read_sources(running, plan.plan, given)
     if read.value is None:
         return Outcome(None, read.diagnostics)
-    kind = read.value.periods[0].kind if read.value.periods else None
-    wrong = _asked_for(running, plan.plan, read.value, options, kind)
+    wrong = _asked_for(running, plan.plan, read.value, options)
     if wrong:
         return Outcome(None, (*read.diagnostics, *wrong))
     try:
@@ -116,15 +119,16 @@ def made_ready(running: Engine, plan: CheckedPlan, given: Sequence[object], opti
     return Outcome(Ready(running, plan.plan, read.value, ready, options, read.diagnostics, shown), read.diagnostics)
 
 
-def _asked_for(
-    running: Engine, plan: Plan, read: Read, options: Options, kind: PeriodKind | None
-) -> list[Diagnostic]:
+def _asked_for(running: Engine, plan: Plan, read: Read, options: Options) -> list[Diagnostic]:
     """Findings for entities and periods that are asked for and that no row is of."""
     found = []
     if options.entities is not None:
         figures = read.table.figures(read.period, read.value, plan.entity)
         names = ", ".join(map(text, options.entities))
-        there = {one for (one,) in running.rows(f"WITH {figures} SELECT DISTINCT entity FROM figures WHERE entity IN ({names})")}
+        there = {
+            one
+            for (one,) in running.rows(f"WITH {figures} SELECT DISTINCT entity FROM figures WHERE entity IN ({names})")
+        }
         for entity in options.entities:
             if entity not in there:
                 message = said("No measurement is of the entity `{entity}`", entity=entity)
@@ -133,35 +137,45 @@ def _asked_for(
         if period not in read.periods:
             notes = (said("the measurements have {names}", names=listed(in_backticks(map(str, read.periods[:10])))),)
             message = said("No measurement is of the period {period}", period=period)
-            code = codes.PERIOD_OF_ANOTHER_KIND if period.kind is not kind else codes.PERIOD_NOT_STATED
-            found.append(Diagnostic(code, message, None, notes=notes if read.periods else ()))
+            help = "give a period that has rows"
+            found.append(
+                Diagnostic(codes.NO_SUCH_PERIOD, message, None, notes=notes if read.periods else (), help=help)
+            )
     return found
 
 
-def judge_part(ready: Ready, put: Put, part: Part = Part()) -> Outcome[bool]:  # noqa: B008
+def judge_part(ready: Ready, put: Put, part: Part = Part()) -> Outcome[int]:  # noqa: B008
     """Judge the cases of a part: `put` is given the queries of the tables `goals` and, with evidence, `indicators`.
 
     What rows contradict each other in it is found first; with an error nothing is put anywhere, and there is no value.
+    The value is how many cases the reference evaluator judged again (`rejudging`).
     """
     running, made, options = ready.engine, ready.compiled, ready.options
     running.keep("cases", f"WITH {made.tables} SELECT * FROM cases WHERE {_early(ready, part)}")
     found = _repeated(ready)
     if any(finding.is_error for finding in found):
         return Outcome(None, tuple(found))
+    rejudged = settle(ready.plan, running, ready.read, made, _mattering(ready, part))
     if options.evidence != "none":
         put("indicators", _named_periods(ready, _indicators(ready, part)))
     put("goals", _named_periods(ready, _wide(ready, part) if options.layout == "wide" else _goals(ready, part)))
-    return Outcome(True, tuple(found))
+    return Outcome(rejudged, tuple(found))
 
 
 def _early(ready: Ready, part: Part) -> str:
     """The condition for the cases that are made. Whoever is compared with others needs them all."""
-    if any(node.peers is not None for node in ready.plan.nodes.values()):
+    if needs_all(ready.plan):
         return "TRUE"
     entities = ready.options.entities
     wanted = [part.condition] if part.of > 1 else []
     wanted += [f"entity IN ({', '.join(map(text, entities))})"] if entities is not None else []
     return " AND ".join(wanted) or "TRUE"
+
+
+def _mattering(ready: Ready, part: Part) -> str:
+    """The condition for the cases whose standings matter: also those that goals of others are compared with."""
+    are_compared = any(isinstance(node, Goal) and node.peers is not None for node in ready.plan.nodes.values())
+    return "TRUE" if are_compared else _wanted(ready, part)
 
 
 def _wanted(ready: Ready, part: Part) -> str:
@@ -210,11 +224,8 @@ def _is_rated(plan: Plan, path: str) -> bool:
 
 def _goals(ready: Ready, part: Part) -> str:
     made = ready.compiled._replace(tables=NOTHING)
-    query = goals_query(made)
-    kept = f"SELECT * FROM ({query}) AS every WHERE {_wanted(ready, part)}"
-    if ready.options.evidence == "none":
-        return kept
-    return f"SELECT g.*, m.* EXCLUDE (entity, period, node) FROM ({kept}) AS g JOIN ({_members(ready)}) AS m USING (entity, period, node)"
+    query = goals_query(made, None if ready.options.evidence == "none" else _members(ready))
+    return f"SELECT * FROM ({query}) AS every WHERE {_wanted(ready, part)}"
 
 
 def _wide(ready: Ready, part: Part) -> str:
@@ -228,16 +239,20 @@ def _wide(ready: Ready, part: Part) -> str:
         level, reason = (column(f"{one.goal.path}:{part}") for part in ("level", "reason"))
         columns += [f"{level} AS {column(one.goal.path)}", f"{reason} AS {column(f'{one.goal.path} reason')}"]
     is_case = " AND is_case" if made.has_cells else ""
-    return f"SELECT {', '.join(columns)} FROM ({made.sheet.query(wanted)}) AS sheet WHERE {_wanted(ready, part)}{is_case}"
+    return (
+        f"SELECT {', '.join(columns)} FROM ({made.sheet.query(wanted)}) AS sheet WHERE {_wanted(ready, part)}{is_case}"
+    )
 
 
-def _members(ready: Ready) -> str:
-    """For each case and goal how many members apply, have no level, and have each level."""
+def _members(ready: Ready) -> dict[str, dict[str, str]]:
+    """For each goal how many members apply, have no level, and have each level, as columns of the sheet."""
     made, plan = ready.compiled, ready.plan
-    levels = list(dict.fromkeys(name for node in plan.nodes.values() if node.rating for name in node.rating.scale.names))
+    levels = list(
+        dict.fromkeys(name for node in plan.nodes.values() if node.rating for name in node.rating.scale.names)
+    )
     names = dict(zip(levels, _distinct([f"members_{_word(one)}" for one in levels]), strict=True))
     nodes, everyday = _nodes(made), everyday_scale(plan)
-    structs, wanted = [], ["entity", "period"]
+    found: dict[str, dict[str, str]] = {}
     for judged in made.goals:
         parts: dict[str, list[str]] = {"members": [], "members_without_level": []}
         for member in judged.goal.members:
@@ -257,18 +272,18 @@ def _members(ready: Ready) -> str:
             for name, standings in by.items():
                 condition = is_in(node.column, standings, node.form.possible)
                 parts.setdefault(name, []).append(f"CAST({condition} AS SMALLINT)")
-        cells = [f"'node': {text(judged.goal.path)}"]
+        own = found.setdefault(judged.goal.path, {})
         for name in ("members", "members_without_level", *names.values()):
-            key = f"{judged.goal.path}:{name}"
-            made.sheet.add(key, f"CAST({' + '.join(parts.get(name, [])) or '0'} AS SMALLINT)")
-            wanted.append(key)
-            cells.append(f"'{name}': {column(key)}")
-        structs.append(f"{{{', '.join(cells)}}}")
-    return f"SELECT entity, period, unnest([{', '.join(structs)}], recursive := true) FROM ({made.sheet.query(wanted)}) AS sheet"
+            own[name] = f"{judged.goal.path}:{name}"
+            made.sheet.add(own[name], f"CAST({' + '.join(parts.get(name, [])) or '0'} AS SMALLINT)")
+    return found
 
 
 def _nodes(made: Compiled) -> dict[str, Node]:
-    nodes = {slot.plain.indicator.path: Node(column(f"{slot.plain.indicator.path}:standing"), slot.plain.form) for slot in made.slots}
+    nodes = {
+        slot.plain.indicator.path: Node(column(f"{slot.plain.indicator.path}:standing"), slot.plain.form)
+        for slot in made.slots
+    }
     nodes.update((path, one.node) for path, one in made.own.items())
     nodes.update((judged.goal.path, judged.columns.node) for judged in made.goals)
     return nodes
@@ -300,10 +315,8 @@ def _indicators(ready: Ready, part: Part) -> str:
     exact = exact_of(rules, str(decimals), decimals.digits, int(most.scaleb(decimals.digits)))
     queries = []
     if rules:
-        running.keep("rules", rules_query(rules, exact, decimals.digits, decimals.most))
-        names = names_by_path(plan)
-        pairs = [f"({text(name)}, {slot.at})" for slot in made.slots for name in names[slot.plain.indicator.path]]
-        running.keep("names", f"SELECT * FROM (VALUES {', '.join(pairs)}) AS names(name, slot)")
+        running.keep("rules", rules_query(rules, names_by_path(plan), exact, decimals.digits, decimals.most))
+        running.keep("told", told_query(rules))
         figures = read.table.figures(read.period, read.value, plan.entity)
         plain = plain_query(rules, made.slots, read.table.features, exact)
         queries.append(f"SELECT * FROM (WITH {figures} {plain}) AS plain WHERE {_wanted(ready, part)}")
@@ -333,7 +346,9 @@ def keep_clauses(running: Engine, plan: Plan) -> None:
 
 
 def out_of_memory(options: Options) -> Diagnostic:
-    message = said("{memory} of memory do not suffice", memory=options.memory or "what there is")
+    message = said("The memory of this machine does not suffice")
+    if options.memory is not None:
+        message = said("{memory} of memory do not suffice", memory=options.memory)
     return Diagnostic(
         codes.MEMORY_DOES_NOT_SUFFICE, message, None, help="give more with --memory, or more parts with --partitions"
     )

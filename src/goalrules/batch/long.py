@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from goalrules.batch.cells import Cells
 from goalrules.batch.goals import Node
-from goalrules.batch.grid import Interval
+from goalrules.batch.grid import Interval, in_digits
 from goalrules.batch.plain import Limits, Plain, limits_in
 from goalrules.batch.sheet import Sheet, column, text
 from goalrules.batch.standings import OUTSIDE
@@ -77,7 +77,7 @@ def limits_table(rows: Iterable[LimitRow], decimal: str, digits: int, most: int)
     lines = []
     for row in rows:
         ends = (*_ends(row.limits.met, most), *_ends(row.limits.near, most))
-        numbers = [f"CAST({_written(end, digits)} AS {decimal})" for end in ends]
+        numbers = [f"CAST({in_digits(end, digits)} AS {decimal})" for end in ends]
         without = row.slot.plain.without_value
         masks = (row.limits.if_met, row.limits.if_near, row.limits.if_missed, without, OUTSIDE)
         adds = [str((mask ^ without) << row.slot.shift) for mask in masks]
@@ -91,11 +91,15 @@ def limits_table(rows: Iterable[LimitRow], decimal: str, digits: int, most: int)
     return f"limits({', '.join(columns)}) AS (VALUES\n  {rows_of_constants}\n)"
 
 
-def cases_table(slots: Sequence[Slot], cells: Cells, *, dated: bool) -> str:
+def cases_table(
+    slots: Sequence[Slot], cells: Cells, *, dated: bool, whole_entities: bool = False, is_case: str = ""
+) -> str:
     """The table `cases`, as it stands behind `WITH`: a row for each entity and period that has figures.
 
     It has the words, the bits of the indicators that have a row, the number of rows, and the cells. It is made of
-    `limits` and of `figures` (see `tables`). A row of a group, or of another kind than outcomes, adds nothing to words.
+    `limits` and of `figures` (see `tables`), whose entities may be whole numbers; those of cases are texts. A row of a
+    group, or of another kind than outcomes, adds nothing to words. `is_case` is the condition on a row that makes a
+    case of what it is of; without it every outcome does.
     """
     features = cells.features
     judged = (
@@ -112,12 +116,13 @@ def cases_table(slots: Sequence[Slot], cells: Cells, *, dated: bool) -> str:
         judged, seen = (f"CASE WHEN {' AND '.join(counts)} THEN {one} ELSE 0 END" for one in (judged, seen))
     joined = "l.name = f.name" + (" AND l.period = f.period" if dated else "")
     sums = [
-        *(f"COALESCE(bit_or(adds) FILTER (WHERE word = {at}), 0) AS word{at}" for at in words_of(slots)),
-        *(f"COALESCE(bit_or(seen) FILTER (WHERE slot // {WORD_BITS} = {at}), 0) AS seen{at}" for at in seen_of(slots)),
+        *_put_together("adds", "word", "word", words_of(slots)),
+        *_put_together("seen", f"slot // {WORD_BITS}", "seen", seen_of(slots)),
         "count_if(seen > 0) AS figures" if counts or cells else "count(*) AS figures",
         *cells.aggregates(),
     ]
-    taken = ["name", "value", *features.columns] if cells else ["kind"] if features.kinds else []
+    is_wide = bool(cells) or bool(is_case)
+    taken = ["name", "value", *features.columns] if is_wide else ["kind"] if features.kinds else []
     parts = [
         "f.entity",
         "f.period",
@@ -127,16 +132,27 @@ def cases_table(slots: Sequence[Slot], cells: Cells, *, dated: bool) -> str:
         f"{judged} AS adds",
         f"{seen} AS seen",
     ]
-    rows = f"SELECT {', '.join(parts)}\nFROM figures AS f {'LEFT ' if cells else ''}JOIN limits AS l ON {joined}"
-    if cells:
-        names = sorted(cells.rows)
-        rows += f"\nWHERE l.name IS NOT NULL OR f.name IN ({', '.join(text(name) for name in names)})"
+    rows = f"SELECT {', '.join(parts)}\nFROM figures AS f {'LEFT ' if is_wide else ''}JOIN limits AS l ON {joined}"
+    if is_wide:
+        asked = [f"f.name IN ({', '.join(text(name) for name in sorted(cells.rows))})"] if cells else []
+        rows += f"\nWHERE {' OR '.join(['l.name IS NOT NULL', *asked, *([is_case] if is_case else [])])}"
     # a case is judged where there is an outcome, of whatever group; other kinds of figures make no case
-    only = f"\nHAVING count_if(kind = '{OUTCOME}') > 0" if features.kinds and not cells else ""
-    if cells:
+    only = f"\nHAVING count_if(kind = '{OUTCOME}') > 0" if features.kinds and not is_wide else ""
+    if is_case:
+        sums.append(f"count_if({is_case}) > 0 AS is_case")
+    elif cells:
         sums.append(f"count_if(kind = '{OUTCOME}') > 0 AS is_case" if features.kinds else "TRUE AS is_case")
-    summed = f"SELECT entity, period, {', '.join(sums)}\nFROM judged\nGROUP BY entity, period{only}"
+    who = "CAST(judged.entity AS VARCHAR) AS entity" if whole_entities else "entity"
+    keys = "judged.entity, judged.period" if whole_entities else "entity, period"
+    summed = f"SELECT {who}, period, {', '.join(sums)}\nFROM judged\nGROUP BY {keys}{only}"
     return f"judged AS (\n{rows}\n),\ncases AS (\n{summed}\n)"
+
+
+def _put_together(bits: str, where: str, name: str, numbers: Sequence[int]) -> Iterator[str]:
+    """The columns that bits of rows are put together in; `where` says in which of them those of a row belong."""
+    for at in numbers:
+        own = f" FILTER (WHERE {where} = {at})" if len(numbers) > 1 else ""
+        yield f"COALESCE(bit_or({bits}){own}, 0) AS {name}{at}"
 
 
 def words_of(slots: Sequence[Slot]) -> list[int]:
@@ -154,14 +170,6 @@ def _ends(interval: Interval, most: int) -> tuple[int, int]:
     first = -most if interval.first is None else interval.first
     last = most if interval.last is None else interval.last
     return (1, 0) if first > last or first > most or last < -most else (max(first, -most), min(last, most))
-
-
-def _written(steps: int, digits: int) -> str:
-    """A whole number of steps as a decimal."""
-    if not digits:
-        return str(steps)
-    sign, figures = "-" if steps < 0 else "", str(abs(steps)).rjust(digits + 1, "0")
-    return f"{sign}{figures[:-digits]}.{figures[-digits:]}"
 
 
 def add_standings(slots: Sequence[Slot], sheet: Sheet) -> dict[str, Node]:

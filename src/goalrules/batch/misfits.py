@@ -190,5 +190,3 @@ def _is_pinned(indicator: Indicator) -> bool:
 
 def _one_of(expression: str, words: list[str]) -> str:
     return f"({expression}) IN ({', '.join(map(text, words))})" if words else "FALSE"
-
-

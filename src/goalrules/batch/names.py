@@ -39,7 +39,9 @@ class Names:
     def young(self, group: str) -> list[str]:
         """The names of indicators of which Kolada's letter means girls, or boys (`group`), and not women or men."""
         adult = {"girls": "women", "boys": "men"}[group]
-        return self.of(lambda one: one.split is not None and group in one.split.groups and adult not in one.split.groups)
+        return self.of(
+            lambda one: one.split is not None and group in one.split.groups and adult not in one.split.groups
+        )
 
     def level(self, engine: Engine, part: Part, name: str, where: str) -> str:
         """The expression for the level that a row gives, as the rule file writes it; NULL where it gives none."""
@@ -52,6 +54,6 @@ class Names:
                     if level is not None and one not in by_level.setdefault(level, []):
                         by_level[level].append(one)
             for level, names in by_level.items():
-                whose = "" if len(by_level) == 1 else f" AND {name} IN ({', '.join(map(text, names))})"
-                cases.append(f"WHEN {key} = {text(word)}{whose} THEN {text(level)}")
+                whose = f"({name}) IN ({', '.join(map(text, names))})"
+                cases.append(f"WHEN {key} = {text(word)} AND {whose} THEN {text(level)}")
         return f"CASE {' '.join(cases)} END" if cases else "CAST(NULL AS VARCHAR)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from goalrules.batch.duckdb_engine import Engine
 from goalrules.batch.profile import Read
@@ -36,19 +36,31 @@ def looks_at_others(plan: Plan) -> bool:
     return False
 
 
-def measurements_of(engine: Engine, plan: Plan, read: Read, entities: Sequence[str | None] | None) -> Measurements:
-    """The measurements of some entities (None: of all). Errors: `TooManyRows`."""
+def measurements_of(
+    engine: Engine,
+    plan: Plan,
+    read: Read,
+    entities: Sequence[str | None] | None,
+    names: Collection[str] | None = None,
+) -> Measurements:
+    """The measurements of some entities (None: of all), under some names of indicators (None: under all).
+
+    Errors: `TooManyRows`.
+    """
     table = read.table
     optional = {Column.GROUP: "grp", Column.KIND: "kind", Column.ABSENCE: "absence", Column.LEVEL: "level"}
     there = [name for one, name in optional.items() if table.has(one)]
     comment = f"{table.columns[Column.COMMENT]} AS comment" if table.has(Column.COMMENT) else "NULL AS comment"
     name = f"{table.columns[Column.INDICATOR]} AS name"
-    who = f"{table.columns[Column.ENTITY]} AS entity" if table.has(Column.ENTITY) else "NULL AS entity"
+    who = f"CAST({table.columns[Column.ENTITY]} AS VARCHAR) AS entity" if table.has(Column.ENTITY) else "NULL AS entity"
     where = ""
     if entities is not None and table.has(Column.ENTITY):
-        names = ", ".join(text(one) for one in entities if one is not None)
-        own = [f"entity IN ({names})"] if names else []
-        where = f" WHERE {' OR '.join([*own, 'entity IS NULL'])}"
+        listed = ", ".join(text(one) for one in entities if one is not None)
+        own = [f"CAST(entity AS VARCHAR) IN ({listed})"] if listed else []
+        where = f" WHERE ({' OR '.join([*own, 'entity IS NULL'])})"
+    if names is not None:
+        named_so = f"{table.columns[Column.INDICATOR]} IN ({', '.join(map(text, names))})"
+        where = f"{where} AND {named_so}" if where else f" WHERE {named_so}"
     query = (
         f"SELECT {name}, {who}, {read.period} AS period, {read.value} AS value, {comment}"
         f"{''.join(f', {one}' for one in there)} FROM {table.source}{where} LIMIT {MOST_ROWS + 1}"

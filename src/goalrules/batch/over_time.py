@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 
 
 class Newest(NamedTuple):
-    """The newest values of a window: `count` is how many there are; each has its top, period and mark.
+    """The newest values of a window: `size` is how many there are; each has its top, period and mark.
 
     A column beyond the count is NULL. `number` is a value of them as a number, but for its top.
     """
 
     number: Number
-    count: str
+    size: str
     tops: Sequence[str]
     periods: Sequence[str]
     marks: Sequence[str]
@@ -78,7 +78,11 @@ def newest(columns: Columns, over: Window) -> Newest:
 def _count(columns: Columns, over: Window, top: str, place: str, most: int) -> str:
     """How many values a window has."""
     if over.basis == "years":
-        ends = f"{over.count} PRECEDING AND 1 PRECEDING" if over.previous else f"{over.count - 1} PRECEDING AND CURRENT ROW"
+        ends = (
+            f"{over.count} PRECEDING AND 1 PRECEDING"
+            if over.previous
+            else f"{over.count - 1} PRECEDING AND CURRENT ROW"
+        )
         return columns.keep(f'count({top}) OVER (PARTITION BY "entity" ORDER BY "period" RANGE BETWEEN {ends})')
     before = f"{place} - CASE WHEN {top} IS NULL THEN 0 ELSE 1 END" if over.previous else place
     return columns.keep(f"least({before}, {most})")
@@ -86,7 +90,9 @@ def _count(columns: Columns, over: Window, top: str, place: str, most: int) -> s
 
 def _back(columns: Columns, column: str, place: str, back: int) -> str:
     """What a column says in the case of the newest value, or so many values before it."""
-    frame = f"RANGE BETWEEN {back} PRECEDING AND {back} PRECEDING" if back else "RANGE BETWEEN CURRENT ROW AND CURRENT ROW"
+    frame = (
+        f"RANGE BETWEEN {back} PRECEDING AND {back} PRECEDING" if back else "RANGE BETWEEN CURRENT ROW AND CURRENT ROW"
+    )
     return columns.keep(f'max({column}) OVER (PARTITION BY "entity" ORDER BY {place} {frame})')
 
 
@@ -100,12 +106,14 @@ def statistic(columns: Columns, quantity: Statistic) -> Number:
     match quantity.function:
         case "mean":
             found = _total(columns, values)
-            count = f"{number.bottom} * CAST(greatest({values.count}, 1) AS HUGEINT)"
+            count = f"{number.bottom} * CAST(greatest({values.size}, 1) AS HUGEINT)"
             found = found._replace(bottom=columns.keep(count), most_below=number.most_below * len(tops))
         case "sum":
             found = _total(columns, values)
         case "minimum" | "maximum":
-            found = number._replace(top=_extreme([*tops], largest=quantity.function == "maximum", beyond=number.most + 1))
+            found = number._replace(
+                top=_extreme([*tops], largest=quantity.function == "maximum", beyond=number.most + 1)
+            )
         case _:
             percent = Decimal(50) if quantity.percent is None else quantity.percent
             found = _percentile(columns, values, Fraction(percent) / 100)
@@ -137,7 +145,7 @@ def _percentile(columns: Columns, values: Newest, share: Fraction) -> Number:
 
     The median is that of one half.
     """
-    number, count = values.number, values.count
+    number, count = values.number, values.size
     # how many values are no greater, for each of them: the place of the last of its equals in rising order
     places = [
         columns.keep(" + ".join(f"CASE WHEN {other} <= {top} THEN 1 ELSE 0 END" for other in values.tops))
@@ -174,7 +182,7 @@ def yearly_change(columns: Columns, over: Window, *, is_improvement: bool = Fals
     """(last − first) / (last year − first year); an improvement is counted in the good direction."""
     values = newest(columns, over)
     reason = columns.keep(
-        first_reason(f"CASE WHEN {values.count} < 2 THEN '{Reason.TOO_FEW_VALUES}' END", values.reason)
+        first_reason(f"CASE WHEN {values.size} < 2 THEN '{Reason.TOO_FEW_VALUES}' END", values.reason)
     )
     first, since = (_oldest(columns, values, parts) for parts in (values.tops, values.periods))
     change = columns.kept(
@@ -192,7 +200,7 @@ def yearly_change(columns: Columns, over: Window, *, is_improvement: bool = Fals
 
 def _oldest(columns: Columns, values: Newest, parts: Sequence[str]) -> str:
     cases = " ".join(f"WHEN {at} THEN {part}" for at, part in enumerate(parts, 1))
-    return columns.keep(f"CASE {values.count} {cases} END")
+    return columns.keep(f"CASE {values.size} {cases} END")
 
 
 def _span(columns: Columns) -> int:
@@ -233,14 +241,14 @@ def _by_line(columns: Columns, over: Window, at: int) -> Number:
     sxx = columns.keep(" + ".join(f"COALESCE({x} * {x}, 0)" for x in xs))
     total = _total(columns, values)
     products = []
-    for x, top in zip(xs, values.tops, strict=True):
-        product, most_product = times(top, most, x, span)
+    for place, top in zip(xs, values.tops, strict=True):
+        product, _most_product = times(top, most, place, span)
         products.append(f"COALESCE({product}, 0)")
     sxy, most_sxy = products[0], most * span
     for product in products[1:]:
         sxy, most_sxy = plus(f"({sxy})", most_sxy, product, most * span)
     sxy = columns.keep(sxy)
-    count = columns.keep(f"CAST({values.count} AS BIGINT)")
+    count = columns.keep(f"CAST({values.size} AS BIGINT)")
     whole_x = constant(at - start)
     y, xy = Number(total.top, total.most), Number(sxy, most_sxy)
     x, xx, size = Number(sx, n * span), Number(sxx, n * span * span), Number(count, n)
@@ -248,8 +256,13 @@ def _by_line(columns: Columns, over: Window, at: int) -> Number:
     level = keep(added(keep(multiplied(y, xx)), keep(multiplied(x, xy)), minus=True))
     slope = keep(added(keep(multiplied(size, xy)), keep(multiplied(x, y)), minus=True))
     below = keep(added(keep(multiplied(size, xx)), keep(multiplied(x, x)), minus=True))
-    top = keep(added(level, keep(multiplied(slope, whole_x))))
+    line = keep(added(level, keep(multiplied(slope, whole_x))))
     bottom, most_below = times(f"greatest({below.top}, 1)", below.most, values.number.bottom, values.number.most_below)
     return values.number._replace(
-        top=top.top, most=top.most, bottom=bottom, most_below=most_below, reason=values.reason, marks=_ends(columns, values)
+        top=line.top,
+        most=line.most,
+        bottom=bottom,
+        most_below=most_below,
+        reason=values.reason,
+        marks=_ends(columns, values),
     )

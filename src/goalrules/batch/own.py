@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from goalrules.batch.arithmetic import beside
 from goalrules.batch.exact import (
     SIGNS,
     Number,
@@ -20,16 +21,18 @@ from goalrules.batch.exact import (
     size,
     truth_of,
 )
-from goalrules.batch.goals import Node
+from goalrules.batch.indicator_scores import Scored, scores_of
 from goalrules.batch.long import applied
-from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, some
-from goalrules.batch.quantities import Columns, beside
-from goalrules.batch.standings import standings, submasks
+from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, one_if, some
+from goalrules.batch.lowest_group import lowest_of_groups
+from goalrules.batch.nodes import Node
+from goalrules.batch.quantities import Columns
+from goalrules.batch.standings import Standings, standings, submasks
 from goalrules.batch.target_status import status_of
 from goalrules.batch.truths import TRUE, UNKNOWN, Truth, conjunction, deciding, disjunction, kept, known, negation, walk
 from goalrules.evaluate.indicator_conditions import asks_for_data
 from goalrules.evaluate.semantics import IMPROVING, STEADY, WORSENING
-from goalrules.evaluate.states import ANY_TREND, possible_levels
+from goalrules.evaluate.states import ANY_TREND
 from goalrules.model.condition import (
     Both,
     Comparison,
@@ -64,13 +67,16 @@ class Trend(NamedTuple):
 class OwnColumns(NamedTuple):
     """The columns of an indicator of this kind: its standing, the reason for no level, the deciding clause.
 
-    `doubt` is the condition under which the case is to be judged again.
+    `doubt` is the condition under which its standing is to be judged again (`rejudging`). `scored` gives its scores for
+    a standing in place of its own. `form` is how the standing that was found is written, whatever a person decided.
     """
 
     node: Node
     reason: str
     clause: str
     doubt: str = NEVER
+    scored: Scored | None = None
+    form: Standings | None = None
 
 
 class Found(NamedTuple):
@@ -105,28 +111,51 @@ def add_own(columns: Columns) -> OwnColumns:
     if has_range:
         standing = f"{standing} + {found.range} * {1 << width}"
     if found.trend is not None:
-        standing = f"{standing} + {_trend_mask(found.trend)} * {1 << width * (2 if has_range else 1)}"
+        standing = f"{standing} + {trend_mask_of(found.trend)} * {1 << width * (2 if has_range else 1)}"
     if found.outside != NEVER:
         standing = f"CASE WHEN {found.outside} THEN 0 ELSE {standing} END"
     form = standings(
         width, found.masks, ranges=found.whole if has_range else (), trends=found.trend is not None, may_be_outside=True
     )
-    column = columns.sheet.add(f"{indicator.path}:standing", applied(indicator, standing))
-    doubts = list(dict.fromkeys(columns.doubts))
-    doubt = columns.keep(applied(indicator, some(doubts), "FALSE")) if doubts else NEVER
-    return OwnColumns(Node(column, form), found.reason, found.clause, doubt)
+    standing, reason, clause = applied(indicator, standing), found.reason, found.clause
+    doubts = _any_of(columns, columns.doubts)
+    if doubts != NEVER:
+        again, again_reason, again_clause = columns.cells.again(indicator.path)
+        standing = f"COALESCE({again}, {standing})"
+        reason = columns.keep(f"CASE WHEN {again} IS NULL THEN {reason} ELSE {again_reason} END")
+        clause = columns.keep(f"CASE WHEN {again} IS NULL THEN {clause} ELSE {again_clause} END")
+        found = found._replace(reason=reason, clause=clause)
+    column = columns.sheet.add(f"{indicator.path}:standing", standing)
+    scored = _scored(columns, found) if indicator.scores else None
+    node = Node(column, form, found.reason)
+    if scored is not None:
+        node = node._replace(scores=scored(node))
+    return OwnColumns(node, reason, clause, doubts, scored, form)
+
+
+def _any_of(columns: Columns, doubts: list[str]) -> str:
+    """The condition that any of some doubts holds, for the entities that the indicator concerns."""
+    if not doubts:
+        return NEVER
+    return columns.keep(f"({applied(columns.indicator, one_if(some(doubts)))}) = 1")
+
+
+def _scored(columns: Columns, found: Found) -> Scored:
+    """What gives the scores of the total (M4) for a standing."""
+    seen, open_to_all = (OwnAsking(columns, found.trend, whatever=whatever) for whatever in (False, True))
+    return lambda node: scores_of(columns, node.column, node.form, found.reason, seen.of, open_to_all.of)
 
 
 def of_group(columns: Columns) -> Found:
     """What the clauses find of the total, or of one group, of an indicator."""
     rating = columns.indicator.rating
     assert rating is not None
-    trend = None if columns.indicator.trend is None else _trend(columns)
-    clauses, reasons = _clauses(columns, _Asking(columns, trend))
+    trend = None if columns.indicator.trend is None else trend_of(columns)
+    clauses, reasons = _clauses(columns, OwnAsking(columns, trend))
     outcomes, masks = columns.keep(walk(clauses)), _masks(clauses)
     range_, whole = outcomes, masks
     if any(asks_for_data(clause.condition) for clause in rating.clauses):
-        open_to_all, _ = _clauses(columns, _Asking(columns, trend, whatever=True))
+        open_to_all, _ = _clauses(columns, OwnAsking(columns, trend, whatever=True))
         range_, whole = columns.keep(walk(open_to_all)), _masks(open_to_all)
         if not range_.startswith('"'):
             range_ = columns.keep(f"CAST({range_} AS BIGINT)")
@@ -139,7 +168,7 @@ def of_group(columns: Columns) -> Found:
     )
 
 
-def _clauses(columns: Columns, asking: _Asking) -> tuple[list[tuple[int, Truth]], list[tuple[Truth, str]]]:
+def _clauses(columns: Columns, asking: OwnAsking) -> tuple[list[tuple[int, Truth]], list[tuple[Truth, str]]]:
     """The bit and truth of each clause, up to the first that always holds, and why it is not known."""
     rating = columns.indicator.rating
     assert rating is not None
@@ -164,67 +193,7 @@ def _masks(clauses: list[tuple[int, Truth]]) -> tuple[int, ...]:
     return tuple(sorted(submasks(sum(set(bits)))))
 
 
-def lowest_of_groups(total: Columns, found: Found, groups: list[tuple[Columns, Found]]) -> Found:
-    """The lowest of the total and its groups (M2): one without a value may have any level, a total without is left.
-
-    The trend is that of the total (M4).
-    """
-    indicator = total.indicator
-    rating, split = indicator.rating, indicator.split
-    assert rating is not None
-    assert split is not None
-    family = [(total, found), *groups]
-    present = [every([columns.cells.has_value(columns.cell), negated(one.outside)]) for columns, one in family]
-    is_any = total.keep(some(present))
-    bits = [1 << at for at in range(len(rating.scale.levels))]
-    mask = _lowest(total, family, present, [one.outcomes for _, one in family])
-    outcomes = total.keep(f"CASE WHEN {is_any} THEN {mask} ELSE {found.outcomes} END")
-    range_ = outcomes
-    if any(one.range != one.outcomes for _, one in family):
-        whole = _lowest(total, family, present, [one.range for _, one in family])
-        range_ = total.keep(f"CASE WHEN {is_any} THEN {whole} ELSE {found.range} END")
-    # where a group is known to have the one level that is left, there is no cause
-    known = some([every([there, f"{one.outcomes} = {outcomes}"]) for there, (_, one) in zip(present, family, strict=True)])
-    reasons = [f"CASE WHEN {there} THEN {one.reason} END" for there, (_, one) in zip(present, family, strict=True)]
-    if not split.when_available:
-        reasons += [
-            f"CASE WHEN {negated(columns.cells.has_value(columns.cell))} AND {negated(one.outside)}"
-            f" THEN {columns.value().reason} END"
-            for columns, one in groups
-        ]
-    single = f"{outcomes} & ({outcomes} - 1) = 0 AND ({known})"
-    reason = f"CASE WHEN NOT {is_any} THEN {found.reason} WHEN NOT ({single}) THEN {first_reason(*reasons)} END"
-    outside = NEVER if found.outside == NEVER else total.keep(every([found.outside, negated(is_any)]))
-    possible = tuple(sorted({*submasks(sum(bits)), *found.masks}))
-    wholes = tuple(sorted({*possible, *found.whole}))
-    return Found(outcomes, total.keep(reason), "0", outside, possible, found.trend, range_, wholes)
-
-
-def _lowest(total: Columns, family: list[tuple[Columns, Found]], present: list[str], masks: list[str]) -> str:
-    """The mask of the levels that the lowest can be, of those with a value and of the groups that should have one."""
-    rating, split = total.indicator.rating, total.indicator.split
-    assert rating is not None
-    assert split is not None
-    every_level, cannot, best = possible_levels(total.indicator), rating.scale.cannot, 1
-    found = []
-    for at, ((_, one), there, mask) in enumerate(zip(family, present, masks, strict=True)):
-        absent = best if at == 0 or split.when_available else every_level
-        open_ = f"CASE WHEN {mask} & {cannot} > 0 THEN {every_level} ELSE {mask} END"
-        without = absent if one.outside == NEVER else f"CASE WHEN {one.outside} THEN {best} ELSE {absent} END"
-        counts = there if at == 0 or split.when_available else every([there])
-        found.append(total.keep(f"CASE WHEN {counts} THEN {open_} ELSE {without} END"))
-    # a level that only stands in for one that is not there is not one that the lowest can be
-    absent_alone = [f"CASE WHEN {there} THEN {mask} ELSE 0 END" for there, mask in zip(present, found, strict=True)]
-    if not split.when_available:
-        absent_alone = [absent_alone[0], *found[1:]]
-    terms = []
-    for bit in (1 << at for at in range(len(rating.scale.levels))):
-        holds = every([f"({' | '.join(absent_alone)}) & {bit} > 0", *(f"{mask} & {2 * bit - 1} > 0" for mask in found)])
-        terms.append(f"CASE WHEN {holds} THEN {bit} ELSE 0 END")
-    return " + ".join(terms)
-
-
-class _Asking:
+class OwnAsking:
     """The conditions of one indicator about its own facts."""
 
     def __init__(self, columns: Columns, trend: Trend | None, *, whatever: bool = False) -> None:
@@ -274,10 +243,13 @@ class _Asking:
         if left.unbounded == NEVER:
             return Asked(truth, reason)
         # better than every number (I6)
-        above = comparator in ("at least", "above")
         beyond = columns.keep(every([left.unbounded, limits[0].is_known]))
-        is_so = [(lambda one: some([beyond, one])) if above else (lambda one: every([negated(beyond), one]))][0]
-        return Asked(Truth(is_so(f"({truth.surely})"), is_so(f"({truth.may})")), reason)
+        sides = (f"({truth.surely})", f"({truth.may})")
+        if comparator in ("at least", "above"):
+            surely, may = (some([beyond, one]) for one in sides)
+        else:
+            surely, may = (every([negated(beyond), one]) for one in sides)
+        return Asked(Truth(surely, may), reason)
 
     def _target(self, condition: TargetStatus) -> Asked:
         status = status_of(self._columns)
@@ -302,7 +274,7 @@ class _Asking:
         return Asked(known(negated(there) if condition.negated else there), "NULL")
 
 
-def _trend(columns: Columns) -> Trend:
+def trend_of(columns: Columns) -> Trend:
     """The change since the reference, valued by the direction (H4 to H6)."""
     rule = columns.indicator.trend
     assert rule is not None
@@ -330,7 +302,7 @@ def _distance(tolerance: Tolerance, columns: Columns) -> Number:
     return found._replace(reason=first_reason(target.reason, positive))
 
 
-def _trend_mask(trend: Trend) -> str:
+def trend_mask_of(trend: Trend) -> str:
     cases = f"WHEN {trend.improving} THEN {IMPROVING} WHEN {trend.steady} THEN {STEADY} ELSE {WORSENING} END"
     if trend.reason == "NULL":
         return f"(CASE {cases})"

@@ -104,7 +104,7 @@ class _Writing:
         shutil.rmtree(self._folder, ignore_errors=True)
         return set()
 
-    def _made(self, ready: Ready, number: int) -> Outcome[bool]:
+    def _made(self, ready: Ready, number: int) -> Outcome[int]:
         """One part judged and written; its files count when the file that says so is there."""
 
         def put(table: str, query: str) -> None:
@@ -119,9 +119,9 @@ class _Writing:
             goals = f"read_parquet({text(str(self._folder / f'goals-{number}.parquet'))})"
             traced = put_traces(ready, self._plan, goals)
             if traced.value is None:
-                return traced
+                return Outcome(None, traced.diagnostics)
             self._copy("SELECT * FROM traces", self._folder / f"traces-{number}.parquet")
-        (self._folder / f"done-{number}.txt").write_text("", encoding="utf-8")
+        (self._folder / f"done-{number}.txt").write_text(str(judged.value), encoding="utf-8")
         return judged
 
     def _begun(self) -> None:
@@ -131,7 +131,8 @@ class _Writing:
     def _copy(self, query: str, file: Path) -> None:
         about = text(json.dumps(about_of(self._plan.plan, self._asked), ensure_ascii=False))
         self._running.connection.execute(
-            f"COPY ({query}) TO {text(str(file))} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{goalrules: {about}}})"
+            f"COPY ({query}) TO {text(str(file))}"
+            f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{goalrules: {about}}})"
         )
 
     def _joined(self, kept: int) -> Written:
@@ -154,8 +155,9 @@ class _Writing:
             self._copy("SELECT * FROM clauses", self._folder / "clauses-0.parquet")
             sources["clauses"] = f"read_parquet({text(str(self._folder / 'clauses-0.parquet'))})"
         files = self._database(sources) if asked.to.suffix == ".duckdb" else self._files(sources)
+        rejudged = sum(int(one.read_text(encoding="utf-8")) for one in self._folder.glob("done-*.txt"))
         shutil.rmtree(self._folder, ignore_errors=True)
-        return Written(files, cases, levels, kept, (example[0], example[1]) if cases else None)
+        return Written(files, cases, levels, kept, (example[0], example[1]) if cases else None, rejudged)
 
     def _counts(self, goals: str) -> tuple[int, tuple[LevelCount, ...]]:
         if self._asked.options.layout == "wide":
@@ -168,7 +170,9 @@ class _Writing:
             return int(cases), tuple(found)
         first = text(self._plan.plan.goals[0].path) if self._plan.plan.goals else "''"
         (cases,) = self._running.one(f"SELECT count(*) FROM {goals} WHERE node = {first}")
-        rows = self._running.rows(f"SELECT node, level, count(*) FROM {goals} GROUP BY ALL ORDER BY node, level NULLS LAST")
+        rows = self._running.rows(
+            f"SELECT node, level, count(*) FROM {goals} GROUP BY ALL ORDER BY node, level NULLS LAST"
+        )
         return int(cases), tuple(LevelCount(*row) for row in rows)
 
     def _files(self, sources: Mapping[str, str]) -> tuple[Path, ...]:
@@ -182,7 +186,9 @@ class _Writing:
             elif asked.to.suffix == ".parquet":
                 self._copy(f"SELECT * FROM {source}", whole)
             else:
-                self._running.connection.execute(f"COPY (SELECT * FROM {source}) TO {text(str(whole))} (FORMAT csv, HEADER)")
+                self._running.connection.execute(
+                    f"COPY (SELECT * FROM {source}) TO {text(str(whole))} (FORMAT csv, HEADER)"
+                )
             coming[file_of(asked.to, table)] = whole
         for file, whole in coming.items():
             os.replace(whole, file)
@@ -250,5 +256,3 @@ def not_written(file: Path, error: OSError) -> Diagnostic:
     """That a file cannot be written."""
     message = said("{file} cannot be written: {reason}", file=file.as_posix(), reason=error.strerror or str(error))
     return Diagnostic(codes.VERDICTS_NOT_WRITTEN, message, None, help="check the folder, and that you may write there")
-
-

@@ -30,9 +30,7 @@ def in_rows(
     engine: Engine, part: Part, code: Code, condition: str, number: int, shows: str, where: str = "", help: str = ""
 ) -> Diagnostic:
     """What is found in so many rows of a table: those of which a condition holds; `shows` is the cell to show."""
-    keys = [
-        key_of(part, one) if part.has(one) else "NULL" for one in (Column.INDICATOR, Column.ENTITY, Column.PERIOD)
-    ]
+    keys = [key_of(part, one) if part.has(one) else "NULL" for one in (Column.INDICATOR, Column.ENTITY, Column.PERIOD)]
     filtered = f"{where} AND ({condition})" if where else f" WHERE ({condition})"
     rows = engine.rows(
         f"SELECT DISTINCT {', '.join(keys)}, CAST({shows} AS VARCHAR) FROM {part.relation}{filtered}"
@@ -43,7 +41,9 @@ def in_rows(
 
 def of_rows(code: Code, file: object, number: int, rows: Sequence[tuple[Said, str]], help: str = "") -> Diagnostic:
     """A finding of a code about rows; `rows` are the places of the first of them, and what stands there."""
-    message = said("{summary}: {rows} of {file}", summary=Said(code.summary, {}), rows=counted(number, "row"), file=file)
+    message = said(
+        "{summary}: {rows} of {file}", summary=Said(code.summary, {}), rows=counted(number, "row"), file=file
+    )
     notes: list[str] = [said("{place} has {words}", place=at, words=quoted(what)) for at, what in rows]
     if len(rows) == MOST_PLACES and number > MOST_PLACES:
         notes.append(said("these are the first of {rows}", rows=counted(number, "row")))

@@ -7,9 +7,20 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from goalrules.batch.between import Between, Keep, added_up, chosen, fraction, holds, in_type, known_or, least
+from goalrules.batch.between import (
+    Between,
+    Keep,
+    added_up,
+    chosen,
+    fraction,
+    holds,
+    in_type,
+    known_or,
+    least,
+    quotient,
+    times,
+)
 from goalrules.batch.between import number_in_columns as in_columns
-from goalrules.batch.between import quotient, times
 from goalrules.batch.exact import Number, added, constant, first_reason, nothing
 from goalrules.batch.lookups import NEVER, every, some
 from goalrules.verdict import Reason
@@ -46,7 +57,10 @@ def _of_constants(position: Number, points: Placed, unbounded: str) -> Number:
     steps: dict[Fraction, Decimal] = {}
     for place, score in ordered:
         steps[place] = max(score, steps.get(place, score))
-    cases = [(unbounded, constant(ordered[-1][1])), (holds(position, "<", constant(ordered[0][0])), constant(ordered[0][1]))]
+    cases = [
+        (unbounded, constant(ordered[-1][1])),
+        (holds(position, "<", constant(ordered[0][0])), constant(ordered[0][1])),
+    ]
     cases += [(holds(position, "=", constant(place)), constant(score)) for place, score in steps.items()]
     for (left, low), (right, high) in pairwise(ordered):
         if left < right:
@@ -88,5 +102,3 @@ def _rising(position: Number, points: Placed, unbounded: str) -> Number:
         inside = every([holds(left, "<", position), holds(position, "<", right)])
         cases.append((inside, line if high != low else constant(low)))
     return chosen([(condition, one) for condition, one in cases if condition != NEVER], constant(points[-1][1]))
-
-

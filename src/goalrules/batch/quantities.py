@@ -5,31 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
-from goalrules.batch import growth, over_time, peers
+from goalrules.batch import arithmetic, differences, growth, over_time, peers
 from goalrules.batch.cells import Cell, Cells
-from goalrules.batch.exact import (
-    Number,
-    TooLarge,
-    added,
-    constant,
-    divided,
-    ends_of,
-    extreme,
-    first_reason,
-    method_changed,
-    multiplied,
-    negative,
-    nothing,
-    signed,
-    size,
-    whole_power,
-)
-from goalrules.batch.floats import power
-from goalrules.batch.lookups import NEVER, every, some
+from goalrules.batch.exact import Number, added, constant, first_reason, negative, size
+from goalrules.batch.latest import latest
+from goalrules.batch.lookups import NEVER
 from goalrules.batch.sheet import Sheet
 from goalrules.batch.targets import InForce, in_force
 from goalrules.model.indicator import Indicator
-from goalrules.model.measurement import OUTCOME, STANDARD_ERROR, TOTAL, Absence
+from goalrules.model.measurement import STANDARD_ERROR, TOTAL, Absence
 from goalrules.model.period import Period
 from goalrules.model.quantity import (
     Amount,
@@ -66,18 +50,13 @@ from goalrules.model.quantity import (
     YearlyChange,
     YearsSinceBaseline,
     YearsToTarget,
-    terms_of,
 )
-from goalrules.model.unit import NUMBER, PERCENT, Unit, of_power, of_product, of_quotient, of_sum
 from goalrules.verdict import Reason
 
 OVER = 'OVER (PARTITION BY "entity")'
 UNTIL = 'OVER (PARTITION BY "entity" ORDER BY "period" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)'
 BEFORE = 'OVER (PARTITION BY "entity" ORDER BY "period" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)'
 """The windows over the cases of one entity: all of them, those up to this one, and the earlier ones."""
-
-MOST_EXPONENT = 50
-"""Greater powers that are no whole ones are not computed in columns."""
 
 
 class Columns:
@@ -131,7 +110,9 @@ class Columns:
     def doubt(self, condition: str) -> None:
         """A condition under which the case has to be judged again."""
         if condition != NEVER:
-            self.doubts.append(self.keep(f"COALESCE({condition}, FALSE)"))
+            column = self.keep(f"COALESCE({condition}, FALSE)")
+            if column not in self.doubts:
+                self.doubts.append(column)
 
     # ---- quantities ------------------------------------------------------------------------------------------
 
@@ -158,13 +139,13 @@ class Columns:
             case TargetValue():
                 return self.target().low
             case Change():
-                return self._change(quantity.compared)
+                return differences.change(self, quantity.compared)
             case Improvement():
-                return self.improvement(quantity.compared)
+                return differences.improvement(self, quantity.compared)
             case ChangeInPercent():
-                return self._change_in_percent(quantity.of)
+                return differences.change_in_percent(self, quantity.of)
             case Shortfall():
-                return self._shortfall()
+                return differences.shortfall(self)
             case Attainment():
                 return growth.attainment(self)
             case Progress():
@@ -193,11 +174,11 @@ class Columns:
             case Given():
                 return self.number(self.indicator.named[quantity.name])
             case PercentOf():
-                return self._percent_of(quantity)
+                return arithmetic.percent_of(self, quantity)
             case Sum() | Product() | Extreme():
-                return self._of_two(quantity)
+                return arithmetic.of_two(self, quantity)
             case Power():
-                return self._power(quantity)
+                return arithmetic.power_of(self, quantity)
             case Negative():
                 return negative(self.number(quantity.of))
             case Size():
@@ -222,21 +203,7 @@ class Columns:
 
     def value(self) -> Number:
         """The value used: of the period, or where the rule lets it the newest of the last years (H1)."""
-        now = self.of_cell(self.cell)
-        return now if self.indicator.latest_years is None else self._latest(now, self.indicator.latest_years)
-
-    def _latest(self, now: Number, years: int) -> Number:
-        """The newest value, if no newer row says that there can be none."""
-        past = f"RANGE BETWEEN {years * self.per_year} PRECEDING AND CURRENT ROW"
-        frame = f'OVER (PARTITION BY "entity" ORDER BY "period" {past})'
-        found = self.keep(f"last_value({now.top} IGNORE NULLS) {frame}")
-        if self.cells.features.absences:
-            ends = f"{now.reason} IN ('{Absence.NOT_APPLICABLE}', '{Absence.METHOD_CHANGED}')"
-            ended = self.keep(f'max(CASE WHEN {ends} THEN "period" END) {frame}')
-            newest = self.keep(f'max(CASE WHEN {now.top} IS NOT NULL THEN "period" END) {frame}')
-            found = self.keep(f"CASE WHEN {ended} IS NULL OR {newest} > {ended} THEN {found} ELSE {now.top} END")
-        reason = self.keep(f"CASE WHEN {found} IS NULL THEN {now.reason} END")
-        return now._replace(top=found, reason=reason)
+        return latest(self, self.of_cell(self.cell))
 
     def of_cell(self, cell: Cell) -> Number:
         """A figure of this case: rounded if it is an outcome or a forecast, as the rule says (K2)."""
@@ -282,7 +249,9 @@ class Columns:
 
     def at(self, number: Number, period: int, without: Reason) -> Number:
         """A figure of one period."""
-        return self.elsewhere(number, lambda name: f'max(CASE WHEN "period" = {period} THEN {name} END) {OVER}', without)
+        return self.elsewhere(
+            number, lambda name: f'max(CASE WHEN "period" = {period} THEN {name} END) {OVER}', without
+        )
 
     def _earlier(self, number: Number, periods: int, without: Reason) -> Number:
         frame = (
@@ -310,7 +279,9 @@ class Columns:
 
     def _at_previous(self, column: str) -> str:
         """What a column says in the case of the nearest earlier value; it has to be there in all of them."""
-        return self.keep(f"last_value(CASE WHEN {self.value().top} IS NOT NULL THEN {column} END IGNORE NULLS) {BEFORE}")
+        return self.keep(
+            f"last_value(CASE WHEN {self.value().top} IS NOT NULL THEN {column} END IGNORE NULLS) {BEFORE}"
+        )
 
     def _standard_error(self, of: Quantity) -> Number:
         """The standard error that the data have beside the value that a quantity takes."""
@@ -345,134 +316,9 @@ class Columns:
             self._target = in_force(self)
         return self._target
 
-    # ---- relative to others ----------------------------------------------------------------------------------
-
-    def _reference(self, named: Quantity | None) -> Number | None:
-        trend = self.indicator.trend
-        if named is None and trend is not None:
-            named = trend.reference
-        return None if named is None else self.number(named)
-
-    def _difference(self, named: Quantity | None, made: Callable[[Number, Number], Number]) -> Number:
-        """What is made of the value and a reference, where the two can be joined (H7)."""
-        reference, unit = self._reference(named), self.indicator.unit.of_difference
-        if reference is None:
-            return nothing(Reason.NO_TREND, unit)
-        now = self.value()
-        found = made(now, reference)
-        reason = first_reason(now.reason, reference.reason, found.reason, method_changed(now, reference))
-        return found._replace(reason=reason, unit=unit, marks=_both(now, reference))
-
-    def _change(self, named: Quantity | None) -> Number:
-        return self._difference(named, lambda now, then: added(now, then, minus=True))
-
     def improvement(self, named: Quantity | None = None) -> Number:
-        """Change in the good direction; for `between` and `exactly` the shortfall less (H5)."""
-        match self.indicator.direction:
-            case "higher":
-                return self._change(named)
-            case "lower":
-                return negative(self._change(named))
-        return self._difference(named, lambda now, then: added(self._short(then), self._short(now), minus=True))
-
-    def _change_in_percent(self, named: Quantity | None) -> Number:
-        def share(now: Number, then: Number) -> Number:
-            change = self.kept(added(now, then, minus=True))
-            found = divided(multiplied(constant(100), change), then)
-            negative, doubt = signed(then, "<=")
-            positive = f"CASE WHEN {negative} THEN '{Reason.BASE_NOT_POSITIVE}' END"
-            return found._replace(reason=first_reason(change.reason, positive), doubt=some([found.doubt, doubt]))
-
-        return self._difference(named, share)._replace(unit=PERCENT)
-
-    def _short(self, number: Number) -> Number:
-        """The distance of a number on the wrong side of the target, 0 on it or better (I4)."""
-        target = self.target()
-        low = target.low
-        match target.comparator:
-            case "at least" | "above":
-                found = added(low, number, minus=True)
-            case "at most" | "below":
-                found = added(number, low, minus=True)
-            case "exactly":
-                return self.kept(size(added(number, low, minus=True)))
-            case "between" if target.high is not None:
-                below, above = added(low, number, minus=True), added(number, target.high, minus=True)
-                found = extreme(self.kept(below), self.kept(above), larger=True)
-            case _:
-                return nothing(Reason.NO_TARGET)
-        return self.kept(extreme(self.kept(found), constant(0), larger=True))
-
-    def _shortfall(self) -> Number:
-        value, low = self.value(), self.target().low
-        found = self._short(value)
-        marks = _both(value, low)
-        reason = first_reason(value.reason, low.reason)
-        return found._replace(unit=self.indicator.unit.of_difference, reason=reason, marks=marks)
-
-    # ---- of other quantities ---------------------------------------------------------------------------------
-
-    def _percent_of(self, quantity: PercentOf) -> Number:
-        base = self.number(quantity.of)
-        found = multiplied(base, self.kept(divided(constant(quantity.percent), constant(100))))
-        negative, doubt = signed(base, "<=")
-        positive = f"CASE WHEN {negative} THEN '{Reason.BASE_NOT_POSITIVE}' END"
-        reason = first_reason(base.reason, positive)
-        return found._replace(reason=reason, unit=base.unit, doubt=some([found.doubt, doubt]))
-
-    def _of_two(self, quantity: Sum | Product | Extreme) -> Number:
-        left, right = (self.number(one) for one in terms_of(quantity))
-        if isinstance(quantity, Product):
-            left, right = as_share(left, NUMBER), as_share(right, NUMBER)
-            unit = of_quotient(_unit(left), _unit(right)) if quantity.divided else of_product(_unit(left), _unit(right))
-            found = divided(left, right) if quantity.divided else multiplied(left, right)
-            return found._replace(unit=NUMBER if unit is None or unit == "mixed" else unit)
-        left, right = beside(left, right.unit), beside(right, left.unit)
-        is_difference = isinstance(quantity, Sum) and quantity.minus
-        unit_of_sum = of_sum(_unit(left), _unit(right), is_difference=is_difference) or left.unit
-        if isinstance(quantity, Extreme):
-            return extreme(left, right, larger=quantity.larger)._replace(unit=unit_of_sum)
-        return added(left, right, minus=quantity.minus)._replace(unit=unit_of_sum)
-
-    def _power(self, quantity: Power) -> Number:
-        """A number to a constant power; a negative one only to a whole power, zero to no negative one (I12)."""
-        base, exponent = self.number(quantity.base), quantity.exponent
-        unit = of_power(base.unit, f"{exponent:f}") or base.unit
-        if exponent == exponent.to_integral_value():
-            return whole_power(base, int(exponent))._replace(unit=unit)
-        if base.ends is not None or abs(exponent) > MOST_EXPONENT:
-            raise TooLarge
-        if abs(exponent) * max(len(str(base.most)), len(str(base.most_below))) > 250:
-            raise TooLarge
-        low, high = (self.keep(end) for end in ends_of(base))
-        zero, below = every([base.is_known, f"{base.top} = 0"]), every([base.is_known, f"{base.top} < 0"])
-        reasons = f"CASE WHEN {below} THEN '{Reason.NEGATIVE_BASE}'"
-        if exponent < 0:
-            reasons += f" WHEN {zero} THEN '{Reason.DIVISION_BY_ZERO}'"
-        ends = power((low, high), str(exponent))
-        if exponent > 0:
-            ends = f"CASE WHEN {zero} THEN 0 ELSE {ends[0]} END", f"CASE WHEN {zero} THEN 0 ELSE {ends[1]} END"
-        return Number("NULL", 0, reason=first_reason(base.reason, f"{reasons} END"), unit=unit, marks=base.marks, ends=ends)
-
-
-def beside(one: Number, other: Unit) -> Number:
-    """A number as it stands beside another: a written percentage is a share of one beside a ratio or a score."""
-    return as_share(one, other) if other.takes_shares else one
-
-
-def as_share(one: Number, unit: Unit) -> Number:
-    """A written percentage as a share of one; anything else as it is."""
-    if one.written != "percentage":
-        return one
-    return divided(one, constant(100))._replace(unit=unit, written="bare", reason=one.reason)
-
-
-def _unit(one: Number) -> Unit | None:
-    return None if one.written == "bare" else one.unit
-
-
-def _both(first: Number, second: Number) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*first.marks, *second.marks)))
+        """Change in the good direction, against the reference of the trend or the one named (H5)."""
+        return differences.improvement(self, named)
 
 
 def _is_plain(expression: str) -> bool:

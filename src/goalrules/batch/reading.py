@@ -12,14 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from goalrules.batch.dictionary import TooMany, Words, key_of, looked_up, one_of, shown, words_of
+from goalrules.batch.dictionary import WHOLE_NUMBERS, TooMany, Words, key_of, looked_up, one_of, shown, words_of
 from goalrules.batch.duckdb_engine import SOURCE, Engine
 from goalrules.batch.misfits import Normal, misfits
 from goalrules.batch.names import Names
-from goalrules.batch.plain import is_plain
 from goalrules.batch.places import in_rows
+from goalrules.batch.plain import is_plain
 from goalrules.batch.profile import Read
-from goalrules.batch.sheet import text
+from goalrules.batch.sheet import column, text
 from goalrules.batch.sources import Part, opened
 from goalrules.batch.tables import Decimals, Table
 from goalrules.batch.values import Values, decimals, values_of
@@ -51,7 +51,10 @@ PARTS = {
 
 
 class _Half(NamedTuple):
-    """A table half read: which rows count, its words and values, and its periods by word."""
+    """A table half read: which rows count, its words and values, and its periods by word.
+
+    `whole_entity` is the expression for entities as whole numbers, where they are.
+    """
 
     part: Part
     where: str
@@ -60,6 +63,7 @@ class _Half(NamedTuple):
     expressions: Mapping[Column, str]
     periods: Mapping[str, Period | None]
     period_counts: Mapping[str, int]
+    whole_entity: str | None
 
 
 def read_sources(engine: Engine, plan: Plan, given: Sequence[object]) -> Outcome[Read]:
@@ -78,16 +82,17 @@ def read_sources(engine: Engine, plan: Plan, given: Sequence[object]) -> Outcome
     found += _of_other_kinds(plan, halves, kind)
     exact = decimals(max(half.values.whole for half in halves), max(half.values.digits for half in halves))
     columns = _columns(halves)
-    normal = [_normal(engine, half, exact, columns, kind) for half in halves]
+    # numbers are quicker than texts to bring rows together by
+    whole_entities = len(halves) == 1 and halves[0].whole_entity is not None
+    normal = [_normal(engine, half, exact, columns, whole_entities) for half in halves]
     for one in normal:
         found += misfits(engine, plan, one)
     if any(finding.is_error for finding in found):
         return Outcome(None, tuple(found))
-    engine.connection.execute(
-        f"CREATE OR REPLACE TEMP VIEW {SOURCE} AS {' UNION ALL '.join(f'SELECT * FROM {one.relation}' for one in normal)}"
-    )
+    together = " UNION ALL ".join(f"SELECT * FROM {one.relation}" for one in normal)
+    engine.connection.execute(f"CREATE OR REPLACE TEMP VIEW {SOURCE} AS {together}")
     periods = {period for half in halves for period in half.periods.values() if period is not None}
-    table = Table(SOURCE, {one: PARTS[one] for one in columns}, exact)
+    table = Table(SOURCE, {one: PARTS[one] for one in columns}, exact, whole_entities=whole_entities, is_tidy=True)
     return Outcome(Read(table, "period", "value", tuple(sorted(periods)), _most(engine, plan, exact)), tuple(found))
 
 
@@ -106,8 +111,9 @@ def _half_read(engine: Engine, plan: Plan, part: Part, found: list[Diagnostic]) 
     known = {word: names.canonical(word) for word in words.counts}
     where = _where(engine, part, words, known, plan, found)
     expressions = {Column.INDICATOR: looked_up(engine, words, lambda word: known.get(word))}
+    whole = None
     if part.has(Column.ENTITY):
-        expressions[Column.ENTITY] = _entity(engine, part, where)
+        expressions[Column.ENTITY], whole = _entity(engine, part, where)
     period_words = words_of(engine, part, Column.PERIOD, where)
     kind = part.types[Column.PERIOD]
     periods = {word: Period.parse(shown(word, kind)) for word in period_words.counts}
@@ -118,7 +124,9 @@ def _half_read(engine: Engine, plan: Plan, part: Part, found: list[Diagnostic]) 
         engine, period_words, lambda word: str(period.number) if (period := periods.get(word)) else None, "INTEGER"
     )
     if all(period is not None and str(period.number) == word for word, period in periods.items()):
-        expressions[Column.PERIOD] = f"CAST({period_words.key} AS INTEGER)"
+        is_whole = kind in WHOLE_NUMBERS
+        given = column(part.columns[Column.PERIOD]) if is_whole else period_words.key
+        expressions[Column.PERIOD] = f"CAST({given} AS INTEGER)"
     if part.has(Column.GROUP):
         expressions[Column.GROUP] = _group(engine, part, names, expressions[Column.INDICATOR], where)
     if part.has(Column.KIND):
@@ -130,7 +138,7 @@ def _half_read(engine: Engine, plan: Plan, part: Part, found: list[Diagnostic]) 
     if part.has(Column.COMMENT):
         expressions[Column.COMMENT] = f"NULLIF(trim({key_of(part, Column.COMMENT)}, {_BLANKS}), '')"
     values = values_of(engine, part, where)
-    return _Half(part, where, words, values, expressions, periods, period_words.counts)
+    return _Half(part, where, words, values, expressions, periods, period_words.counts, whole)
 
 
 def _where(
@@ -164,24 +172,29 @@ def _without_name(engine: Engine, part: Part, words: Words, blank: int) -> list[
     )
     if not count:
         return []
-    message = said(
-        "No indicator is named in {rows} of {file}", rows=counted(count, "row"), file=part.shown_as
-    )
+    message = said("No indicator is named in {rows} of {file}", rows=counted(count, "row"), file=part.shown_as)
     way_out = "write the indicator's path in the first column, as `goal.name`"
     return [Diagnostic(codes.ROW_WITHOUT_INDICATOR, message, None, help=way_out)]
 
 
-def _entity(engine: Engine, part: Part, where: str) -> str:
-    """Who was measured, as text; codes with blanks around them or letters beyond ASCII are tidied as in data files."""
-    key = key_of(part, Column.ENTITY)
+def _entity(engine: Engine, part: Part, where: str) -> tuple[str, str | None]:
+    """Who was measured, as text; and as a whole number, where all of them are written as one (`484`, not `0484`).
+
+    Codes with blanks around them or letters beyond ASCII are tidied as in data files.
+    """
+    key, name = key_of(part, Column.ENTITY), column(part.columns[Column.ENTITY])
+    if part.types[Column.ENTITY] in WHOLE_NUMBERS:
+        return key, name
     if part.types[Column.ENTITY] != "VARCHAR":
-        return key
-    condition = f"{where} AND" if where else " WHERE"
-    strange = engine.rows(
-        f"SELECT {key} FROM {part.relation}{condition} (ascii({key}) <= 32"
-        f" OR strlen({key}) <> length({key}) OR right({key}, 1) <= ' ') LIMIT 1"
+        return key, None
+    is_strange = "ascii(e) <= 32 OR strlen(e) <> length(e) OR right(e, 1) <= ' '"
+    strange, others = engine.one(
+        f"SELECT count_if({is_strange}), count_if(COALESCE(NOT regexp_full_match(e, '0|[1-9][0-9]{{0,17}}'), TRUE))"
+        f" FROM (SELECT DISTINCT {key} AS e FROM {part.relation}{where})"
     )
-    return f"NULLIF(nfc_normalize(trim({key}, {_BLANKS})), '')" if strange else key
+    if strange:
+        return f"NULLIF(nfc_normalize(trim({key}, {_BLANKS})), '')", None
+    return key, None if others else f"CAST({name} AS BIGINT)"
 
 
 def _group(engine: Engine, part: Part, names: Names, name: str, where: str) -> str:
@@ -262,12 +275,12 @@ def _columns(halves: Sequence[_Half]) -> tuple[Column, ...]:
     return tuple(one for one in PARTS if one in there)
 
 
-def _normal(
-    engine: Engine, half: _Half, exact: Decimals, columns: Sequence[Column], kind: PeriodKind | None
-) -> Normal:
+def _normal(engine: Engine, half: _Half, exact: Decimals, columns: Sequence[Column], whole_entities: bool) -> Normal:
     """A view of one table in the words of goalrules."""
     part, values = half.part, half.values
     expressions = dict(half.expressions)
+    if whole_entities and half.whole_entity is not None:
+        expressions[Column.ENTITY] = half.whole_entity
     number = values.number
     expressions[Column.VALUE] = number if number.endswith(f"AS {exact})") else f"CAST({number} AS {exact})"
     said_in_cells = {one: cell.absence for one, cell in values.cells if cell.absence is not None}

@@ -2,94 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from goalrules.batch.latest import looks_back
 from goalrules.batch.plain import is_plain
-from goalrules.model.asking import asked_by, quantities_of
-from goalrules.model.condition import Comparison, Condition, Known, Lowest, OwnState, single
+from goalrules.diagnostics import Said, said
+from goalrules.evaluate.states import possible_levels
+from goalrules.model.asking import all_parts, asked_by, computed_targets, quantities_of
+from goalrules.model.condition import OwnState, single
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
-from goalrules.model.quantity import Quantity, parts_of
+from goalrules.model.quantity import Growth, Pace, Power, Quantity, parts_of
 from goalrules.source import Span
 
-SAYABLE = frozenset(
-    {
-        *("amount", "value", "value in", "value earlier", "previous value", "baseline value", "target value"),
-        *("change", "improvement", "change in percent", "shortfall", "attainment", "gap", "given", "percent of"),
-        *("sum", "product", "negative", "size"),
-    }
-)
-"""The kinds of quantities that columns can compute."""
 
-
-def refused(plan: Plan) -> Iterator[tuple[str, Span]]:
+def refused(plan: Plan) -> Iterator[tuple[Said, Span]]:
     """What cannot be said, in words, and where it stands."""
     for indicator in plan.indicators:
         yield from _of_indicator(indicator)
     for goal in plan.goals:
         yield from _of_goal(goal)
-    for judgement in plan.judgements:
-        if judgement.decision is not None:
-            yield "a decided level", judgement.span
 
 
-def _of_indicator(indicator: Indicator) -> Iterator[tuple[str, Span]]:
-    if indicator.rating is None or is_plain(indicator):
+def _of_indicator(indicator: Indicator) -> Iterator[tuple[Said, Span]]:
+    older = said("an older value that stands in where other periods are looked at")
+    if indicator.rating is None:
+        if indicator.latest_years is not None and indicator.trend is not None:
+            yield older, indicator.span
         return
-    there: list[tuple[str, object]] = [
-        ("targets of its own for groups", indicator.group_targets),
-        ("a target from measurements", indicator.target and indicator.target.from_measurements),
-        ("a computed target", indicator.target and indicator.target.computed),
-        ("a score", indicator.scores),
-    ]
-    yield from ((words, indicator.span) for words, is_there in there if is_there)
-    if indicator.latest_years is not None and (_looks_back(indicator) or indicator.nature != "measured"):
-        yield "an older value that stands in where other periods are looked at", indicator.span
-    if indicator.latest_years is not None and indicator.split is not None and indicator.split.lowest_decides:
-        yield "an older value that stands in where the lowest group decides", indicator.span
+    if is_plain(indicator):
+        return
+    if indicator.latest_years is not None:
+        if indicator.nature != "measured":
+            yield said("an older judgement that stands in"), indicator.span
+        elif indicator.scores and looks_back(indicator):
+            yield older, indicator.span
+    if indicator.scores:
+        yield from _roots_in_scores(indicator)
+    levels = possible_levels(indicator)
+    if indicator.split is not None and indicator.split.lowest_decides and levels & (levels - 1) == 0:
+        yield said("the lowest of groups by clauses that name one level only"), indicator.span
     for clause in indicator.rating.clauses:
         if clause.condition is not None:
             for condition in single(clause.condition):
-                yield from _of_quantities(condition)
-    if indicator.trend is not None:
-        yield from _of_quantity(indicator.trend.reference)
+                if isinstance(condition, OwnState):
+                    yield said("a condition on the level itself"), condition.span
 
 
-def _looks_back(indicator: Indicator) -> bool:
-    """Whether anything but the value and the target is asked for."""
-    return indicator.trend is not None or any(
-        part.kind not in ("amount", "value", "target value", "given", "sum", "product", "percent of")
-        for quantity in quantities_of(indicator)
-        for part in parts_of(quantity)
-    )
+def unsettled(indicators: Iterable[Indicator]) -> Iterator[tuple[Said, Span]]:
+    """What columns alone cannot say of indicators that have a doubt, where no reference evaluator is at hand."""
+    for indicator in indicators:
+        yield said("what the reference evaluator has to judge again, in `{name}`", name=indicator.path), indicator.span
 
 
-def _of_quantities(condition: Condition) -> Iterator[tuple[str, Span]]:
-    if isinstance(condition, OwnState):
-        yield "a condition on the level itself", condition.span
-    if isinstance(condition, Comparison | Known):
-        for quantity in asked_by(condition):
-            yield from _of_quantity(quantity)
+def _roots_in_scores(indicator: Indicator) -> Iterator[tuple[Said, Span]]:
+    """Roots that a score is made of: columns know only the ends between which they lie."""
+    asked = [quantity for score in indicator.scores for quantity in score.quantities]
+    whole = (condition for score in indicator.scores for condition in score.conditions)
+    asked += [quantity for one in whole for condition in single(one) for quantity in asked_by(condition)]
+    for quantity in (*asked, *computed_targets(indicator)):
+        for part in all_parts(quantity, indicator.named):
+            if is_root(part):
+                yield said("a score from `{words}`", words=part.span.text), part.span
 
 
-def _of_quantity(quantity: Quantity) -> Iterator[tuple[str, Span]]:
-    for part in parts_of(quantity):
-        if part.kind not in SAYABLE:
-            yield f"`{part.span.text}`", part.span
+def is_root(quantity: Quantity) -> bool:
+    """Whether a quantity is a root, or made by one."""
+    if isinstance(quantity, Power):
+        return quantity.exponent != quantity.exponent.to_integral_value()
+    return isinstance(quantity, Growth) or (isinstance(quantity, Pace) and quantity.compound)
 
 
-def _of_goal(goal: Goal) -> Iterator[tuple[str, Span]]:
-    if goal.scores or goal.peers is not None:
-        yield "a score of a goal", goal.span
-    if goal.outlook is not None:
-        yield "an outlook", goal.span
-    if any(member.tag_limits for member in goal.members):
-        yield "a tag for some entities only", goal.span
-    for clause in goal.rating.clauses:
-        if clause.condition is not None:
-            for condition in single(clause.condition):
-                if isinstance(condition, Lowest):
-                    yield "the lowest rated members", condition.span
-                elif isinstance(condition, Comparison | Known | OwnState):
-                    yield "a condition on scores", condition.span
+def _of_goal(goal: Goal) -> Iterator[tuple[Said, Span]]:
+    if goal.peers is not None:
+        yield said("a comparison with the scores of others"), goal.span
+    if goal.outlook is not None and goal.outlook.by_line:
+        yield said("an outlook by a line"), goal.outlook.span
+    clauses = [clause.condition for clause in goal.rating.clauses if clause.condition is not None]
+    for condition in (*clauses, *(one for score in goal.scores for one in score.conditions)):
+        for part in single(condition):
+            if isinstance(part, OwnState):
+                yield said("a condition on the level itself"), part.span
+    for quantity in quantities_of(goal):
+        for term in parts_of(quantity):
+            if is_root(term):
+                yield said("a root of scores"), term.span

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
-from goalrules.batch.duckdb_engine import Engine
 from goalrules.batch.places import MOST_PLACES, of_rows, place
 from goalrules.batch.sheet import text
 from goalrules.batch.tables import Features
 from goalrules.diagnostics import Diagnostic, Said, codes, listed, said
 from goalrules.model.measurement import OUTCOME, TOTAL, Absence
 from goalrules.model.period import Period, PeriodKind
+
+
+class Engine(Protocol):
+    """What is asked of an engine here."""
+
+    def keep(self, name: str, query: str) -> None: ...
+
+    def one(self, query: str) -> tuple[Any, ...]: ...
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]: ...
 
 
 def repeated(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,8 +24,9 @@ class Verdicts:
 
     `goals` has a row for each entity, period and goal: entity, period (as written: `2020`, `2020-Q3`), node, level,
     reason and clause. `indicators` is None without evidence; else it has a row for each entity, period and indicator:
-    level, reason, value, limit, margin and clause. `clauses` says what the numbers of clauses are. Tables are relations
-    of DuckDB; the object itself offers the goals through the Arrow C stream. `rejudged` is the number of cases that
+    level, reason, value, limit, margin and clause. With full evidence the table `traces` has the verdict document of
+    each case as JSON. `clauses` says what the numbers of clauses are. Tables are relations of DuckDB; the object itself
+    offers the goals through the Arrow C stream. `rejudged` is the number of cases that
     were judged by the reference evaluator, as columns cannot be exact about them. `found` are notes and warnings.
     """
 
@@ -35,12 +35,10 @@ class Verdicts:
         connection: duckdb.DuckDBPyConnection,
         found: tuple[Diagnostic, ...] = (),
         rejudged: int = 0,
-        traces: Mapping[tuple[str | None, str], str] | None = None,
     ) -> None:
         self._connection = connection
         self.found = found
         self.rejudged = rejudged
-        self.traces = traces
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -49,6 +47,12 @@ class Verdicts:
             "SELECT table_name FROM duckdb_tables() WHERE table_name IN ('goals', 'indicators', 'clauses', 'traces')"
         ).fetchall()
         return tuple(one for one in ("goals", "indicators", "clauses", "traces") if (one,) in there)
+
+    def table(self, name: str) -> duckdb.DuckDBPyRelation:
+        """One of the tables. Errors: KeyError for another name."""
+        if name not in self.tables:
+            raise KeyError(name)
+        return self._connection.table(name)
 
     @property
     def relation(self) -> duckdb.DuckDBPyRelation:
@@ -72,9 +76,7 @@ class Verdicts:
     @property
     def cases(self) -> int:
         """How many entities and periods were judged."""
-        found = self._connection.execute(
-            "SELECT count(*) FROM (SELECT DISTINCT entity, period FROM goals)"
-        ).fetchone()
+        found = self._connection.execute("SELECT count(*) FROM (SELECT DISTINCT entity, period FROM goals)").fetchone()
         return 0 if found is None else int(found[0])
 
     @property

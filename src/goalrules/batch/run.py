@@ -6,16 +6,26 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from goalrules.batch.cells import Cells
-from goalrules.batch.compiled import Judged, add_goals, level_case, reason_case
+from goalrules.batch.compiled import Judged, add_goals, level_case, named_in_scores, reason_case
+from goalrules.batch.decided import with_decisions
+from goalrules.batch.decisions import Decisions, decisions_of
 from goalrules.batch.duckdb_engine import Engine
+from goalrules.batch.information import add_information
 from goalrules.batch.judged import add_judged
 from goalrules.batch.long import Slot, add_standings, cases_table, limit_rows, limits_table, seen_of, slots_of, words_of
+from goalrules.batch.nodes import Node
 from goalrules.batch.own import OwnColumns, add_own
 from goalrules.batch.plain import has_dated_target, is_plain, plain
 from goalrules.batch.profile import Read
 from goalrules.batch.quantities import Columns
-from goalrules.batch.sheet import Sheet, text
+from goalrules.batch.sheet import Sheet, column, text
+from goalrules.batch.tables import Features
+from goalrules.batch.told_scores import scored_nodes, scores_query
+from goalrules.evaluate.reference import everyday_scale
 from goalrules.measurements.binding import names_of
+from goalrules.model.goal import Goal
+from goalrules.model.indicator import Indicator
+from goalrules.model.period import Period
 from goalrules.model.plan import Plan
 
 
@@ -33,32 +43,74 @@ class Compiled(NamedTuple):
     has_cells: bool
 
 
+class Scope(NamedTuple):
+    """What of a plan is compiled, over which figures.
+
+    `figures` are the tables as they stand behind `WITH`, `whole_entities` says that their entities are whole numbers.
+    `is_case` is the condition on a row of figures (`judged`) that it makes a case; empty for any outcome. `nodes` are
+    those that are in the sheet as they are; `in_words`: whether plain indicators are judged where their rows stand.
+    """
+
+    plan: Plan
+    goals: tuple[Goal, ...]
+    indicators: tuple[Indicator, ...]
+    periods: tuple[Period, ...]
+    decisions: Decisions
+    figures: str
+    features: Features
+    whole_entities: bool = False
+    is_case: str = ""
+    nodes: Mapping[str, Node] = {}
+    in_words: bool = True
+
+
 def compiled(plan: Plan, read: Read) -> Compiled:
     """A plan compiled for a table. What cannot be said in columns has been refused before. Errors: `TooLarge`."""
-    rated = [indicator for indicator in plan.indicators if indicator.rating is not None]
-    absences = read.table.features.absences
-    slots = slots_of(plain(indicator, absences=absences) for indicator in rated if is_plain(indicator))
+    whole_entities = read.table.whole_entities and plan.entity is None
+    figures = read.table.figures(read.period, read.value, plan.entity, whole_entities=whole_entities)
+    decisions = decisions_of(plan, read.periods)
+    return compiled_in(
+        Scope(
+            plan, plan.goals, plan.indicators, read.periods, decisions, figures, read.table.features, whole_entities
+        ),
+        read,
+    )
+
+
+def compiled_in(scope: Scope, read: Read) -> Compiled:
+    """What of a plan is in a scope, compiled. Errors: `TooLarge`."""
+    plan, decisions = scope.plan, scope.decisions
+    rated = [indicator for indicator in scope.indicators if indicator.rating is not None]
+    in_full = {*decisions, *named_in_scores(plan)} if scope.in_words else {one.path for one in rated}
+    in_words = {one.path for one in rated if is_plain(one) and one.path not in in_full}
+    absences = scope.features.absences
+    slots = slots_of(plain(indicator, absences=absences) for indicator in rated if indicator.path in in_words)
     names = names_by_path(plan)
     decimals = read.table.decimals
     words = [f"word{at}" for at in words_of(slots)] + [f"seen{at}" for at in seen_of(slots)]
     sheet = Sheet("cases", [*words, "is_case"])
-    cells = Cells(names, decimals, read.most, read.table.features, sheet)
-    nodes = add_standings(slots, sheet)
+    cells = Cells(names, decimals, read.most, scope.features, sheet)
+    nodes = {**scope.nodes, **add_standings(slots, sheet)}
     own = {}
     for indicator in rated:
-        if not is_plain(indicator):
-            columns = Columns(indicator, cells, sheet, read.periods)
-            own[indicator.path] = (add_own if indicator.nature == "measured" else add_judged)(columns)
+        if indicator.path not in in_words:
+            columns = Columns(indicator, cells, sheet, scope.periods)
+            made = (add_own if indicator.nature == "measured" else add_judged)(columns)
+            own[indicator.path] = with_decisions(indicator, made, decisions.get(indicator.path, ()), sheet)
             nodes[indicator.path] = own[indicator.path].node
-    goals = add_goals(plan, nodes, sheet)
+    for indicator in scope.indicators:
+        if indicator.rating is None and indicator.trend is not None:
+            columns = Columns(indicator, cells, sheet, scope.periods)
+            nodes[indicator.path] = add_information(columns, everyday_scale(plan))
+    goals = add_goals(plan, scope.goals, nodes, sheet, decisions)
     dated = any(has_dated_target(slot.plain.indicator) for slot in slots)
-    limits = limit_rows(slots, names, read.periods, decimals.digits, dated=dated)
+    limits = limit_rows(slots, names, scope.periods, decimals.digits, dated=dated)
     tables = (
-        read.table.figures(read.period, read.value, plan.entity),
+        scope.figures,
         limits_table(limits, str(decimals), decimals.digits, decimals.most),
-        cases_table(slots, cells, dated=dated),
+        cases_table(slots, cells, dated=dated, whole_entities=scope.whole_entities, is_case=scope.is_case),
     )
-    return Compiled(",\n".join(tables), sheet, goals, own, slots, bool(cells))
+    return Compiled(",\n".join(tables), sheet, goals, own, slots, bool(cells) or bool(scope.is_case))
 
 
 def names_by_path(plan: Plan) -> dict[str, list[str]]:
@@ -70,19 +122,23 @@ def names_by_path(plan: Plan) -> dict[str, list[str]]:
     return names
 
 
-def goals_query(ready: Compiled) -> str:
-    """A row for each case and goal: entity, period, node, level, reason and the number of the clause."""
+def goals_query(ready: Compiled, more: Mapping[str, Mapping[str, str]] | None = None) -> str:
+    """A row for each case and goal: entity, period, node, level, reason and the number of the clause.
+
+    `more` are further columns of the row: by the goal's path, from their names to those of columns in the sheet.
+    """
     for goal in ready.goals:
         ready.sheet.add(f"{goal.goal.path}:level", level_case(goal))
         ready.sheet.add(f"{goal.goal.path}:reason", reason_case(goal))
     parts = [
         f"{{'node': {text(one.goal.path)}, 'level': \"{one.goal.path}:level\", 'reason': \"{one.goal.path}:reason\","
-        f" 'clause': {one.columns.clause}}}"
+        f" 'clause': {one.columns.clause}{_named((more or {}).get(one.goal.path, {}))}}}"
         for one in ready.goals
     ]
     wanted = [
         *("entity", "period", *(["is_case"] if ready.has_cells else [])),
         *(f"{one.goal.path}:{part}" for one in ready.goals for part in ("level", "reason", "clause")),
+        *(name for of_goal in (more or {}).values() for name in of_goal.values()),
     ]
     inner = ready.sheet.query(wanted)
     return (
@@ -91,6 +147,15 @@ def goals_query(ready: Compiled) -> str:
     )
 
 
+def _named(more: Mapping[str, str]) -> str:
+    return "".join(f", '{name}': {column(of_sheet)}" for name, of_sheet in more.items())
+
+
 def judge(plan: Plan, engine: Engine, read: Read) -> None:
-    """Put the verdicts of the goals into the engine's table `goals`."""
-    engine.keep("goals", goals_query(compiled(plan, read)))
+    """Put the verdicts of the goals into the engine's table `goals`, and the scores there are into `scores`."""
+    ready = compiled(plan, read)
+    engine.keep("goals", goals_query(ready))
+    nodes = scored_nodes(ready.goals, {path: one.node for path, one in ready.own.items()})
+    if nodes:
+        where = " WHERE is_case" if ready.has_cells else ""
+        engine.keep("scores", scores_query(nodes, ready.sheet, ready.tables, where))

@@ -99,8 +99,8 @@ def _texts(engine: Engine, files: Sequence[Path], at: int) -> Outcome[tuple[Part
         made = csv_part(engine, file, f"raw{at + number}")
         found += made.diagnostics
         if made.value is not None:
-            columns = {one: one.value for one in made.value.columns if one in NEEDED}
-            types = dict.fromkeys(columns, "VARCHAR")
+            columns: dict[Column, str] = {one: one.value for one in made.value.columns if one in NEEDED}
+            types: dict[Column, str] = dict.fromkeys(columns, "VARCHAR")
             parts.append(Part(file.as_posix(), f"raw{at + number}", columns, types))
     return Outcome(tuple(parts) if len(parts) == len(files) else None, tuple(found))
 
@@ -168,7 +168,7 @@ def _is_select(connection: object, query: str) -> bool:
 
 
 def _table(engine: Engine, given: object, at: int) -> Outcome[tuple[Part, ...]]:
-    """A table in memory: of pyarrow, pandas or polars, a relation of DuckDB, anything that offers the Arrow C stream."""
+    """A table in memory: of pyarrow, pandas or polars, a relation of DuckDB, whatever offers the Arrow C stream."""
     if not table_like(given):
         return _refused(said("{what} is no table of figures", what=type(given).__name__), "give a path or a table")
     relation = f"raw{at}"

@@ -1,4 +1,4 @@
-"""Text files as tables in the engine: headings read as the reader of data files reads them, rows read once by DuckDB."""
+"""Text files as tables in the engine: headings read as by the reader of data files, rows read once by DuckDB."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from goalrules.source import Source, Span
 LOOKED_AT = 200_000
 """So many bytes are looked at for the headings."""
 
-NEEDED = tuple(one for one in Column if one not in (Column.SOURCE, Column.RETRIEVED, Column.URL))
+NEEDED: frozenset[Column] = frozenset(Column) - {Column.SOURCE, Column.RETRIEVED, Column.URL}
+"""The columns that something depends on."""
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goalrules.batch.judging import refusals_of
+from goalrules.batch.judging import refusals_of, unsettled_of
 from goalrules.batch.long import seen_of
 from goalrules.batch.profile import Read
 from goalrules.batch.repeated import repeated
@@ -59,6 +59,10 @@ def judged_in_spark(plan: CheckedPlan, figures: DataFrame | str | Path, session:
         engine.close()
         return Outcome(None, read.diagnostics)
     made = compiled(plan.plan, read.value)
+    unsettled = unsettled_of(plan.plan, made)
+    if unsettled:
+        engine.close()
+        return Outcome(None, unsettled)
     engine.keep("cases", f"WITH {made.tables} SELECT * FROM cases")
     found = (*read.diagnostics, *_repeated(engine, plan.plan, read.value, made))
     if any(one.is_error for one in found):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from goalrules.batch.dialects import Dialect, Remarks, translated
 from goalrules.batch.exact import TooLarge
+from goalrules.batch.judging import unsettled_of
 from goalrules.batch.plain import has_dated_target, is_plain
 from goalrules.batch.profile import Read
 from goalrules.batch.run import compiled, goals_query
@@ -63,12 +64,15 @@ def statement(plan: Plan, dialect: Dialect, assumed: Assumed, file: str) -> Outc
         help = "name the periods that the data have, as `--periods 2015-2024`"
         return Outcome(None, (Diagnostic(codes.PERIODS_NOT_NAMED, message, None, help=help),))
     try:
-        query = goals_query(compiled(plan, _read(plan, dialect, assumed)))
+        made = compiled(plan, _read(plan, dialect, assumed))
     except TooLarge:
         message = said("A number of the rules may need more digits than the whole numbers of engines have")
         help = said("say that values have fewer decimals, as `--digits {digits}`", digits=min(assumed.digits, 2))
         return Outcome(None, (Diagnostic(codes.MORE_DIGITS_THAN_ENGINES, message, None, help=help),))
-    sql = translated(query, dialect, digits=assumed.digits, pretty=True, remarks=_remarks(plan))
+    cannot = unsettled_of(plan, made)
+    if cannot:
+        return Outcome(None, cannot)
+    sql = translated(goals_query(made), dialect, digits=assumed.digits, pretty=True, remarks=_remarks(plan))
     return Outcome(f"{head(plan, dialect, assumed, file)}\n{sql};\n", ())
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from goalrules.batch.sheet import column, text
 from goalrules.measurements.columns import Column, column_of
-from goalrules.model.measurement import OUTCOME, TOTAL
+from goalrules.model.measurement import OUTCOME, TARGET, TOTAL
 
 
 class Decimals(NamedTuple):
@@ -52,11 +52,17 @@ class Features(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table of figures in an engine: `source` is what stands behind `FROM`, `columns` what its headings mean."""
+    """A table of figures in an engine: `source` is what stands behind `FROM`, `columns` what its headings mean.
+
+    `whole_entities`: whether entities are whole numbers in it; elsewhere they are texts. `is_tidy`: texts have no blanks
+    around them, and those without content are NULL.
+    """
 
     source: str
     columns: Mapping[Column, str]
     decimals: Decimals
+    whole_entities: bool = False
+    is_tidy: bool = False
 
     def has(self, wanted: Column) -> bool:
         return wanted in self.columns
@@ -66,16 +72,24 @@ class Table(NamedTuple):
         """Which columns there are beside those that each table has."""
         return Features(*(self.has(one) for one in (Column.GROUP, Column.KIND, Column.ABSENCE, Column.LEVEL)))
 
-    def figures(self, period: str, value: str, entity: str | None) -> str:
+    def figures(self, period: str, value: str, entity: str | None, *, whole_entities: bool = False) -> str:
         """The table `figures`, as it stands behind `WITH`.
 
         `period` and `value` are expressions over the source's columns that give the number of the period and the exact
-        value; `entity` is who is meant where the rows name nobody.
+        value; `entity` is who is meant where the rows name nobody. With `whole_entities` the entity is the number
+        that it is in the table, not a text.
         """
         who = "CAST(NULL AS VARCHAR)" if entity is None else text(entity)
         if self.has(Column.ENTITY):
             named = f"CAST({column(self.columns[Column.ENTITY])} AS VARCHAR)"
-            who = f"COALESCE(NULLIF({named}, ''), {who})" if entity is not None else f"NULLIF({named}, '')"
+            named = column(self.columns[Column.ENTITY]) if self.is_tidy and not self.whole_entities else named
+            named = named if self.is_tidy else f"NULLIF({named}, '')"
+            default = f"COALESCE({named}, {who})"
+            if entity is not None and self.has(Column.KIND):  # a target may be for all entities (F5)
+                kind = column(self.columns[Column.KIND])
+                default = f"CASE WHEN {kind} = '{TARGET}' THEN {named} ELSE {default} END"
+            who = default if entity is not None else named
+            who = column(self.columns[Column.ENTITY]) if whole_entities else who
         parts = {
             "entity": who,
             "period": period,

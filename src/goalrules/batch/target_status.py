@@ -9,8 +9,8 @@ from goalrules.batch.exact import Number, first_reason, whole
 from goalrules.batch.grid import EMPTY, Interval, met_on_grid, near_on_grid
 from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, some
 from goalrules.batch.quantities import Columns
-from goalrules.batch.truths import Truth
 from goalrules.batch.targets import InForce, met_by, near_to
+from goalrules.batch.truths import Truth
 from goalrules.verdict import Reason, TargetInForce
 
 
@@ -62,9 +62,7 @@ def status_of(columns: Columns) -> Status:
         every([told, negated(met), near]),
         every([told, negated(met), negated(near)]),
         open_,
-        columns.keep(
-            first_reason(value.reason, _reasons(targets))
-        ),
+        columns.keep(first_reason(value.reason, _reasons(targets))),
         f"CASE WHEN {open_} THEN '{Reason.TOLERANCE_BASE_NOT_POSITIVE}' END" if open_ != NEVER else "NULL",
         columns.indicator.near is not None,
     )

@@ -82,7 +82,9 @@ def _of_long(engine: Engine, part: Part, name: str, where: str) -> Values:
     if whole <= MOST_DIGITS:
         return Values(f"CAST({name} AS DECIMAL(18,0))", whole, 0)
     within = f"TRY_CAST({name} AS DECIMAL(18,0))"
-    return Values(within, MOST_DIGITS, 0, refused=((f"{name} IS NOT NULL AND {within} IS NULL", Refusal.TOO_MANY_DIGITS),))
+    return Values(
+        within, MOST_DIGITS, 0, refused=((f"{name} IS NOT NULL AND {within} IS NULL", Refusal.TOO_MANY_DIGITS),)
+    )
 
 
 def _of_binary(engine: Engine, part: Part, name: str, kind: str, where: str) -> Values:
@@ -100,9 +102,7 @@ def _of_binary(engine: Engine, part: Part, name: str, kind: str, where: str) -> 
     too_long = f"isfinite({name}) AND COALESCE(CAST({exact} AS {kind}) <> CAST({written} AS {kind}), TRUE)"
     value = f"CASE WHEN isfinite({name}) THEN {exact} END"
     before, after = _digits_used(engine, part, value, where)
-    return Values(
-        value, before, after, refused=((not_finite, Refusal.NOT_FINITE), (too_long, Refusal.TOO_MANY_DIGITS))
-    )
+    return Values(value, before, after, refused=((not_finite, Refusal.NOT_FINITE), (too_long, Refusal.TOO_MANY_DIGITS)))
 
 
 def _digits_used(engine: Engine, part: Part, number: str, where: str) -> tuple[int, int]:
@@ -163,9 +163,7 @@ def _of_texts(engine: Engine, part: Part, name: str, where: str) -> Values:
 
 def _odd_texts(engine: Engine, texts: str) -> list[str]:
     """The texts of a column that are no plain numbers, at most one more than are looked at."""
-    rows = engine.rows(
-        f"SELECT v FROM {texts} WHERE NOT regexp_full_match(v, '{PLAIN_NUMBER}') LIMIT {MOST_WORDS + 1}"
-    )
+    rows = engine.rows(f"SELECT v FROM {texts} WHERE NOT regexp_full_match(v, '{PLAIN_NUMBER}') LIMIT {MOST_WORDS + 1}")
     return [str(one) for (one,) in rows]
 
 
@@ -174,7 +172,8 @@ def _shown(engine: Engine, texts: str) -> _Shown:
     is_open = f"m > 0 AND size - m = 3 AND m <= 5 AND regexp_full_match(v, '{_GROUPED}')"
     found = engine.one(
         "SELECT max(CASE WHEN m = 0 THEN size ELSE m - 1 END - CAST(v[1] = '-' AS INTEGER)),"
-        " max(CASE WHEN m = 0 THEN 0 ELSE size - m END), count_if(m > 0 AND v[m] = '.'), count_if(m > 0 AND v[m] = ','),"
+        " max(CASE WHEN m = 0 THEN 0 ELSE size - m END),"
+        " count_if(m > 0 AND v[m] = '.'), count_if(m > 0 AND v[m] = ','),"
         f" count_if({is_open} AND v[m] = '.'), count_if({is_open} AND v[m] = ',')"
         f" FROM (SELECT v, length(v) AS size, {mark} AS m FROM {texts} WHERE regexp_full_match(v, '{PLAIN_NUMBER}'))"
     )

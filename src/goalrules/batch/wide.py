@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from goalrules.batch.goals import Node
-from goalrules.batch.grid import Interval
+from goalrules.batch.grid import Interval, in_digits
 from goalrules.batch.long import applied
 from goalrules.batch.lookups import ALWAYS, NEVER, every
 from goalrules.batch.plain import Limits, has_dated_target, limits_in, plain
@@ -69,14 +69,6 @@ def _of_limits(value: str, limits: Limits, without: int, digits: int) -> str:
 def _inside(value: str, interval: Interval, digits: int) -> str:
     if interval.first is not None and interval.last is not None and interval.first > interval.last:
         return NEVER
-    ends = [] if interval.first is None else [f"{value} >= {_decimal(interval.first, digits)}"]
-    ends += [] if interval.last is None else [f"{value} <= {_decimal(interval.last, digits)}"]
+    ends = [] if interval.first is None else [f"{value} >= {in_digits(interval.first, digits)}"]
+    ends += [] if interval.last is None else [f"{value} <= {in_digits(interval.last, digits)}"]
     return every(ends)
-
-
-def _decimal(steps: int, digits: int) -> str:
-    """A whole number of steps as a decimal constant."""
-    if not digits:
-        return str(steps)
-    sign, figures = "-" if steps < 0 else "", str(abs(steps)).rjust(digits + 1, "0")
-    return f"{sign}{figures[:-digits]}.{figures[-digits:]}"

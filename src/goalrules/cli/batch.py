@@ -31,8 +31,13 @@ if TYPE_CHECKING:
 @click.option("--to", metavar="FILE", required=True, help="The file to write: .parquet, .csv or .duckdb.")
 @click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True,
               help="What judges: DuckDB, which comes with goalrules, or Spark.")  # fmt: skip
-@click.option("--evidence", type=click.Choice(["none", "columns", "full"]), default="none", show_default=True,
-              help="What is told of indicators: nothing, columns, or also the whole document of each case.")  # fmt: skip
+@click.option(
+    "--evidence",
+    type=click.Choice(["none", "columns", "full"]),
+    default="none",
+    show_default=True,
+    help="What is told of indicators: nothing, columns, or also the whole document of each case.",
+)
 @click.option("--entities", metavar="NAMES", help="Only these entities, with commas between.")
 @click.option("--periods", metavar="PERIODS", help="Only these periods, as 2015-2024 or 2019,2021.")
 @click.option("--layout", type=click.Choice(["rows", "wide"]), default="rows", show_default=True,
@@ -137,7 +142,12 @@ def _of_plan(plan: Plan) -> tuple[str, ...]:
         wrong += source.diagnostics
         if source.value is None:
             continue
-        if file.layout is not None or file.sheet is not None or file.query is not None or file.reader in ("sql", "sqlite"):
+        if (
+            file.layout is not None
+            or file.sheet is not None
+            or file.query is not None
+            or file.reader in ("sql", "sqlite")
+        ):
             message = said("{file} is not read in columns", file=source.value.shown_as)
             help = "judge it with `goalrules evaluate`, or name other figures with --measurements"
             wrong.append(Diagnostic(codes.NOT_READ_IN_COLUMNS, message, Label(file.span), help=help))

@@ -310,6 +310,7 @@ VERDICT_DIFFERS = Code(
     "GR705", "verdict-differs", _E, "A verdict in columns is not that of the reference evaluator"
 )
 MEMORY_DOES_NOT_SUFFICE = Code("GR706", "memory-does-not-suffice", _E, "The memory allowed does not suffice")
+NO_SUCH_PERIOD = Code("GR708", "no-such-period", _E, "No measurement is of a period that is asked for")
 TOO_MANY_TRACES = Code("GR707", "too-many-traces", _E, "Full evidence is asked for of more cases than it is made for")
 
 ENGINE_NOT_INSTALLED = Code("GR720", "engine-not-installed", _E, "A package that an engine needs is not installed")

@@ -1,0 +1,172 @@
+"""Single cases judged again by the reference evaluator, where columns do not settle them.
+
+What is made of roots is computed in binary floats with a proven error. Where that does not settle a condition, the
+reference evaluator judges the indicator from the same figures, and its standing takes the place of the one computed:
+all that follows, goals and scores and evidence, is then computed from it as from any other. They are few: those that
+lie nearer to a limit than floats can tell apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import NamedTuple, TypeVar
+
+from goalrules.batch.cells import again_names
+from goalrules.batch.duckdb_engine import Engine
+from goalrules.batch.lookups import NEVER, some
+from goalrules.batch.of_entities import measurements_of
+from goalrules.batch.own import OwnColumns
+from goalrules.batch.profile import Read
+from goalrules.batch.run import Compiled, names_by_path
+from goalrules.batch.sheet import column, text
+from goalrules.evaluate.facts import world_of
+from goalrules.evaluate.indicators import IndicatorJudge, judge_in
+from goalrules.evaluate.reference import everyday_scale
+from goalrules.evaluate.states import trend_mask
+from goalrules.model.asking import quantities_of
+from goalrules.model.indicator import Indicator
+from goalrules.model.period import Period
+from goalrules.model.plan import Plan
+from goalrules.model.quantity import ValueOfEntity, parts_of
+from goalrules.verdict import Assessment
+
+T = TypeVar("T")
+
+AT_ONCE = 400
+"""The figures of so many entities are in memory together."""
+
+
+class Again(NamedTuple):
+    """What the reference evaluator says of an indicator in one case; `period` is its number."""
+
+    entity: str | None
+    period: int
+    path: str
+    standing: int
+    reason: str | None
+    clause: int
+
+
+def settle(plan: Plan, engine: Engine, read: Read, ready: Compiled, where: str = "TRUE") -> int:
+    """Judge again the cases of the engine's table `cases` that are not settled; gives how many they are.
+
+    `where` is the condition, over entity and period, for those that matter. The table then has, for these, what the reference evaluator says. Errors: `TooManyRows`.
+    """
+    doubted = {path: own for path, own in ready.own.items() if own.doubt != NEVER}
+    if not doubted:
+        return 0
+    for path, own in doubted.items():
+        ready.sheet.add(f"{path}:doubt", own.doubt)
+    names = [f"{path}:doubt" for path in doubted]
+    is_case = ["is_case"] if ready.has_cells else []
+    query = ready.sheet.query(["entity", "period", *is_case, *names])
+    wanted = f"({some([column(name) for name in names])}){' AND is_case' if is_case else ''} AND ({where})"
+    found = engine.rows(
+        f"SELECT entity, period, {', '.join(map(column, names))} FROM ({query}) AS sheet WHERE {wanted} ORDER BY 1, 2"
+    )
+    cases = [
+        (entity, period, [path for path, holds in zip(doubted, doubts, strict=True) if holds])
+        for entity, period, *doubts in found
+    ]
+    _put(engine, rejudged(plan, engine, read, cases, doubted), doubted)
+    return len(cases)
+
+
+def rejudged(
+    plan: Plan,
+    engine: Engine,
+    read: Read,
+    cases: Sequence[tuple[str | None, int, Sequence[str]]],
+    own: dict[str, OwnColumns],
+) -> Iterator[Again]:
+    """What the reference evaluator says of some indicators (by path) in some cases, ordered by entity."""
+    others = sorted({other for path in own for other in _looked_at(plan, path)})
+    by_path, kind = names_by_path(plan), read.periods[0].kind
+    names = sorted({name for path in own for name in by_path[path]})
+    judges: dict[tuple[str, int], IndicatorJudge] = {}
+    of_entities = [(entity, list(found)) for entity, found in groupby(cases, key=lambda case: case[0])]
+    for several in _in_parts(of_entities, AT_ONCE):
+        entities = [*(entity for entity, _ in several), *others]
+        measurements = measurements_of(engine, plan, read, entities, names)
+        for entity, found in several:
+            for _, number, paths in found:
+                world = world_of(measurements, entity, Period(kind, number))
+                for path in paths:
+                    indicator = plan.nodes[path]
+                    assert isinstance(indicator, Indicator)
+                    if (path, number) not in judges:
+                        judges[path, number] = judge_in(indicator, everyday_scale(plan), world.period)
+                    yield _again(judges[path, number].assess(world), entity, number, own[path])
+
+
+def needs_all(plan: Plan) -> bool:
+    """Whether a case needs the cases of other entities beside it, or the figures that are for all of them."""
+    for node in plan.nodes.values():
+        if node.peers is not None:
+            return True
+        if isinstance(node, Indicator):
+            if node.target is not None and node.target.from_measurements:
+                return True
+            named = (part for quantity in quantities_of(node) for part in parts_of(quantity))
+            if any(isinstance(part, ValueOfEntity) for part in named):
+                return True
+    return False
+
+
+def _looked_at(plan: Plan, path: str) -> Iterator[str]:
+    """The other entities that an indicator looks at."""
+    indicator = plan.nodes[path]
+    assert isinstance(indicator, Indicator)
+    if indicator.peers is not None:
+        yield from indicator.peers.entities
+    for quantity in quantities_of(indicator):
+        yield from (part.name for part in parts_of(quantity) if isinstance(part, ValueOfEntity))
+
+
+def _again(found: Assessment, entity: str | None, period: int, own: OwnColumns) -> Again:
+    form = own.node.form if own.form is None else own.form
+    path = found.path
+    if not found.applicable:
+        return Again(entity, period, path, 0, None, 0)
+    standing, shift = found.outcomes, form.width
+    if form.ranges:
+        standing |= found.range << shift
+        shift += form.width
+    if form.trends and found.trend is not None:
+        standing |= trend_mask(found.trend) << shift
+    numbers = [at for at, step in enumerate(found.steps, 1) if step.finding.truth is not False]
+    is_split = isinstance(found.node, Indicator) and found.node.split is not None and found.node.split.lowest_decides
+    reason = None if found.reason is None else found.reason.value
+    return Again(entity, period, path, standing, reason, 0 if is_split or not numbers else numbers[-1])
+
+
+def _put(engine: Engine, rows: Iterator[Again], own: dict[str, OwnColumns]) -> None:
+    """Write what was found into the table `cases`."""
+    connection = engine.connection
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE again (entity VARCHAR, period BIGINT, path VARCHAR, standing BIGINT,"
+        " reason VARCHAR, clause BIGINT)"
+    )
+    for some_rows in _in_parts(rows, 1000):
+        values = ", ".join(f"({', '.join(map(_constant, row))})" for row in some_rows)
+        connection.execute(f"INSERT INTO again VALUES {values}")
+    for path in own:
+        standing, reason, clause = map(column, again_names(path))
+        connection.execute(
+            f"UPDATE cases SET {standing} = again.standing, {reason} = again.reason, {clause} = again.clause FROM again"
+            f" WHERE again.path = {text(path)} AND again.period = cases.period"
+            " AND again.entity IS NOT DISTINCT FROM cases.entity"
+        )
+    connection.execute("DROP TABLE again")
+
+
+def _constant(value: str | int | None) -> str:
+    return "NULL" if value is None else text(value) if isinstance(value, str) else str(value)
+
+
+def _in_parts(rows: Iterable[T], size: int) -> Iterator[list[T]]:
+    """So many at once."""
+    left = iter(rows)
+    while part := list(islice(left, size)):
+        yield part

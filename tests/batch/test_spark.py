@@ -1,0 +1,174 @@
+"""Spark gives the same verdicts, in a session of its own whatever the user's settings are."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("pyspark", reason="Spark is not installed")
+pytest.importorskip("sqlglot", reason="the SQL for Spark is written with sqlglot")
+
+from goalrules import pipeline  # noqa: E402
+from goalrules.batch.spark_engine import SETTINGS, Engine, java_is_there, local_session  # noqa: E402
+from goalrules.batch.spark_judging import SparkVerdicts, judged_in_spark  # noqa: E402
+from goalrules.model.plan import CheckedPlan  # noqa: E402
+from tests.batch.figures import DIGITS, figures_of  # noqa: E402
+from tests.batch.test_dialects import PLAN, RULES, by_duckdb, columns_of, periods_for, sql_of, told  # noqa: E402
+
+pytestmark = [
+    pytest.mark.skipif(not java_is_there(), reason="Java is not installed"),
+    pytest.mark.filterwarnings("ignore"),
+]
+
+FORM = "entity string, period int, indicator string, value decimal(18,2)"
+
+SIMPLE = """\
+plan simple "Simple"
+
+rating every
+  met when all indicators are met
+  otherwise not met
+  missing data blocks the verdict
+
+goal jobs
+  rated by every
+
+  indicator work in points
+    target above 5
+"""
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Any]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with local_session(2) as one:
+            one.conf.set("spark.sql.shuffle.partitions", "2")
+            # what a careless user may have set
+            one.conf.set("spark.sql.ansi.enabled", "false")
+            one.conf.set("spark.sql.session.timeZone", "Pacific/Auckland")
+            yield one
+
+
+def checked(text: str, tmp_path: Path) -> CheckedPlan:
+    file = tmp_path / "plan.goal"
+    file.write_text(text, encoding="utf-8")
+    loaded = pipeline.load(file, "plan.goal")
+    assert loaded.value is not None, [one.message for one in loaded.diagnostics]
+    return loaded.value
+
+
+def frame_of(session: Any, plan: CheckedPlan) -> Any:
+    names = [one.value for one in columns_of(plan.plan)]
+    kinds = {"period": "int", "value": f"decimal(18,{DIGITS})"}
+    form = ", ".join(f"`{name}` {kinds.get(name, 'string')}" for name in names)
+    figures = figures_of(plan.plan, periods_for(plan.plan))
+    return session.createDataFrame([[getattr(one, name) for name in names] for one in figures], form)
+
+
+def verdicts(session: Any, plan: CheckedPlan, frame: Any) -> SparkVerdicts:
+    judged = judged_in_spark(plan, frame, session)
+    assert judged.value is not None, [one.message for one in judged.diagnostics]
+    return judged.value
+
+
+def goals(session: Any, plan: CheckedPlan, frame: Any) -> list[tuple[str, ...]]:
+    found = verdicts(session, plan, frame)
+    rows = told([tuple(row) for row in found.goals.collect()])
+    found.close()
+    return rows
+
+
+def codes(session: Any, plan: CheckedPlan, frame: Any) -> set[str]:
+    judged = judged_in_spark(plan, frame, session)
+    assert judged.value is None
+    return {one.code.number for one in judged.diagnostics if one.is_error}
+
+
+@pytest.mark.parametrize("name", ["methods/examples/havering.goal", "methods/examples/sundsvall.goal"])
+def test_shipped_rules_are_judged_as_duckdb_judges_them(session: Any, name: str) -> None:
+    plan = pipeline.load(RULES / name).value
+    assert plan is not None
+    assert goals(session, plan, frame_of(session, plan)) == by_duckdb(plan.plan, sql_of(plan.plan, "duckdb"))
+
+
+def test_everything_that_is_rewritten_for_spark_means_the_same(session: Any, tmp_path: Path) -> None:
+    plan = checked(PLAN, tmp_path)
+    frame = frame_of(session, plan)
+    wanted = by_duckdb(plan.plan, sql_of(plan.plan, "duckdb"))
+    assert goals(session, plan, frame) == wanted
+    engine = Engine(session)
+    engine.brought(frame).createOrReplaceTempView("measurements")
+    statement = sql_of(plan.plan, "spark").rstrip().rstrip(";")
+    assert told([tuple(row) for row in engine.session.sql(statement).collect()]) == wanted
+    engine.close()
+
+
+def test_the_verdicts_are_a_folder_of_parquet_files(session: Any, tmp_path: Path) -> None:
+    plan = checked(SIMPLE, tmp_path)
+    rows = [("A", 2020, "jobs.work", Decimal("5.01")), ("A", 2021, "jobs.work", Decimal("5.00")), ("B", 2020, "jobs.work", None)]
+    to = tmp_path / "verdicts"
+    verdicts(session, plan, session.createDataFrame(rows, FORM)).write(to)
+    import pyarrow.parquet as parquet
+
+    table = parquet.read_table(to).sort_by([("entity", "ascending"), ("period", "ascending")])
+    assert table.column("level").to_pylist() == ["met", "not met", None]
+    assert table.column_names == ["entity", "period", "node", "level", "reason", "clause"]
+
+
+def test_the_session_of_the_user_is_left_as_it_is(session: Any, tmp_path: Path) -> None:
+    engine = Engine(session)
+    assert {key: engine.session.conf.get(key) for key in SETTINGS} == SETTINGS
+    assert engine.session.conf.get("spark.sql.shuffle.partitions") == "2", "what decides nothing is as the user has it"
+    assert session.conf.get("spark.sql.ansi.enabled") == "false"
+    assert session.conf.get("spark.sql.session.timeZone") == "Pacific/Auckland"
+
+
+def test_words_of_people_are_understood_and_quarters_too(session: Any, tmp_path: Path) -> None:
+    plan = checked(SIMPLE.replace("target above 5", "target above 5\n    split by women, men"), tmp_path)
+    rows = [
+        ("A", "2020-Q1", "jobs.work", "total", "7.25", ""),
+        ("A", "2020-Q1", "jobs.work", "K", "4", ""),
+        ("A", "2020-Q1", "jobs.work", "M", "8", ""),
+        ("A", "2020-Q2", "jobs.work", None, None, "sekretess"),
+    ]
+    frame = session.createDataFrame(rows, "kommun string, period string, nyckeltal string, kön string, värde string, bortfall string")
+    found = goals(session, plan, frame)
+    assert [row[1] for row in found] == ["2020-Q1", "2020-Q2"]
+    assert found[1][4] != ""
+
+
+@pytest.mark.parametrize(
+    ("form", "row", "code"),
+    [
+        ("entity string, period int, indicator string, value double", ("A", 2020, "jobs.work", 5.5), "GR723"),
+        ("entity string, period int, indicator string, value string", ("A", 2020, "jobs.work", "5,5 *"), "GR513"),
+        ("entity string, period string, indicator string, value string", ("A", "soon", "jobs.work", "5"), "GR517"),
+        ("entity string, period int, indicator string, value int", ("A", 2020, "jobs.other", 5), "GR723"),
+        ("entity string, period int, indicator string, absence string", ("A", 2020, "jobs.work", "lost"), "GR519"),
+    ],
+)
+def test_what_is_not_in_the_form_is_refused_by_name(
+    session: Any, tmp_path: Path, form: str, row: tuple[object, ...], code: str
+) -> None:
+    assert codes(session, checked(SIMPLE, tmp_path), session.createDataFrame([row], form)) == {code}
+
+
+def test_a_row_that_stands_twice_is_found(session: Any, tmp_path: Path) -> None:
+    row = ("A", 2020, "jobs.work", Decimal(5))
+    frame = session.createDataFrame([row, (*row[:3], Decimal(6)), ("B", 2020, "jobs.work", Decimal(5))], FORM)
+    assert codes(session, checked(SIMPLE, tmp_path), frame) == {"GR511"}
+
+
+def test_what_columns_cannot_say_is_refused_before_anything_is_read(session: Any) -> None:
+    plan = pipeline.load(RULES / "eskilstuna_2020").value
+    assert plan is not None
+    from goalrules.batch.judging import refusals_of
+
+    if refusals_of(plan.plan):
+        assert codes(session, plan, "nowhere.parquet") == {"GR702"}
