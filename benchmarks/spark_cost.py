@@ -5,8 +5,9 @@
 
 The yardstick (workload and exact reference) lies beside the checkout and is no part of it. Of each size the long
 Parquet file is judged several times in one session of `local[2]`; the first run, which also warms Spark up, is shown
-by itself. DuckDB judges the same files with the same plan, so that the two can be held against each other. Every
-verdict is compared with the exact reference. Figures hold within one run only.
+by itself. Beside seconds stands the time of processors (of Java on Linux only), which other work on the machine changes
+less. DuckDB judges the same files with the same plan, so that the two can be held against each other. Every verdict is
+compared with the exact reference. Figures hold within one run only.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Measured(NamedTuple):
     cells: int
     first: float
     spark: float
+    processors: float
     duckdb: float
     wrong: int
 
@@ -87,7 +89,7 @@ def _of_size(
     from goalrules.batch.spark_judging import judged_in_spark
 
     wanted, _ = work.reference(work.DS(size).x)
-    times = []
+    times, used = [], []
     for run in range(options.r + 1):
         to = folder / f"verdicts-{size}-{run}"
 
@@ -97,12 +99,25 @@ def _of_size(
             verdicts.write(to)
             verdicts.close()
 
+        before = _processors(session)
         times.append(_timed(spark))
+        used.append(_processors(session) - before)
     wrong = _wrong(parquet.read_table(to), wanted)
     rows = parquet.read_metadata(file).num_rows
     duck = [_timed(lambda: _duckdb(plan, file, folder, options.threads)) for _ in range(options.r)]
     cells = size * wanted.shape[1] * 6
-    return Measured(size, rows, cells, times[0], statistics.median(times[1:]), statistics.median(duck), wrong)
+    spark_time, processors = statistics.median(times[1:]), statistics.median(used[1:])
+    return Measured(size, rows, cells, times[0], spark_time, processors, statistics.median(duck), wrong)
+
+
+def _processors(session: Any) -> float:
+    """Seconds of processor that this process and Spark's Java have used so far; of Java only where Linux tells it."""
+    stat = Path(f"/proc/{session.sparkContext._gateway.proc.pid}/stat")
+    java = 0.0
+    if stat.is_file():
+        user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+        java = (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+    return time.process_time() + java
 
 
 def _duckdb(plan: Any, file: Path, folder: Path, threads: int) -> None:
@@ -120,7 +135,7 @@ def _timed(run: Callable[[], None]) -> float:
 
 
 def _wrong(table: Any, wanted: Any) -> int:
-    """How many verdicts are not those of the reference: five goals for each case, in the order of entities and years."""
+    """How many verdicts are not those of the reference: five for each case, in the order of entities and years."""
     keys = [("entity", "ascending"), ("period", "ascending"), ("node", "ascending")]
     levels = [CODES[one] for one in table.sort_by(keys).column("level").to_pylist()]
     expected = wanted.reshape(-1).tolist()
@@ -129,17 +144,20 @@ def _wrong(table: Any, wanted: Any) -> int:
 
 def _print(measured: Sequence[Measured], start: float, threads: int) -> None:
     print(f"\nSpark on local[{threads}], Parquet to Parquet; a session starts in {start:.1f} s\n")
-    print(f"{'cases':>9} {'cells':>10} {'first run':>10} {'next runs':>10} {'DuckDB':>8} {'wrong':>6}")
+    print("    cases      cells  first run  next runs  processors    DuckDB  wrong")
     for one in measured:
         print(
-            f"{one.cases:>9,} {one.cells:>10,} {one.first:>8.2f} s {one.spark:>8.2f} s {one.duckdb:>6.2f} s {one.wrong:>6}"
+            f"{one.cases:>9,} {one.cells:>10,} {one.first:>8.2f} s {one.spark:>8.2f} s {one.processors:>9.2f} s"
+            f" {one.duckdb:>7.2f} s {one.wrong:>6}"
         )
-    if len(measured) > 1:
-        least, most = measured[0], measured[-1]
-        slope = (most.spark - least.spark) / (most.cells - least.cells)
-        fixed = least.spark - slope * least.cells
-        print(f"\nfixed {fixed:.2f} s a run; {slope * 1e6:.2f} s for each million cells")
-        print(f"so {threads * slope * 1e6:.2f} s of one core for each million cells")
+    if len(measured) < 2:
+        return
+    print()
+    seconds, processors = [one.spark for one in measured], [one.processors for one in measured]
+    for word, of in (("seconds", seconds), ("processor", processors)):
+        slope = (of[-1] - of[0]) / (measured[-1].cells - measured[0].cells)
+        fixed = of[0] - slope * measured[0].cells
+        print(f"{word}: {fixed:.2f} s a run and {slope * 1e6:.2f} s for each million cells")
 
 
 if __name__ == "__main__":

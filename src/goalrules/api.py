@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from pyspark.sql import SparkSession
+
     from goalrules.batch.results import Verdicts
+    from goalrules.batch.spark_judging import SparkVerdicts
     from goalrules.counterfactual.changes import WhyNot
     from goalrules.counterfactual.forcing import Why
     from goalrules.counterfactual.influence import Influence
@@ -103,6 +106,7 @@ def evaluate_all(
     return dict(zip(found.entities, results, strict=True))
 
 
+@overload
 def batch(
     plan: CheckedPlan,
     table: object,
@@ -112,21 +116,54 @@ def batch(
     periods: Sequence[Period | int | str] | None = None,
     engine: Literal["duckdb"] = "duckdb",
     memory: str | None = None,
-) -> Verdicts:
+) -> Verdicts: ...
+
+
+@overload
+def batch(
+    plan: CheckedPlan,
+    table: object,
+    *,
+    entities: Sequence[str] | None = None,
+    periods: Sequence[Period | int | str] | None = None,
+    engine: Literal["spark"],
+    session: SparkSession,
+) -> SparkVerdicts: ...
+
+
+def batch(
+    plan: CheckedPlan,
+    table: object,
+    *,
+    evidence: Literal["none", "columns", "full"] = "none",
+    entities: Sequence[str] | None = None,
+    periods: Sequence[Period | int | str] | None = None,
+    engine: Literal["duckdb", "spark"] = "duckdb",
+    memory: str | None = None,
+    session: SparkSession | None = None,
+) -> Verdicts | SparkVerdicts:
     """The verdicts on every entity and period of a table of figures, in columns.
 
     `table` is a path (a text or Parquet file, a folder or pattern of them, `a.duckdb:table`), a table of pyarrow, pandas
     or polars, a relation of DuckDB, anything that offers the Arrow C stream, or a list of these. `evidence` says what is
-    told of indicators, `memory` how much may be used ("4GB"). Errors: `RuleError` for mistakes in the data, and for what
-    of a plan columns cannot say; ValueError for a period that is none, and for an engine that there is none of.
+    told of indicators, `memory` how much may be used ("4GB"). With the engine `spark`, `table` is a frame of Spark or
+    the path of Parquet files, `session` the session to run beside, and there is no evidence. Errors: `RuleError` for
+    mistakes in the data, and for what of a plan columns cannot say; ValueError for a period that is none, for an engine
+    that there is none of, and for what Spark does not give.
     """
     from goalrules.batch.batch import batch_of
     from goalrules.batch.judging import Options
 
-    if engine != "duckdb":
+    if engine not in ("duckdb", "spark"):
         raise ValueError(f"{engine!r} is no engine that can be named here")
-    given = list(table) if isinstance(table, list | tuple) else [table]
     at = None if periods is None else tuple(one for period in periods if (one := _period(period)) is not None)
+    if engine == "spark":
+        from goalrules.batch.spark_judging import judged_in_spark
+
+        if session is None or evidence != "none" or memory is not None:
+            raise ValueError("Spark takes a session, and gives no evidence of indicators")
+        return _value(judged_in_spark(plan, table, session, entities, at))  # type: ignore[arg-type]
+    given = list(table) if isinstance(table, list | tuple) else [table]
     options = Options(evidence, None if entities is None else tuple(entities), at, memory)
     return _value(batch_of(plan, given, options))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import goalrules
 from goalrules.batch import parts
 from goalrules.cli.entry import main
 from tests.batch.plans import PLAIN
@@ -179,3 +180,25 @@ def test_a_verdict_that_is_not_there_is_an_error(capsys: pytest.CaptureFixture[s
     assert run("explain town.goal g.share --verdicts verdicts.parquet --entity 1480 --period 2020") == 1
     assert capsys.readouterr().err.count("GR704 not-in-verdicts:") == 2
     assert run("explain town.goal g --verdicts verdicts.parquet --entity 1480") == 2
+
+
+def test_verdicts_written_from_python_are_told_too(folder: Path) -> None:
+    plan = goalrules.load(folder / "town.goal")
+    goalrules.batch(plan, folder / "figures.csv", evidence="columns").write(folder / "own.duckdb")
+    line = "explain town.goal g.share --verdicts own.duckdb --entity 1480 --period 2020"
+    assert run(line) == 2
+    assert run(f"{line} --measurements figures.csv") == 0
+
+
+def test_evidence_of_an_indicator_needs_a_batch_with_evidence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("batch town.goal --measurements figures.csv --to bare.duckdb") == 0
+    assert run("explain town.goal g.share --verdicts bare.duckdb --entity 1480 --period 2020") == 1
+    assert "GR704" in capsys.readouterr().err
+
+
+def test_memory_that_does_not_suffice_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (folder / "figures.csv").open("a") as file:
+        file.writelines(f"g.share,{number:06},2021,85\n" for number in range(200_000))
+    assert run("batch town.goal --measurements figures.csv --to verdicts.csv --memory 1MB") == 1
+    assert "GR706" in capsys.readouterr().err
+    assert not (folder / "verdicts.csv").exists()

@@ -77,12 +77,6 @@ goal jobs "Jobb"
 """
 
 
-TRINO = """\
-CREATE MACRO bitwise_left_shift(a, b) AS a << b;
-CREATE MACRO bitwise_right_shift(a, b) AS a >> b
-"""
-
-
 def plan_of(text: str, tmp_path: Path) -> Plan:
     file = tmp_path / "plan.goal"
     file.write_text(text, encoding="utf-8")
@@ -165,10 +159,10 @@ def test_the_statement_for_duckdb_gives_what_a_batch_gives(tmp_path: Path) -> No
     assert len(found) == 2 * len({(row[0], row[1]) for row in found})
 
 
-def test_what_is_written_for_trino_means_the_same_when_it_is_read_back(tmp_path: Path) -> None:
+def test_what_is_written_for_snowflake_means_the_same_when_it_is_read_back(tmp_path: Path) -> None:
     plan = plan_of(PLAN, tmp_path)
-    back = sqlglot.transpile(sql_of(plan, "trino"), read="trino", write="duckdb")[0]
-    back = f"{TRINO}; {back}"
+    # of the dialects that are not run, the one that DuckDB can be given back
+    back = sqlglot.transpile(sql_of(plan, "snowflake"), read="snowflake", write="duckdb")[0]
     assert by_duckdb(plan, back) == by_duckdb(plan, sql_of(plan, "duckdb"))
 
 
@@ -231,7 +225,7 @@ def test_the_head_says_the_form_and_each_limit_and_goal_its_place(tmp_path: Path
     assert "Periods: 2018, 2019, 2020, 2021" in sql
     assert "/* plan.goal:20:1 */" in sql, "the goal water"
     assert "/* plan.goal:29:3 */" in sql, "the indicator phosphorus…"
-    assert sql.count(";") == 1
+    assert len(sqlglot.parse(sql, read="postgres")) == 1
 
 
 def test_periods_are_asked_for_where_rules_depend_on_them(tmp_path: Path) -> None:
@@ -242,8 +236,9 @@ def test_periods_are_asked_for_where_rules_depend_on_them(tmp_path: Path) -> Non
 
 
 def test_a_number_that_may_be_too_long_for_engines_is_refused_by_name(tmp_path: Path) -> None:
-    asked = "change in percent compared with value in 2018 above change in percent compared with value in 2019"
+    asked = "change in percent of value in 2018 above change in percent of value in 2019"
     text = PLAN.replace("value above 97 % of value 1 year earlier", asked)
+    text = text.replace("rating rising\n", 'rating rising\n  not monotone because "it is tried"\n')
     plan = plan_of(text, tmp_path)
     made = statement(plan, "trino", Assumed(15, periods_for(plan)), "plan.goal")
     assert [one.code.number for one in made.diagnostics] == ["GR722"]
@@ -285,8 +280,9 @@ def test_the_command_writes_the_statement_or_says_what_columns_cannot_say(tmp_pa
 def test_without_the_package_the_extra_is_named(tmp_path: Path) -> None:
     file = tmp_path / "plan.goal"
     file.write_text(PLAN, encoding="utf-8")
-    program = f"import sys; sys.modules['sqlglot'] = None; from goalrules.cli import main; main(['compile', {str(file)!r}])"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8")
+    program = "import sys; sys.modules['sqlglot'] = None; from goalrules.cli import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", program, "compile", str(file), "--lang", "en"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 1
     assert "GR720" in done.stderr
     assert 'pip install "goalrules[engines]"' in " ".join(done.stderr.split())

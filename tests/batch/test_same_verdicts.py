@@ -9,7 +9,7 @@ from goalrules.testing import batches, batches_agree_with_reference, monotone_pl
 from tests.batch.in_columns import Refused, in_columns
 
 QUICK = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 KINDS = {
     "goals over targets": batches(monotone_plans()),

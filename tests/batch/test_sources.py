@@ -319,3 +319,19 @@ def test_what_is_no_source_is_refused(plan: Plan, tmp_path: Path, given_: object
     found, codes, _ = _columns(str(tmp_path / given_) if isinstance(given_, str) else given_, plan)
     assert found is None
     assert codes <= {"GR501", "GR701"}
+
+
+def test_a_damaged_file_is_refused(plan: Plan, tmp_path: Path) -> None:
+    file = tmp_path / "figures.parquet"
+    duckdb.execute(
+        f"COPY (SELECT 'g.jobs' AS indicator, 1000 + i AS period, i * 7919 % 1000 AS value FROM range(9000) t(i))"
+        f" TO '{file}'"
+    )
+    data = bytearray(file.read_bytes())
+    data[100:3000] = bytes(2900)
+    file.write_bytes(data)
+    found, codes, _ = _columns(file, plan)
+    assert (found, codes) == (None, {"GR563"})
+    file.write_bytes(data[:2000])
+    found, codes, _ = _columns(file, plan)
+    assert (found, codes) == (None, {"GR563"})

@@ -49,7 +49,8 @@ def _told(running: Engine, file: Path, plan: Plan, node: str, entity: str | None
     if file.suffix == ".duckdb":
         running.connection.execute(f"ATTACH {text(str(file))} AS written (READ_ONLY)")
         source = f"written.{table}"
-        figures = _figures(running.rows("SELECT goalrules FROM written.about"))
+        if running.rows("SELECT 1 FROM duckdb_tables() WHERE database_name = 'written' AND table_name = 'about'"):
+            figures = _figures(running.rows("SELECT goalrules FROM written.about"))
     else:
         of_table = file_of(file, table)
         if not of_table.is_file():

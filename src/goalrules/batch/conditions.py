@@ -6,12 +6,12 @@ counted, as the evaluator counts (`evaluate.members`, `evaluate.semantics.truth`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import ceil, floor
 from typing import Literal, NamedTuple
 
-from goalrules.batch.between import Keep, beside, compared_ends, is_there
+from goalrules.batch.between import Between, Keep, beside, compared_ends, is_there
 from goalrules.batch.exact import first_reason
 from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, one_if, some, total
 from goalrules.batch.lowest import Asked as AskedOfLowest
@@ -36,6 +36,7 @@ from goalrules.model.condition import (
     Quantifier,
 )
 from goalrules.model.goal import Goal
+from goalrules.model.quantity import Peer
 from goalrules.model.rating import Rating
 from goalrules.verdict import Reason
 
@@ -50,12 +51,16 @@ class Counted(NamedTuple):
 
 
 class Asking(NamedTuple):
-    """The members of a goal, under the policy of its rating for missing data or, with `whatever`, under none."""
+    """The members of a goal, under the policy of its rating for missing data or, with `whatever`, under none.
+
+    `peer` gives what the goal's own score is among those of other entities.
+    """
 
     goal: Goal
     parts: Sequence[Part]
     whatever: bool
     keep: Keep
+    peer: Callable[[Peer], Between] | None = None
 
     @property
     def rating(self) -> Rating:
@@ -63,7 +68,7 @@ class Asking(NamedTuple):
 
     @property
     def scores(self) -> Scores:
-        return Scores(self.goal, self.parts, self.whatever, self.keep)
+        return Scores(self.goal, self.parts, self.whatever, self.keep, self.peer)
 
     def truth(self, condition: Condition) -> Truth:
         """A condition as SQL. Errors: AssertionError for one that `refusals` refuses; `TooLarge`."""

@@ -263,7 +263,7 @@ def _values_there_of_postgres(window: exp.Expr) -> exp.Expr | None:
 
 
 def _layers_of_postgres(query: exp.Expr) -> None:
-    """Keep PostgreSQL from putting each layer's expressions into the next, over and over: they would grow without end."""
+    """Keep PostgreSQL from putting each layer's expressions into the next: they would grow without end."""
     for layer in query.find_all(exp.Subquery):
         if isinstance(layer.this, exp.Select) and isinstance(layer.parent, exp.From):
             layer.this.set("offset", exp.Offset(expression=exp.Literal.number(0)))

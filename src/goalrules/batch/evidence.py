@@ -168,9 +168,7 @@ def _places(number: Number) -> int | None:
     return next((places for places in range(MOST_DIGITS + 1) if exact * 10**places % 1 == 0), None)
 
 
-def rules_query(
-    rules: Sequence[Rule], names: Mapping[str, Sequence[str]], exact: Exact, digits: int, most: int
-) -> str:
+def rules_query(rules: Sequence[Rule], names: Mapping[str, Sequence[str]], exact: Exact, digits: int, most: int) -> str:
     """The table of rules: a row for each rule and each name in the data, with ends on the grid and limits.
 
     `rule` is the number of the rule in `rules`; of several names of a rule one `is_first`.

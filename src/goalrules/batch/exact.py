@@ -17,6 +17,7 @@ from goalrules.batch import floats
 from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, some
 from goalrules.batch.truths import Truth, known
 from goalrules.model.unit import NUMBER, Unit
+from goalrules.source import Span
 from goalrules.verdict import Reason
 
 LARGEST = 10**38 - 1
@@ -27,7 +28,11 @@ _BIGINT = 2**63 - 1
 
 
 class TooLarge(Exception):
-    """A number of a plan may need more digits than an engine's whole numbers have."""
+    """A number of a plan may need more digits than an engine's whole numbers have; `span` is where it stands."""
+
+    def __init__(self, span: Span | None = None) -> None:
+        super().__init__(span)
+        self.span = span
 
 
 class Number(NamedTuple):

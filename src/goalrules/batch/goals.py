@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from goalrules.batch.between import Between, unknown
 from goalrules.batch.conditions import Asking
 from goalrules.batch.decisions import Decided, reported
+from goalrules.batch.goal_peers import among
 from goalrules.batch.lookups import ALWAYS, NEVER, every, is_in
 from goalrules.batch.nodes import Node as Node
 from goalrules.batch.parts_of_goals import Part
@@ -75,6 +77,10 @@ class _Adding:
 
     def added(self) -> GoalColumns:
         columns, may_be_outside = self._columns, self._outside != NEVER
+        if self._goal.peers is not None:
+            own = self._own_score()
+            peers = self._goal.peers
+            self._seen = self._seen._replace(peer=lambda quantity: among(quantity, peers, own, columns.keep))
         seen = _clauses(self._goal, self._seen)
         masks = _masks(seen)
         computed = columns.add("outcomes", self._unless_outside(walk(seen)))
@@ -103,6 +109,16 @@ class _Adding:
     def _unless_outside(self, number: str) -> str:
         """A number, 0 for a goal of which no member applies."""
         return number if self._outside == NEVER else f"(CASE WHEN {self._outside} THEN 0 ELSE {number} END)"
+
+    def _own_score(self) -> Between:
+        """The goal's score without a name, which is made of no level and of no score of others."""
+        score = next((one for one in self._goal.scores if not one.name), None)
+        if score is None:
+            return unknown(f"'{Reason.NO_SCORE}'")
+        subject = Subject(
+            self._scale, Levels("0", {}, "NULL"), self._seen.asked, self._seen.scores.measure, self._columns.keep
+        )
+        return subject.found(score)
 
     def _reason(self, standing: str, form: Standings) -> str:
         masks = {one: form.outcomes(one) for one in form.possible}

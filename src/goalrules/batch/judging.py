@@ -16,10 +16,11 @@ from goalrules.batch.exact import TooLarge
 from goalrules.batch.goals import Node
 from goalrules.batch.long import seen_of
 from goalrules.batch.lookups import NEVER, is_in
+from goalrules.batch.outlooks import outlooks_of
 from goalrules.batch.plain import has_dated_target
 from goalrules.batch.profile import Read
 from goalrules.batch.reading import read_sources
-from goalrules.batch.refusals import refused, unsettled
+from goalrules.batch.refusals import outlooks_in, refused, unsettled
 from goalrules.batch.rejudging import needs_all, settle
 from goalrules.batch.repeated import repeated
 from goalrules.batch.run import Compiled, compiled, goals_query, names_by_path
@@ -73,6 +74,7 @@ class Ready(NamedTuple):
     options: Options
     found: tuple[Diagnostic, ...]
     shown: object
+    outlooks: str | None = None
 
     @property
     def kind(self) -> PeriodKind | None:
@@ -89,7 +91,7 @@ def unsettled_of(plan: Plan, made: Compiled) -> tuple[Diagnostic, ...]:
     """A finding for everything that columns cannot say where no case can be judged again (`rejudging`)."""
     doubted = [plan.nodes[path] for path, own in made.own.items() if own.doubt != NEVER]
     indicators = [one for one in doubted if isinstance(one, Indicator)]
-    return tuple(_cannot(words, span) for words, span in unsettled(indicators))
+    return tuple(_cannot(words, span) for words, span in (*unsettled(indicators), *outlooks_in(plan)))
 
 
 def _cannot(words: Said, span: Span) -> Diagnostic:
@@ -110,13 +112,19 @@ def made_ready(running: Engine, plan: CheckedPlan, given: Sequence[object], opti
         return Outcome(None, (*read.diagnostics, *wrong))
     try:
         ready = compiled(plan.plan, read.value)
-    except TooLarge:
+        outlooks = outlooks_of(plan.plan, read.value, options.periods)
+    except TooLarge as error:
+        place = None if error.span is None else Label(error.span)
         message = said("A number of the rules may need more digits than the whole numbers of engines have")
         help = "judge this plan with `goalrules evaluate`"
-        too_large = Diagnostic(codes.MORE_DIGITS_THAN_ENGINES, message, None, help=help)
+        too_large = Diagnostic(codes.MORE_DIGITS_THAN_ENGINES, message, place, help=help)
         return Outcome(None, (*read.diagnostics, too_large))
+    if outlooks.doubted:
+        doubted = [one for one in plan.plan.indicators if one.path in outlooks.doubted]
+        return Outcome(None, (*read.diagnostics, *(_cannot(words, span) for words, span in unsettled(doubted))))
     shown = str(given[0]) if len(given) == 1 and isinstance(given[0], str | Path) else said("the figures")
-    return Outcome(Ready(running, plan.plan, read.value, ready, options, read.diagnostics, shown), read.diagnostics)
+    made = Ready(running, plan.plan, read.value, ready, options, read.diagnostics, shown, outlooks.query)
+    return Outcome(made, read.diagnostics)
 
 
 def _asked_for(running: Engine, plan: Plan, read: Read, options: Options) -> list[Diagnostic]:
@@ -159,13 +167,19 @@ def judge_part(ready: Ready, put: Put, part: Part = Part()) -> Outcome[int]:  # 
     if options.evidence != "none":
         put("indicators", _named_periods(ready, _indicators(ready, part)))
     put("goals", _named_periods(ready, _wide(ready, part) if options.layout == "wide" else _goals(ready, part)))
+    if ready.outlooks is not None:
+        seen = f"SELECT * FROM ({ready.outlooks}) AS seen WHERE {_of_entities(ready, part)}"
+        put("outlooks", _named_periods(ready, seen, ("assessed", "period")))
     return Outcome(rejudged, tuple(found))
 
 
 def _early(ready: Ready, part: Part) -> str:
     """The condition for the cases that are made. Whoever is compared with others needs them all."""
-    if needs_all(ready.plan):
-        return "TRUE"
+    return "TRUE" if needs_all(ready.plan) else _of_entities(ready, part)
+
+
+def _of_entities(ready: Ready, part: Part) -> str:
+    """The condition for the entities of a part that are asked for."""
     entities = ready.options.entities
     wanted = [part.condition] if part.of > 1 else []
     wanted += [f"entity IN ({', '.join(map(text, entities))})"] if entities is not None else []
@@ -190,15 +204,17 @@ def _wanted(ready: Ready, part: Part) -> str:
     return " AND ".join(wanted) or "TRUE"
 
 
-def _named_periods(ready: Ready, query: str) -> str:
+def _named_periods(ready: Ready, query: str, columns: Sequence[str] = ("period",)) -> str:
     """The rows of a query with periods as people write them."""
     if ready.kind in (None, PeriodKind.YEAR):
         return query
     assert ready.kind is not None
     per = ready.kind.per_year
-    number = "(period % 4 + 1)" if per == 4 else "lpad(CAST(period % 12 + 1 AS VARCHAR), 2, '0')"
-    words = f"(period // {per}) || '-{'Q' if per == 4 else ''}' || {number}"
-    return f"SELECT * REPLACE ({words} AS period) FROM ({query}) AS numbered"
+    words = []
+    for name in columns:
+        number = f"({name} % 4 + 1)" if per == 4 else f"lpad(CAST({name} % 12 + 1 AS VARCHAR), 2, '0')"
+        words.append(f"({name} // {per}) || '-{'Q' if per == 4 else ''}' || {number} AS {name}")
+    return f"SELECT * REPLACE ({', '.join(words)}) FROM ({query}) AS numbered"
 
 
 def _repeated(ready: Ready) -> list[Diagnostic]:
@@ -206,7 +222,7 @@ def _repeated(ready: Ready) -> list[Diagnostic]:
     made, running = ready.compiled, ready.engine
     counted: list[str] = []
     if made.slots and not made.has_cells:
-        bits = " + ".join(f"bit_count(seen{at})" for at in seen_of(made.slots))
+        bits = " + ".join(f"CAST(bit_count(seen{at}) AS INTEGER)" for at in seen_of(made.slots))
         (twice,) = running.one(f"SELECT COALESCE(sum(figures), 0) - COALESCE(sum({bits}), 0) FROM cases")
         counted = [] if twice else [slot.plain.indicator.path for slot in made.slots]
     names = {path: own for path, own in names_by_path(ready.plan).items() if _is_rated(ready.plan, path)}

@@ -92,14 +92,14 @@ def limits_table(rows: Iterable[LimitRow], decimal: str, digits: int, most: int)
 
 
 def cases_table(
-    slots: Sequence[Slot], cells: Cells, *, dated: bool, whole_entities: bool = False, is_case: str = ""
+    slots: Sequence[Slot], cells: Cells, *, dated: bool, whole_entities: bool = False, is_case: str = "", kept: str = ""
 ) -> str:
     """The table `cases`, as it stands behind `WITH`: a row for each entity and period that has figures.
 
     It has the words, the bits of the indicators that have a row, the number of rows, and the cells. It is made of
     `limits` and of `figures` (see `tables`), whose entities may be whole numbers; those of cases are texts. A row of a
     group, or of another kind than outcomes, adds nothing to words. `is_case` is the condition on a row that makes a
-    case of what it is of; without it every outcome does.
+    case of what it is of; without it every outcome does. `kept` is that on rows that stand for no indicator.
     """
     features = cells.features
     judged = (
@@ -135,7 +135,7 @@ def cases_table(
     rows = f"SELECT {', '.join(parts)}\nFROM figures AS f {'LEFT ' if is_wide else ''}JOIN limits AS l ON {joined}"
     if is_wide:
         asked = [f"f.name IN ({', '.join(text(name) for name in sorted(cells.rows))})"] if cells else []
-        rows += f"\nWHERE {' OR '.join(['l.name IS NOT NULL', *asked, *([is_case] if is_case else [])])}"
+        rows += f"\nWHERE {' OR '.join(['l.name IS NOT NULL', *asked, *([kept] if kept else [])])}"
     # a case is judged where there is an outcome, of whatever group; other kinds of figures make no case
     only = f"\nHAVING count_if(kind = '{OUTCOME}') > 0" if features.kinds and not is_wide else ""
     if is_case:

@@ -6,6 +6,9 @@ from collections.abc import Collection, Sequence
 
 ALWAYS, NEVER = "TRUE", "FALSE"
 
+MOST_TERMS = 100
+"""The sum of so many small numbers of 0 or 1 surely is a small number."""
+
 
 def is_in(standing: str, wanted: Collection[int], possible: Sequence[int]) -> str:
     """The condition that a standing is one of those wanted, out of those that there can be; as short as may be."""
@@ -39,6 +42,8 @@ def total(terms: Sequence[str]) -> str:
     others = [term for term in terms if not term.isdigit()]
     if not others:
         return str(constant)
+    if len(terms) > MOST_TERMS:
+        others[0] = f"CAST({others[0]} AS INTEGER)"
     return " + ".join((*others, *([str(constant)] if constant else [])))
 
 

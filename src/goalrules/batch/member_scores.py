@@ -5,7 +5,7 @@ This is `evaluate.member_scores` for columns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
 from typing import Literal, NamedTuple
@@ -72,6 +72,7 @@ class Scores(NamedTuple):
     parts: Sequence[Part]
     whatever: bool
     keep: Keep
+    peer: Callable[[Peer], Between] | None = None
 
     def measure(self, quantity: Quantity) -> Between:
         """A quantity of a goal. Errors: `TooLarge`; KeyError for what `refusals` refuses."""
@@ -98,7 +99,10 @@ class Scores(NamedTuple):
                 return of_one(quantity, self.measure(quantity.base))
             case Negative() | Size():
                 return of_one(quantity, self.measure(quantity.of))
-            case Peer() | _:
+            case Peer():
+                assert self.peer is not None  # the checks have refused `peer …` without `peers …`
+                return self.peer(quantity)
+            case _:
                 raise KeyError(quantity.kind)
 
     def _aggregate(self, quantity: ScoreAggregate) -> Between:

@@ -6,14 +6,23 @@ it, and the forecasts of the period of the outlook in the place of outcomes. The
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from goalrules.batch.between import UNLIMITED, unknown
 from goalrules.batch.compiled import level_case, reason_case
 from goalrules.batch.decisions import decisions_of
-from goalrules.batch.duckdb_engine import Engine
-from goalrules.batch.exact import TooLarge
+from goalrules.batch.figures_beside import (
+    BESIDE,
+    all_of,
+    beside,
+    every_figure,
+    joined,
+    kind_of,
+    marks,
+    peers_of_goals,
+)
 from goalrules.batch.goals import level_of
 from goalrules.batch.lookups import NEVER
 from goalrules.batch.nodes import Node
@@ -23,7 +32,6 @@ from goalrules.batch.run import Compiled, Scope, compiled_in, names_by_path
 from goalrules.batch.scores import ScoreColumns
 from goalrules.batch.sheet import column, text
 from goalrules.batch.standings import Standings
-from goalrules.batch.tables import Features
 from goalrules.model.goal import Goal
 from goalrules.model.measurement import FORECAST, OUTCOME, TOTAL
 from goalrules.model.period import Period
@@ -34,34 +42,32 @@ MARK = "case"
 """Stands as the kind of a row that says no more than that there is a case."""
 
 
-def outlooks_query(plan: Plan, read: Read) -> str | None:
-    """A row for each case, and each goal and indicator that has an outlook seen from it; None where none can be.
+class Outlooks(NamedTuple):
+    """The outlooks of a plan as a query, None where none can be seen.
 
-    Errors: `TooLarge`.
+    `doubted` are the indicators (by path) of which the query may not say what is right: what is made of roots.
+    """
+
+    query: str | None
+    doubted: tuple[str, ...] = ()
+
+
+def outlooks_of(plan: Plan, read: Read, asked: Collection[Period] | None = None) -> Outlooks:
+    """A row for each case, and each goal and indicator that has an outlook seen from it.
 
     entity, assessed (the period from which one looks), period (the one that is looked forward to), node, level,
-    reason, clause.
+    reason, clause. `asked` are the periods to look from, None: all. Errors: `TooLarge`.
     """
-    queries = list(_queries(plan, read))
-    return "\nUNION ALL\n".join(f"SELECT * FROM (\n{query}\n) AS outlook" for query in queries) or None
-
-
-def judge_outlooks(plan: Plan, engine: Engine, read: Read) -> None:
-    """Put the outlooks that there are into the engine's table `outlooks`."""
-    query = outlooks_query(plan, read)
-    if query is not None:
-        engine.keep("outlooks", query)
-
-
-def _queries(plan: Plan, read: Read) -> Iterator[str]:
-    periods = sorted({goal.outlook.period for goal in plan.goals if goal.outlook is not None})
-    for period in periods:
+    queries, doubted = [], []
+    for period in sorted({goal.outlook.period for goal in plan.goals if goal.outlook is not None}):
         for assessed in read.periods:
-            if assessed.kind is period.kind and assessed.number <= period.number:
+            is_seen = assessed.kind is period.kind and assessed.number <= period.number
+            if is_seen and (asked is None or assessed in asked):
                 made = compiled_in(_scope(plan, read, period, assessed), read)
-                if any(own.doubt != NEVER for own in made.own.values()):  # a root, which nobody settles here
-                    raise TooLarge
-                yield _rows(plan, made, period, assessed)
+                doubted += [path for path, own in made.own.items() if own.doubt != NEVER]
+                queries.append(_rows(plan, made, period, assessed))
+    query = "\nUNION ALL\n".join(f"SELECT * FROM (\n{query}\n) AS outlook" for query in queries)
+    return Outlooks(query or None, tuple(dict.fromkeys(doubted)))
 
 
 def _scope(plan: Plan, read: Read, period: Period, assessed: Period) -> Scope:
@@ -82,9 +88,10 @@ def _scope(plan: Plan, read: Read, period: Period, assessed: Period) -> Scope:
         indicators,
         periods,
         decisions_of(plan, (period,), of_outlook=True),
-        _figures(plan, read, period, assessed),
+        _figures(plan, read, period, assessed, goals),
         read.table.features._replace(groups=True, kinds=True),
         is_case=f"kind = '{MARK}'",
+        kept=f"kind IN ('{MARK}', '{BESIDE}')",
         nodes=without,
         in_words=False,
     )
@@ -101,34 +108,22 @@ def _without(plan: Plan, path: str) -> Node:
     return Node(str(scale.every_level), form, reason, scores)
 
 
-def _figures(plan: Plan, read: Read, period: Period, assessed: Period) -> str:
+def _figures(plan: Plan, read: Read, period: Period, assessed: Period, goals: Sequence[Goal]) -> str:
     """The tables up to `figures`: outcomes as they are known, forecasts as outcomes, and a row that marks each case."""
     features = read.table.features
-    every = read.table.figures(read.period, read.value, plan.entity).replace("figures AS", "every_figure AS", 1)
-    kind = "kind" if features.kinds else f"'{OUTCOME}'"
-    group = "grp" if features.groups else f"'{TOTAL}'"
+    kind = kind_of(features)
     last = min(assessed.number, period.number - 1)
-    names = ", ".join(
-        text(name) for path, own in names_by_path(plan).items() if _makes_cases(plan, path) for name in own
-    )
-    seen = f"SELECT {_columns(features, group, kind)} FROM every_figure WHERE {kind} <> '{OUTCOME}' OR period <= {last}"
-    parts = [seen]
+    names = [text(name) for path, own in names_by_path(plan).items() if _makes_cases(plan, path) for name in own]
+    parts = [all_of("every_figure", features, where=f"{kind} <> '{OUTCOME}' OR period <= {last}")]
     if features.kinds:
-        forecast = _columns(features, group, f"'{OUTCOME}'")
-        parts.append(f"SELECT {forecast} FROM every_figure WHERE kind = '{FORECAST}' AND period = {period.number}")
-    empty = "".join(f", NULL AS {one}" for one in features.columns if one not in ("grp", "kind"))
-    parts.append(
-        f"SELECT DISTINCT entity, {period.number} AS period, CAST(NULL AS VARCHAR) AS name,"
-        f" CAST(NULL AS {read.table.decimals}) AS value, '{TOTAL}' AS grp, '{MARK}' AS kind{empty}"
-        f" FROM every_figure WHERE period = {assessed.number} AND {kind} = '{OUTCOME}' AND name IN ({names})"
-    )
-    joined = "\nUNION ALL\n".join(parts)
-    return f"{every},\nfigures AS (\n{joined}\n)"
-
-
-def _columns(features: Features, group: str, kind: str) -> str:
-    others = [one for one in features.columns if one not in ("grp", "kind")]
-    return ", ".join(["entity", "period", "name", "value", f"{group} AS grp", f"{kind} AS kind", *others])
+        forecasts = f"kind = '{FORECAST}' AND period = {period.number}"
+        parts.append(all_of("every_figure", features, f"'{OUTCOME}'", forecasts))
+    judged = f"period = {assessed.number} AND {kind} = '{OUTCOME}' AND name IN ({', '.join(names)})"
+    parts.append(marks("entity", str(period.number), MARK, f"every_figure WHERE {judged}", read))
+    peers = peers_of_goals(goals)
+    if peers:
+        parts.append(beside(peers, f"SELECT {period.number} AS period", read))
+    return joined(every_figure(plan, read), parts)
 
 
 def _makes_cases(plan: Plan, path: str) -> bool:

@@ -11,6 +11,7 @@ from goalrules.batch.arithmetic import beside
 from goalrules.batch.exact import (
     SIGNS,
     Number,
+    TooLarge,
     compared,
     constant,
     doubtful,
@@ -97,7 +98,14 @@ class Found(NamedTuple):
 
 
 def add_own(columns: Columns) -> OwnColumns:
-    """Add the columns of an indicator. Errors: KeyError for what `refusals` refuses; `TooLarge`."""
+    """Add the columns of an indicator. Errors: KeyError for what `refusals` refuses; `TooLarge` with its place."""
+    try:
+        return _own(columns)
+    except TooLarge as error:
+        raise TooLarge(error.span or columns.indicator.span) from error
+
+
+def _own(columns: Columns) -> OwnColumns:
     indicator = columns.indicator
     found = of_group(columns)
     split = indicator.split
@@ -205,7 +213,10 @@ class OwnAsking:
     def of(self, condition: Condition) -> Asked:
         match condition:
             case Comparison():
-                return self._comparison(condition)
+                try:
+                    return self._comparison(condition)
+                except TooLarge as error:
+                    raise TooLarge(condition.span) from error
             case TargetStatus():
                 return self._target(condition)
             case TrendStatus():

@@ -26,6 +26,9 @@ from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.model.plan import CheckedPlan, Plan
 from goalrules.version import __version__
 
+_BEFORE = {"indicators": 0.3, "goals": 0.8, "outlooks": 0.9}
+"""How much of the work on a part is done, about, when a table is begun."""
+
 Progress = Callable[[float, int, int], None]
 """Takes how much is done (0 to 1), of which part, of how many."""
 
@@ -108,6 +111,7 @@ class _Writing:
         """One part judged and written; its files count when the file that says so is there."""
 
         def put(table: str, query: str) -> None:
+            self._progress((number + _BEFORE[table]) / self._asked.partitions, number + 1, self._asked.partitions)
             self._begun()
             self._copy(query, self._folder / f"{table}-{number}.parquet")
 
@@ -139,6 +143,7 @@ class _Writing:
         asked, running = self._asked, self._running
         evidence = asked.options.evidence
         tables = ["goals", *(["indicators"] if evidence != "none" else []), *(["traces"] if evidence == "full" else [])]
+        tables += ["outlooks"] if (self._folder / "outlooks-0.parquet").is_file() else []
         sources = {
             table: "read_parquet([{}])".format(
                 ", ".join(text(str(self._folder / f"{table}-{number}.parquet")) for number in range(asked.partitions))

@@ -68,12 +68,19 @@ class _Half(NamedTuple):
 
 def read_sources(engine: Engine, plan: Plan, given: Sequence[object]) -> Outcome[Read]:
     """Everything that was given as one source, and what was found; no value if anything found is an error."""
+    import duckdb
+
     parts = opened(engine, given)
     if parts.value is None:
         return Outcome(None, parts.diagnostics)
     found = [*parts.diagnostics]
     try:
         halves = [_half_read(engine, plan, part, found) for part in parts.value]
+    except (duckdb.IOException, duckdb.InvalidInputException) as error:  # a file that is damaged further on
+        first = str(error).split("\n", 1)[0]
+        message = said("{file} cannot be read: {reason}", file=said("the figures"), reason=first)
+        help = "write it anew from the program that made it"
+        return Outcome(None, (*found, Diagnostic(codes.DATABASE_NOT_OPENED, message, None, help=help)))
     except TooMany as error:
         message = said("The column {column} has more different words than are read", column=error.of.value)
         help = "see whether another column stands under this heading"

@@ -14,6 +14,7 @@ from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import Growth, Pace, Power, Quantity, parts_of
+from goalrules.model.score import LevelRule
 from goalrules.source import Span
 
 
@@ -23,6 +24,8 @@ def refused(plan: Plan) -> Iterator[tuple[Said, Span]]:
         yield from _of_indicator(indicator)
     for goal in plan.goals:
         yield from _of_goal(goal)
+        if goal.peers is not None:
+            yield from _of_peers(goal, plan)
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[tuple[Said, Span]]:
@@ -56,6 +59,13 @@ def unsettled(indicators: Iterable[Indicator]) -> Iterator[tuple[Said, Span]]:
         yield said("what the reference evaluator has to judge again, in `{name}`", name=indicator.path), indicator.span
 
 
+def outlooks_in(plan: Plan) -> Iterator[tuple[Said, Span]]:
+    """The outlooks of a plan, where only outcomes are told of."""
+    for goal in plan.goals:
+        if goal.outlook is not None:
+            yield said("an outlook"), goal.outlook.span
+
+
 def _roots_in_scores(indicator: Indicator) -> Iterator[tuple[Said, Span]]:
     """Roots that a score is made of: columns know only the ends between which they lie."""
     asked = [quantity for score in indicator.scores for quantity in score.quantities]
@@ -75,8 +85,6 @@ def is_root(quantity: Quantity) -> bool:
 
 
 def _of_goal(goal: Goal) -> Iterator[tuple[Said, Span]]:
-    if goal.peers is not None:
-        yield said("a comparison with the scores of others"), goal.span
     if goal.outlook is not None and goal.outlook.by_line:
         yield said("an outlook by a line"), goal.outlook.span
     clauses = [clause.condition for clause in goal.rating.clauses if clause.condition is not None]
@@ -88,3 +96,32 @@ def _of_goal(goal: Goal) -> Iterator[tuple[Said, Span]]:
         for term in parts_of(quantity):
             if is_root(term):
                 yield said("a root of scores"), term.span
+
+
+def _of_peers(goal: Goal, plan: Plan) -> Iterator[tuple[Said, Span]]:
+    """What a goal that is compared with others may not be: its score must be the same for itself and for others."""
+    if any(isinstance(rule, LevelRule) for score in goal.scores if not score.name for rule in score.rules):
+        yield said("a comparison with others by a score of levels"), goal.span
+    if any(member.path == goal.path for other in plan.goals for member in other.members):
+        yield said("a comparison with others in a goal that is part of another"), goal.span
+    below = _below(goal, plan)
+    if any(isinstance(node, Goal) and node.peers is not None for node in below):
+        yield said("a comparison with others over goals that are compared themselves"), goal.span
+    decided = {judgement.path for judgement in plan.judgements if judgement.decision is not None}
+    if any(node.path in decided for node in below):
+        yield said("a comparison with others beside a level that was decided"), goal.span
+    outlook = goal.outlook
+    children = [node for node in below if isinstance(node, Goal)]
+    if outlook is not None and any(one.outlook is None or one.outlook.period != outlook.period for one in children):
+        yield said("a comparison with others in an outlook over a goal without one"), goal.span
+
+
+def _below(goal: Goal, plan: Plan) -> list[Goal | Indicator]:
+    """The members of a goal, and theirs."""
+    found: list[Goal | Indicator] = []
+    for member in goal.members:
+        node = plan.nodes[member.path]
+        found.append(node)
+        if isinstance(node, Goal):
+            found += _below(node, plan)
+    return found

@@ -25,7 +25,9 @@ class Verdicts:
     `goals` has a row for each entity, period and goal: entity, period (as written: `2020`, `2020-Q3`), node, level,
     reason and clause. `indicators` is None without evidence; else it has a row for each entity, period and indicator:
     level, reason, value, limit, margin and clause. With full evidence the table `traces` has the verdict document of
-    each case as JSON. `clauses` says what the numbers of clauses are. Tables are relations of DuckDB; the object itself
+    each case as JSON. `clauses` says what the numbers of clauses are. Where goals have outlooks,
+    `outlooks` has a row for each entity, assessed period, and goal or indicator with one: entity, assessed, period (the
+    one that is looked forward to), node, level, reason and clause. Tables are relations of DuckDB; the object itself
     offers the goals through the Arrow C stream. `rejudged` is the number of cases that
     were judged by the reference evaluator, as columns cannot be exact about them. `found` are notes and warnings.
     """
@@ -43,10 +45,8 @@ class Verdicts:
     @property
     def tables(self) -> tuple[str, ...]:
         """The names of the tables that there are."""
-        there = self._connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE table_name IN ('goals', 'indicators', 'clauses', 'traces')"
-        ).fetchall()
-        return tuple(one for one in ("goals", "indicators", "clauses", "traces") if (one,) in there)
+        there = self._connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+        return tuple(one for one in ("goals", "outlooks", "indicators", "clauses", "traces") if (one,) in there)
 
     def table(self, name: str) -> duckdb.DuckDBPyRelation:
         """One of the tables. Errors: KeyError for another name."""

@@ -10,6 +10,7 @@ from goalrules.batch.compiled import Judged, add_goals, level_case, named_in_sco
 from goalrules.batch.decided import with_decisions
 from goalrules.batch.decisions import Decisions, decisions_of
 from goalrules.batch.duckdb_engine import Engine
+from goalrules.batch.figures_beside import BESIDE, peers_of_goals, with_peers
 from goalrules.batch.information import add_information
 from goalrules.batch.judged import add_judged
 from goalrules.batch.long import Slot, add_standings, cases_table, limit_rows, limits_table, seen_of, slots_of, words_of
@@ -25,6 +26,7 @@ from goalrules.evaluate.reference import everyday_scale
 from goalrules.measurements.binding import names_of
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
+from goalrules.model.measurement import OUTCOME
 from goalrules.model.period import Period
 from goalrules.model.plan import Plan
 
@@ -47,7 +49,8 @@ class Scope(NamedTuple):
     """What of a plan is compiled, over which figures.
 
     `figures` are the tables as they stand behind `WITH`, `whole_entities` says that their entities are whole numbers.
-    `is_case` is the condition on a row of figures (`judged`) that it makes a case; empty for any outcome. `nodes` are
+    `is_case` is the condition on a row of figures (`judged`) that it makes a case; empty for any outcome. `kept` is
+    the condition on rows that stand for no indicator, only for an entity and a period. `nodes` are
     those that are in the sheet as they are; `in_words`: whether plain indicators are judged where their rows stand.
     """
 
@@ -60,15 +63,25 @@ class Scope(NamedTuple):
     features: Features
     whole_entities: bool = False
     is_case: str = ""
+    kept: str = ""
     nodes: Mapping[str, Node] = {}
     in_words: bool = True
 
 
 def compiled(plan: Plan, read: Read) -> Compiled:
     """A plan compiled for a table. What cannot be said in columns has been refused before. Errors: `TooLarge`."""
+    decisions = decisions_of(plan, read.periods)
+    if peers_of_goals(plan.goals):
+        features = read.table.features._replace(groups=True, kinds=True)
+        return compiled_in(
+            Scope(
+                plan, plan.goals, plan.indicators, read.periods, decisions, with_peers(plan, read), features,
+                is_case=f"kind = '{OUTCOME}'", kept=f"kind = '{BESIDE}'",
+            ),
+            read,
+        )  # fmt: skip
     whole_entities = read.table.whole_entities and plan.entity is None
     figures = read.table.figures(read.period, read.value, plan.entity, whole_entities=whole_entities)
-    decisions = decisions_of(plan, read.periods)
     return compiled_in(
         Scope(
             plan, plan.goals, plan.indicators, read.periods, decisions, figures, read.table.features, whole_entities
@@ -108,7 +121,9 @@ def compiled_in(scope: Scope, read: Read) -> Compiled:
     tables = (
         scope.figures,
         limits_table(limits, str(decimals), decimals.digits, decimals.most),
-        cases_table(slots, cells, dated=dated, whole_entities=scope.whole_entities, is_case=scope.is_case),
+        cases_table(slots, cells, dated=dated, whole_entities=scope.whole_entities, is_case=scope.is_case,
+            kept=scope.kept,
+        ),
     )
     return Compiled(",\n".join(tables), sheet, goals, own, slots, bool(cells) or bool(scope.is_case))
 

@@ -115,6 +115,8 @@ def _parquet(engine: Engine, files: Sequence[Path], shown: str, at: int) -> Outc
             f"CREATE TEMP VIEW {relation} AS SELECT * FROM read_parquet([{listed}],"
             f" union_by_name = {str(len(files) > 1).lower()}, hive_partitioning = false)"
         )
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error as error:
         return _refused(said("{file} cannot be read: {reason}", file=shown, reason=_first_line(error)), parquet=True)
     return _with_headings(engine, relation, shown)
@@ -155,6 +157,8 @@ def _of_database(engine: Engine, file: str, table: str | None, at: int) -> Outco
             inside = ".".join(column(part) for part in table.split("."))
             whole = inside if "." in table else f"main.{inside}"
             connection.execute(f"CREATE TEMP VIEW {relation} AS SELECT * FROM {name}.{whole}")
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error as error:
         return _refused(said("{file} cannot be read: {reason}", file=shown, reason=_first_line(error)), parquet=True)
     return _with_headings(engine, relation, shown)

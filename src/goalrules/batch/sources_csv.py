@@ -86,6 +86,8 @@ def _read(engine: Engine, file: Path, table: CsvTable, relation: str) -> Diagnos
         engine.connection.execute(
             f"CREATE TEMP TABLE {relation} AS SELECT {', '.join(wanted)} FROM read_csv({text(name)}, {given})"
         )
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error as error:
         return _broken(file, table, str(error))
     return None

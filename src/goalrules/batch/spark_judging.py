@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goalrules.batch.exact import TooLarge
 from goalrules.batch.judging import refusals_of, unsettled_of
 from goalrules.batch.long import seen_of
 from goalrules.batch.profile import Read
 from goalrules.batch.repeated import repeated
 from goalrules.batch.run import Compiled, compiled, goals_query, names_by_path
+from goalrules.batch.sheet import text
 from goalrules.batch.spark_engine import Engine
 from goalrules.batch.spark_reading import FILE, read_frame
-from goalrules.diagnostics import Diagnostic, Outcome
+from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, said
 from goalrules.model.indicator import Indicator
+from goalrules.model.period import Period, PeriodKind
 from goalrules.model.plan import CheckedPlan, Plan
 
 if TYPE_CHECKING:
@@ -45,10 +49,17 @@ class SparkVerdicts:
         self._engine.close()
 
 
-def judged_in_spark(plan: CheckedPlan, figures: DataFrame | str | Path, session: SparkSession) -> Outcome[SparkVerdicts]:
+def judged_in_spark(
+    plan: CheckedPlan,
+    figures: DataFrame | str | Path,
+    session: SparkSession,
+    entities: Sequence[str] | None = None,
+    periods: Sequence[Period] | None = None,
+) -> Outcome[SparkVerdicts]:
     """The verdicts on all figures of a frame, or of Parquet files, in a session beside the user's.
 
-    What columns cannot say, and what is wrong with the figures, is found first; then nothing is judged.
+    `entities` and `periods` are those that are told of; None: all. What columns cannot say, and what is wrong with the
+    figures, is found first; then nothing is judged.
     """
     cannot = refusals_of(plan.plan)
     if cannot:
@@ -58,7 +69,14 @@ def judged_in_spark(plan: CheckedPlan, figures: DataFrame | str | Path, session:
     if read.value is None:
         engine.close()
         return Outcome(None, read.diagnostics)
-    made = compiled(plan.plan, read.value)
+    try:
+        made = compiled(plan.plan, read.value)
+    except TooLarge as error:
+        engine.close()
+        place = None if error.span is None else Label(error.span)
+        message = said("A number of the rules may need more digits than the whole numbers of engines have")
+        help = "judge this plan with `goalrules evaluate`"
+        return Outcome(None, (Diagnostic(codes.MORE_DIGITS_THAN_ENGINES, message, place, help=help),))
     unsettled = unsettled_of(plan.plan, made)
     if unsettled:
         engine.close()
@@ -68,8 +86,23 @@ def judged_in_spark(plan: CheckedPlan, figures: DataFrame | str | Path, session:
     if any(one.is_error for one in found):
         engine.close()
         return Outcome(None, found)
-    engine.keep("goals", goals_query(made._replace(tables=_NOTHING)))
+    wanted = [] if entities is None else [f"entity IN ({', '.join(map(text, entities))})"]
+    wanted += [] if periods is None else [f"period IN ({', '.join(str(one.number) for one in periods)})"]
+    engine.keep("numbered", goals_query(made._replace(tables=_NOTHING)))
+    where = f" WHERE {' AND '.join(wanted)}" if wanted else ""
+    engine.keep(
+        "goals", f"SELECT entity, {_period(read.value)} AS period, node, level, reason, clause FROM numbered{where}"
+    )
     return Outcome(SparkVerdicts(engine, found), found)
+
+
+def _period(read: Read) -> str:
+    """The period as it is written: a year as a number, others as text."""
+    kind = read.periods[0].kind if read.periods else PeriodKind.YEAR
+    if kind is PeriodKind.YEAR:
+        return "period"
+    words = " ".join(f"WHEN {one.number} THEN {text(str(one))}" for one in read.periods)
+    return f"CASE period {words} END"
 
 
 def _repeated(engine: Engine, plan: Plan, read: Read, made: Compiled) -> list[Diagnostic]:

@@ -104,9 +104,7 @@ def _of_types(there: Mapping[Column, str], types: Mapping[str, str]) -> list[Dia
 class _Reading:
     """One table being read; with what the compiler has to know of it."""
 
-    def __init__(
-        self, plan: Plan, frame: DataFrame, there: Mapping[Column, str], types: Mapping[Column, str]
-    ) -> None:
+    def __init__(self, plan: Plan, frame: DataFrame, there: Mapping[Column, str], types: Mapping[Column, str]) -> None:
         from pyspark.sql import functions
 
         self._f = functions
@@ -222,7 +220,9 @@ class _Reading:
         wrong = [word for word, period in periods.items() if period is None]
         kinds = {period.kind for period in periods.values() if period is not None}
         if self._plan.period is not None:
-            wrong += [word for word, one in periods.items() if one is not None and one.kind is not self._plan.period.kind]
+            wrong += [
+                word for word, one in periods.items() if one is not None and one.kind is not self._plan.period.kind
+            ]
         elif len(kinds) > 1:
             wrong += [word for word, one in periods.items() if one is not None and one.kind is not min(kinds)]
         if wrong:

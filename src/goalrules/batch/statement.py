@@ -16,7 +16,7 @@ from goalrules.batch.profile import Read
 from goalrules.batch.run import compiled, goals_query
 from goalrules.batch.sheet import column
 from goalrules.batch.tables import Decimals, Table
-from goalrules.diagnostics import Diagnostic, Outcome, codes, said
+from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, said
 from goalrules.measurements.binding import names_of
 from goalrules.measurements.columns import Column
 from goalrules.model.period import Period, PeriodKind
@@ -65,10 +65,11 @@ def statement(plan: Plan, dialect: Dialect, assumed: Assumed, file: str) -> Outc
         return Outcome(None, (Diagnostic(codes.PERIODS_NOT_NAMED, message, None, help=help),))
     try:
         made = compiled(plan, _read(plan, dialect, assumed))
-    except TooLarge:
+    except TooLarge as error:
+        place = None if error.span is None else Label(error.span)
         message = said("A number of the rules may need more digits than the whole numbers of engines have")
         help = said("say that values have fewer decimals, as `--digits {digits}`", digits=min(assumed.digits, 2))
-        return Outcome(None, (Diagnostic(codes.MORE_DIGITS_THAN_ENGINES, message, None, help=help),))
+        return Outcome(None, (Diagnostic(codes.MORE_DIGITS_THAN_ENGINES, message, place, help=help),))
     cannot = unsettled_of(plan, made)
     if cannot:
         return Outcome(None, cannot)
@@ -145,4 +146,3 @@ def _ends(written: str) -> tuple[Period | None, Period | None]:
         return one, one
     first, between, last = written.partition("..") if ".." in written else written.partition("-")
     return (Period.parse(first), Period.parse(last)) if between else (None, None)
-

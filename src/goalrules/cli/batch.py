@@ -65,7 +65,7 @@ def command(
     from goalrules.batch.judging import Options
     from goalrules.batch.parts import Asked, batch_into_files, not_written
     from goalrules.batch.written import ENDINGS
-    from goalrules.cli.sentences import NOTHING_JUDGED_IN_COLUMNS, SPARK_FROM_PYTHON, no_such_folder, wrong_ending
+    from goalrules.cli.sentences import NOTHING_JUDGED_IN_COLUMNS, no_such_folder, wrong_ending
     from goalrules.cli.stages import fail, plan_at, value_of
 
     target = Path(to)
@@ -74,7 +74,7 @@ def command(
     if not target.parent.is_dir():
         raise click.BadParameter(no_such_folder(target.parent.as_posix()), param_hint="--to")
     if engine == "spark":
-        raise click.UsageError(SPARK_FROM_PYTHON)
+        _can_be_sparks(target, evidence != "none" or layout != "rows" or partitions != 1)
     options = Options(
         evidence,  # type: ignore[arg-type]
         None if entities is None else tuple(dict.fromkeys(filter(None, map(str.strip, entities.split(","))))),
@@ -84,6 +84,11 @@ def command(
         layout,  # type: ignore[arg-type]
     )
     plan = plan_at(path)
+    if engine == "spark":
+        from goalrules.cli.batch_spark import judge_by_spark
+
+        again = _next(path, plan.plan, files, to, options._replace(layout="wide"), None)
+        return judge_by_spark(plan, files or _of_plan(plan.plan), target, options, again, language)
     asked = Asked(files or _of_plan(plan.plan), target, options, partitions)
     try:
         with batch_progress(language) as progress:
@@ -97,6 +102,17 @@ def command(
     again = _next(path, plan.plan, files, to, options, written.example)
     batch_screen(written.files, written.cases, written.levels, written.rejudged, written.kept, again, screen, language)
     show(screen)
+    return None
+
+
+def _can_be_sparks(target: Path, more: bool) -> None:
+    """Refuse what Spark does not give: more than levels and reasons, or a file in place of a new folder."""
+    from goalrules.cli.sentences import SPARK_GIVES_LEVELS, spark_writes_a_folder
+
+    if more or target.suffix != ".parquet":
+        raise click.UsageError(SPARK_GIVES_LEVELS)
+    if target.exists():
+        raise click.BadParameter(spark_writes_a_folder(target.as_posix()), param_hint="--to")
 
 
 def _periods(text: str | None) -> tuple[Period, ...] | None:

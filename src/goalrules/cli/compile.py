@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from goalrules.cli.data_options import path_argument
+from goalrules.cli.lang_option import lang_option
 from goalrules.cli.output import write
 
 if TYPE_CHECKING:
-    from goalrules.batch.statement import Assumed
+    from goalrules.batch.dialects import Dialect
     from goalrules.diagnostics import Outcome
+    from goalrules.explain.language import LanguageCode
     from goalrules.model.plan import CheckedPlan
 
 DIALECTS = ("duckdb", "spark", "trino", "bigquery", "snowflake", "postgres")
-INSTALL = 'pip install "goalrules[engines]"'
 
 
 @click.command("compile", short_help="Write a plan as SQL for an engine.")
-@click.argument("path", metavar="PATH", type=click.Path(exists=True))
+@path_argument
 @click.option(
     "--dialect", type=click.Choice(DIALECTS), default="duckdb", show_default=True, help="The engine that will run it."
 )
@@ -39,42 +41,46 @@ INSTALL = 'pip install "goalrules[engines]"'
 @click.option(
     "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write this file; without it, standard output."
 )
-def command(path: str, dialect: str, digits: int, periods: str | None, output: str | None) -> None:
+@lang_option
+def command(
+    path: str, dialect: Dialect, digits: int, periods: str | None, output: str | None, language: LanguageCode
+) -> None:
     """Write the plan at PATH as one SQL statement that judges a table of figures.
 
     Nothing is run and no data are read. The head of the statement says which columns the table has. What the plan has
     that columns cannot say is refused, with its place.
     """
+    from goalrules.cli.sentences import NOTHING_COMPILED
     from goalrules.cli.stages import plan_at, value_of
 
     plan = plan_at(path)
-    sql = value_of(_compiled(plan, dialect, digits, periods, path), "nothing was written")
+    sql = value_of(_compiled(plan, dialect, digits, periods, path), NOTHING_COMPILED)
     if output is None:
         write(sql)
     else:
         _write(Path(output), sql)
 
 
-def _compiled(plan: CheckedPlan, dialect: str, digits: int, periods: str | None, path: str) -> Outcome[str]:
+def _compiled(plan: CheckedPlan, dialect: Dialect, digits: int, periods: str | None, path: str) -> Outcome[str]:
     from goalrules.batch.judging import refusals_of
-    from goalrules.diagnostics import Diagnostic, Outcome, codes, said
+    from goalrules.batch.missing import not_installed
+    from goalrules.cli.sentences import not_periods
+    from goalrules.diagnostics import Outcome, said
 
     try:
         from goalrules.batch.statement import Assumed, periods_in, statement
     except ModuleNotFoundError as error:
         if error.name != "sqlglot":
             raise
-        message = said("{package} is not installed, and other SQL is not written without it", package="sqlglot")
-        help = said("install it with `{command}`", command=INSTALL)
-        return Outcome(None, (Diagnostic(codes.ENGINE_NOT_INSTALLED, message, None, help=help),))
+        message = said("{package} is not installed, and SQL of engines is not written without it", package="sqlglot")
+        return Outcome(None, (not_installed(message, "engines"),))
     found = refusals_of(plan.plan)
     if found:
         return Outcome(None, found)
     named = () if periods is None else periods_in(periods)
     if named is None:
-        raise click.BadParameter(f"{periods!r} is not like 2015-2024 or 2019,2021", param_hint="--periods")
-    assumed: Assumed = Assumed(digits, named)
-    return statement(plan.plan, dialect, assumed, path)  # type: ignore[arg-type]
+        raise click.BadParameter(not_periods(periods or ""), param_hint="--periods")
+    return statement(plan.plan, dialect, Assumed(digits, named), path)
 
 
 def _write(file: Path, sql: str) -> None:

@@ -186,7 +186,18 @@ def reported(name: str, size: int) -> str:
 # ---- batch -----------------------------------------------------------------------------------------------------------
 
 NOTHING_JUDGED_IN_COLUMNS = "Nothing has been judged, and no file has been written."
-SPARK_FROM_PYTHON = "Spark runs from Python, on a session that you bring: see the page on batches."
+NOTHING_COMPILED = "Nothing has been written."
+SPARK_GIVES_LEVELS = (
+    "Spark gives levels and reasons: --evidence, --layout, --partitions and other files than .parquet are DuckDB's."
+)
+
+
+def spark_writes_a_folder(file: str) -> str:
+    return said("Spark writes a new folder of Parquet files, and {file} is there already.", file=file)
+
+
+def not_periods(text: str) -> str:
+    return said("{periods} is not like 2015-2024 or 2019,2021", periods=text)
 
 
 def judging_part(part: int, of: int) -> str:

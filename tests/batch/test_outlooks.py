@@ -1,0 +1,76 @@
+"""Outlooks in columns: for each period that one looks from, the same clauses on what was forecast."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from goalrules.batch.refusals import refused
+from tests import make
+from tests.batch.held_against import differences
+from tests.batch.score_plans import POLICIES, SEEDS
+
+YEARS = ("outlook 2021 by measurements", "outlook 2023 by measurements", "outlook 2018 by measurements", "")
+QUICK = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+
+PLAN = """plan p
+  period 2020
+  entity "e1"
+goal top
+  {outlook}
+  met when all goals are met
+  partly met when at least half of the goals are partly met or better
+  otherwise not met
+  missing data blocks the verdict
+  includes goal g
+  includes goal h
+goal g
+  outlook 2021 by measurements
+  met when all indicators are met
+  partly met when at least half of the indicators are met or near
+  otherwise not met
+  missing data {policy}
+  indicator a
+    target at least 80
+    near within 5
+  indicator b
+    target at least 40 in 2018, 60 in 2022 linear
+    trend compared with previous value, steady within 1
+  indicator c
+    judged against "a text"
+goal h
+  {of_h}
+  met when mean score at least 50
+  partly met when the 1 lowest rated indicators are met
+  otherwise not met
+  missing data is left out
+  indicator a
+    higher is better
+    met when value at least previous value
+    near when value above mean of the last 3 values with at least 1
+    otherwise missed
+    score 0 at value in 2018, 100 at 90
+  indicator b
+    target at least 50
+    uses latest value of the last 2 years
+    score from value
+judgement of g in 2021
+  decided outlook met because "we know" by "the council" on 2022-02-15
+"""
+
+
+@QUICK
+@given(
+    st.sampled_from(["outlook 2021 by measurements", ""]),
+    st.sampled_from(YEARS),
+    st.sampled_from(POLICIES),
+    SEEDS,
+)
+def test_outlooks_agree(outlook: str, of_h: str, policy: str, seed: int) -> None:
+    text = PLAN.format(outlook=outlook, of_h=of_h, policy=policy.replace(", score 10", ""))
+    assert not differences(make.plan(text), seed, ["e2"])
+
+
+def test_an_outlook_by_a_line_is_refused_by_name() -> None:
+    text = PLAN.format(outlook="", of_h="outlook 2022 by linear trend over 3 years", policy="is left out")
+    assert [str(words) for words, _ in refused(make.plan(text).plan)] == ["an outlook by a line"]
