@@ -144,12 +144,12 @@ def batch(
 ) -> Verdicts | SparkVerdicts:
     """The verdicts on every entity and period of a table of figures, in columns.
 
-    `table` is a path (a text or Parquet file, a folder or pattern of them, `a.duckdb:table`), a table of pyarrow, pandas
-    or polars, a relation of DuckDB, anything that offers the Arrow C stream, or a list of these. `evidence` says what is
-    told of indicators, `memory` how much may be used ("4GB"). With the engine `spark`, `table` is a frame of Spark or
-    the path of Parquet files, `session` the session to run beside, and there is no evidence. Errors: `RuleError` for
-    mistakes in the data, and for what of a plan columns cannot say; ValueError for a period that is none, for an engine
-    that there is none of, and for what Spark does not give.
+    `table` is a path (a text or Parquet file, a folder or pattern of them, `a.duckdb:table`), a table of pyarrow,
+    pandas or polars, a relation of DuckDB, anything that offers the Arrow C stream, or a list of these. `evidence` says
+    what is told of indicators, `memory` how much may be used ("4GB"). With the engine `spark`, `table` is a frame of
+    Spark or the path of Parquet files, `session` the session to run beside, and there is no evidence. Errors:
+    `RuleError` for mistakes in the data, and for what of a plan columns cannot say; ValueError for a period that is
+    none, for an engine that there is none of, and for what Spark does not give.
     """
     from goalrules.batch.batch import batch_of
     from goalrules.batch.judging import Options
@@ -162,7 +162,7 @@ def batch(
 
         if session is None or evidence != "none" or memory is not None:
             raise ValueError("Spark takes a session, and gives no evidence of indicators")
-        return _value(judged_in_spark(plan, table, session, entities, at))  # type: ignore[arg-type]
+        return _value(judged_in_spark(plan, table, session, entities, at))
     given = list(table) if isinstance(table, list | tuple) else [table]
     options = Options(evidence, None if entities is None else tuple(entities), at, memory)
     return _value(batch_of(plan, given, options))

@@ -24,7 +24,7 @@ SCORES = (
 )
 TARGETS = ("target at least 80\n    near within 10", "target at most 30", "target at least 50")
 KINDS = ("mean score", "lowest score", "sum of scores", "weighted mean score", "mean of the 2 lowest scores")
-FORMS = ("{}", "{}", "{} + 5", "100 / (1 + {})", "2 * {} - 10", "30 % of {}", "size of ({} - 40)", "{} / (30 - {})")
+FORMS = ("{}", "{}", "{} + 5", "100 / (1 + {})", "2 * {} - 10", "30 % of {}", "size of ({} - 40)", "{0} / (30 - {0})")
 BOUNDS = ("at least 20", "above 33.5", "at most 60", "between 10 and 50", "exactly 50", "below 0.5")
 POLICIES = ("is left out", "blocks the verdict", "counts as missed", "counts as missed, score 10")
 GOAL_SCORES = (

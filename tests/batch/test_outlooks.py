@@ -52,10 +52,10 @@ goal h
     score 0 at value in 2018, 100 at 90
   indicator b
     target at least 50
-    uses latest value of the last 2 years
+    latest value at most 2 years old
     score from value
-judgement of g in 2021
-  decided outlook met because "we know" by "the council" on 2022-02-15
+judgement of g outlook 2021
+  decided met because "we know" by "the council" on 2022-02-15
 """
 
 

@@ -231,7 +231,9 @@ def _order_of_bigquery(window: exp.Expr) -> None:
     Periods are all there, and a frame so many steps from a number holds nothing that is NULL.
     """
     order, spec = window.args.get("order"), window.args.get("spec")
-    for ordered in list(order.expressions) if order is not None else []:
+    if order is None:
+        return
+    for ordered in list(order.expressions):
         if ordered.args.get("desc") or ordered.args.get("nulls_first"):
             continue
         ordered.set("nulls_first", True)

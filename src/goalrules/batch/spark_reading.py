@@ -185,9 +185,9 @@ class _Reading:
 
     def _greatest(self, f: Any) -> SparkColumn:
         if Column.VALUE not in self._there:
-            return f.lit(None).cast("decimal(18,0)")  # type: ignore[no-any-return]
+            return f.lit(None).cast("decimal(18,0)")
         name = self._there[Column.VALUE].replace("`", "``")
-        return f.abs(f.col(f"`{name}`").cast(self._exact()))  # type: ignore[no-any-return]
+        return f.abs(f.col(f"`{name}`").cast(self._exact()))
 
     def _exact(self) -> str:
         kind = self._types[Column.VALUE]
