@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 
 from goalrules import pipeline
 from goalrules.model.plan import CheckedPlan
@@ -128,7 +128,7 @@ def test_cases_of_swedish_plans_come_out_as_written(drawn: PlanText) -> None:
 
 
 @given(plans(whole_language=True))
-@settings(max_examples=5, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, phases=[Phase.generate])
 def test_cases_of_plans_in_the_whole_language_come_out_as_written(drawn: PlanText) -> None:
     plan = drawn.plan
     assert plan is not None

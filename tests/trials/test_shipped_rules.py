@@ -13,6 +13,7 @@ from goalrules.trials.marks import change_of
 RULES = Path(__file__).resolve().parents[2] / "rules"
 PLANS = sorted([*RULES.glob("methods/examples/*.goal"), *RULES.glob("*/plan.goal")])
 
+
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.relative_to(RULES).as_posix())
 def test_every_change_is_noticed_or_marked(path: Path) -> None:
     plan = pipeline.load(path).value
