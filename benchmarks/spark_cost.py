@@ -121,9 +121,10 @@ def _processors(session: Any) -> float:
 
 
 def _duckdb(plan: Any, file: Path, folder: Path, threads: int) -> None:
-    from goalrules.batch.judging import Options, judged_batch
+    from goalrules.batch.batch import batch_of
+    from goalrules.batch.judging import Options
 
-    verdicts = judged_batch(plan, [str(file)], Options(threads=threads)).value
+    verdicts = batch_of(plan, [str(file)], Options(threads=threads)).value
     assert verdicts is not None
     verdicts.goals.write_parquet(str(folder / "verdicts.parquet"))
 

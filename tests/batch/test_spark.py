@@ -138,7 +138,7 @@ def test_words_of_people_are_understood_and_quarters_too(session: Any, tmp_path:
         ("A", "2020-Q1", "jobs.work", "M", "8", ""),
         ("A", "2020-Q2", "jobs.work", None, None, "sekretess"),
     ]
-    form = "kommun string, period string, nyckeltal string, kön string, värde string, bortfall string"
+    form = "kommun string, period string, nyckeltal string, `kön` string, `värde` string, bortfall string"
     frame = session.createDataFrame(rows, form)
     found = goals(session, plan, frame)
     assert [row[1] for row in found] == ["2020-Q1", "2020-Q2"]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from goalrules.batch.spark_engine import Engine
 
-FILE = "the figures"
+FILE = said("the figures")
 MOST_WORDS = 200_000
 MOST_DIGITS = 18
 

@@ -15,8 +15,10 @@ from goalrules.model.period import Period
 from goalrules.report.as_html import html_report
 from goalrules.report.as_html.words import LANGUAGES, LanguageCode
 from goalrules.report.as_markdown import markdown_report
-from tests import make, strategies
+from goalrules.testing import PlanText, plans
+from tests import make
 from tests.report.as_html.reports import elements, parsed, text_of
+from tests.strategies import measurements_of
 
 OUTLOOK = """plan p "Plan"
   period 2020
@@ -31,12 +33,12 @@ goal a "A"
 
 
 @settings(max_examples=20, deadline=None)
-@given(strategies.plans(), st.sampled_from(LANGUAGES), st.data())
+@given(plans(), st.sampled_from(LANGUAGES), st.data())
 def test_every_verdict_has_its_trace_and_every_link_leads_somewhere(
-    plan: strategies.PlanText, language: LanguageCode, data: st.DataObject
+    plan: PlanText, language: LanguageCode, data: st.DataObject
 ) -> None:
     assume(not any(found.is_error for found in make.found(plan.text)))
-    rows = placed(data.draw(strategies.measurements_of(plan)))
+    rows = placed(data.draw(measurements_of(plan)))
     result = evaluate(make.plan(plan.text), rows, period=Period.year_of(2020), entity=None)
     tree = parsed(html_report([result], rows, language=language))
     names = [one.attrib["id"] for one in tree.iter() if "id" in one.attrib]
