@@ -28,7 +28,7 @@ from goalrules.verdict import Result
 
 YEARS = range(2017, 2022)
 LIMITS = (0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, -5, 110)
-ABSENCES = (Absence.MISSING, Absence.SUPPRESSED, Absence.NOT_APPLICABLE, Absence.NOT_PUBLISHED)
+ABSENCES = (Absence.MISSING, Absence.SUPPRESSED, Absence.NOT_APPLICABLE, Absence.METHOD_CHANGED)
 
 Key = tuple[str | None, int, int, str, str]
 """Entity, assessed period, period, path, and what the score is called; `-` for the level."""

@@ -71,6 +71,46 @@ def test_outlooks_agree(outlook: str, of_h: str, policy: str, seed: int) -> None
     assert not differences(make.plan(text), seed, ["e2"])
 
 
-def test_an_outlook_by_a_line_is_refused_by_name() -> None:
+BY_LINE = """plan p
+  period 2020
+  entity "e1"
+goal g
+  outlook {year} by linear trend over {window}
+  met when all indicators are met
+  partly met when mean score at least 40
+  otherwise not met
+  missing data {policy}
+  indicator a
+    target at least 80
+    near within 5
+    score from value, at least 0, at most 100
+  indicator b
+    target at least 40 in 2018, 60 in 2022 linear
+    near within 10 % of target
+    rounded to 0 decimals
+    score 0 at 0, 100 at 100
+  indicator c
+    judged against "a text"
+    score by level: met 100, near 50, missed 0
+"""
+
+
+@QUICK
+@given(
+    st.integers(2017, 2024),
+    st.sampled_from(["3 years", "4 years with at least 2", "the last 5 years"]),
+    st.sampled_from(POLICIES),
+    SEEDS,
+)
+def test_outlooks_by_a_line_agree(year: int, window: str, policy: str, seed: int) -> None:
+    text = BY_LINE.format(year=year, window=window.removeprefix("the last "), policy=policy)
+    assert not differences(make.plan(text), seed, ["e2", "e3"])
+
+
+def test_an_outlook_by_a_line_that_looks_at_other_periods_is_refused_by_name() -> None:
     text = PLAN.format(outlook="", of_h="outlook 2022 by linear trend over 3 years", policy="is left out")
-    assert [str(words) for words, _ in refused(make.plan(text).plan)] == ["an outlook by a line"]
+    words = "an outlook by a line where other periods are looked at"
+    assert [(str(one), span.text.split()[1]) for one, span in refused(make.plan(text).plan)] == [
+        (words, "a"),
+        (words, "b"),
+    ]

@@ -83,8 +83,10 @@ def test_a_mean_over_members_that_differ_from_case_to_case_is_exact() -> None:
 def test_a_number_with_too_many_digits_is_refused() -> None:
     rule = "met when (1 + mean score) ^ 40 at least 5\n  otherwise not met\n  missing data is left out"
     member = "  indicator a\n    target at least 50\n    score from value\n"
-    with pytest.raises(TooLarge):
+    with pytest.raises(TooLarge) as raised:
         differences(make.plan(f"{HEAD}goal g\n  {rule}\n{member}"), 1)
+    assert raised.value.span is not None
+    assert raised.value.span.text.startswith("goal g")
 
 
 def test_a_root_of_scores_is_refused_by_name() -> None:

@@ -77,6 +77,10 @@ NOT_SHOWN = {
     "GR706": "needs more data than a page should show",
     "GR707": "needs more data than a page should show",
     "GR708": "comes of an option on the command line",
+    "GR720": "needs a package not to be installed",
+    "GR721": "comes of an option on the command line",
+    "GR722": "comes of an option on the command line",
+    "GR723": "needs a table in Spark",
     "GR901": "is a fault of the program, of which none is known",
 }
 

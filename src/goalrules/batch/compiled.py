@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from goalrules.batch.decisions import NO_DECISIONS, Decisions
+from goalrules.batch.decisions import NO_DECISIONS, Decided, Decisions
+from goalrules.batch.exact import TooLarge
 from goalrules.batch.goals import GoalColumns, Node, add_goal, level_of
 from goalrules.batch.sheet import Sheet, text
-from goalrules.evaluate.members import kin
+from goalrules.evaluate.members import Kin, kin
 from goalrules.evaluate.reference import everyday_scale, in_dependency_order
 from goalrules.model.condition import Named, single
 from goalrules.model.goal import Goal
@@ -29,25 +30,29 @@ def add_goals(
     nodes: dict[str, Node],
     sheet: Sheet,
     decisions: Decisions = NO_DECISIONS,
-    *,
-    name: str = "",
 ) -> tuple[Judged, ...]:
     """Add the columns of goals of a plan to the sheet in which their indicators are; in the order given.
 
-    `name` stands before the names of the columns, where goals are judged more than once.
+    Errors: `TooLarge`.
     """
     everyday = everyday_scale(plan)
     members = {member.path for goal in goals for member in goal.members}
     found: dict[str, Judged] = {}
     for goal in in_dependency_order(goals):
         family = [kin(member, plan.nodes[member.path], everyday, None) for member in goal.members]
-        columns = add_goal(
-            goal, family, nodes, sheet, is_member=goal.path in members, decided=decisions.get(goal.path, ()),
-            name=f"{name}{goal.path}",
-        )  # fmt: skip
+        columns = _added(goal, family, nodes, sheet, goal.path in members, decisions.get(goal.path, ()))
         nodes[goal.path] = columns.node
         found[goal.path] = Judged(goal, columns)
     return tuple(found[goal.path] for goal in goals)
+
+
+def _added(
+    goal: Goal, family: Sequence[Kin], nodes: dict[str, Node], sheet: Sheet, is_member: bool, decided: Sequence[Decided]
+) -> GoalColumns:
+    try:
+        return add_goal(goal, family, nodes, sheet, is_member=is_member, decided=decided)
+    except TooLarge as error:
+        raise TooLarge(error.span or goal.span) from error
 
 
 def named_in_scores(plan: Plan) -> set[str]:

@@ -42,13 +42,12 @@ def add_goal(
     *,
     is_member: bool,
     decided: Sequence[Decided] = (),
-    name: str = "",
 ) -> GoalColumns:
     """Add the columns of a goal whose members are in the sheet; `is_member`: whether it is part of another goal.
 
-    `name` is what the columns are named after, in place of the path.
+    Errors: `TooLarge`; KeyError for what `refusals` refuses.
     """
-    return _Adding(goal, _parts(kin, nodes), _Columns(name or goal.path, sheet), is_member, decided).added()
+    return _Adding(goal, _parts(kin, nodes), _Columns(goal.path, sheet), is_member, decided).added()
 
 
 def _parts(kin: Sequence[Kin], nodes: Mapping[str, Node]) -> list[Part]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from goalrules.batch.between import UNLIMITED, unknown
+from goalrules.batch.by_line import Line
 from goalrules.batch.compiled import level_case, reason_case
 from goalrules.batch.decisions import decisions_of
 from goalrules.batch.figures_beside import (
@@ -33,6 +34,7 @@ from goalrules.batch.scores import ScoreColumns
 from goalrules.batch.sheet import column, text
 from goalrules.batch.standings import Standings
 from goalrules.model.goal import Goal
+from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import FORECAST, OUTCOME, TOTAL
 from goalrules.model.period import Period
 from goalrules.model.plan import Plan
@@ -94,7 +96,19 @@ def _scope(plan: Plan, read: Read, period: Period, assessed: Period) -> Scope:
         kept=f"kind IN ('{MARK}', '{BESIDE}')",
         nodes=without,
         in_words=False,
+        lines=_lines(goals, indicators, assessed),
     )
+
+
+def _lines(goals: Sequence[Goal], indicators: Sequence[Indicator], assessed: Period) -> dict[str, Line]:
+    """The line that gives the value of each measured indicator of a goal whose outlook is by one."""
+    found = {}
+    outlooks = {goal.path: goal.outlook for goal in goals}
+    for indicator in indicators:
+        outlook = outlooks[indicator.goal]
+        if outlook is not None and outlook.over is not None and indicator.nature == "measured":
+            found[indicator.path] = Line(outlook.period, outlook.over, assessed, outlook.span)
+    return found
 
 
 def _without(plan: Plan, path: str) -> Node:
@@ -115,11 +129,15 @@ def _figures(plan: Plan, read: Read, period: Period, assessed: Period, goals: Se
     last = min(assessed.number, period.number - 1)
     names = [text(name) for path, own in names_by_path(plan).items() if _makes_cases(plan, path) for name in own]
     parts = [all_of("every_figure", features, where=f"{kind} <> '{OUTCOME}' OR period <= {last}")]
-    if features.kinds:
-        forecasts = f"kind = '{FORECAST}' AND period = {period.number}"
+    delivered = [goal.path for goal in goals if goal.outlook is not None and not goal.outlook.by_line]
+    own = names_by_path(plan)
+    of_delivered = [text(name) for one in plan.indicators if one.goal in delivered for name in own[one.path]]
+    if features.kinds and of_delivered:
+        forecasts = f"kind = '{FORECAST}' AND period = {period.number} AND name IN ({', '.join(of_delivered)})"
         parts.append(all_of("every_figure", features, f"'{OUTCOME}'", forecasts))
     judged = f"period = {assessed.number} AND {kind} = '{OUTCOME}' AND name IN ({', '.join(names)})"
     parts.append(marks("entity", str(period.number), MARK, f"every_figure WHERE {judged}", read))
+    parts.append(marks("entity", str(assessed.number), BESIDE, f"every_figure WHERE {judged}", read))
     peers = peers_of_goals(goals)
     if peers:
         parts.append(beside(peers, f"SELECT {period.number} AS period", read))
@@ -155,15 +173,20 @@ def _rows(plan: Plan, made: Compiled, period: Period, assessed: Period) -> str:
 def _of_indicator(plan: Plan, path: str, own: OwnColumns) -> tuple[str, str, str, str]:
     """Path, level, reason and clause of an indicator.
 
-    Without any row there is no forecast, and nobody is waited for.
+    Without any row there is no forecast, or no line, and nobody is waited for.
     """
     indicator = plan.nodes[path]
+    assert isinstance(indicator, Indicator)
     assert indicator.rating is not None
+    goal = plan.nodes[indicator.goal]
+    assert isinstance(goal, Goal)
+    assert goal.outlook is not None
+    nothing_there = Reason.TOO_FEW_VALUES if goal.outlook.by_line else Reason.NO_FORECAST
     form = own.node.form
     row = column(f"{path}@{TOTAL}@{OUTCOME}:row")
     why = (
-        f"CASE WHEN {own.reason} = '{Reason.NO_ROW}' THEN '{Reason.NO_FORECAST}'"
-        f" WHEN {own.reason} = '{Reason.NO_JUDGEMENT}' AND {row} = 0 THEN '{Reason.NO_FORECAST}'"
+        f"CASE WHEN {own.reason} = '{Reason.NO_ROW}' THEN '{nothing_there}'"
+        f" WHEN {own.reason} = '{Reason.NO_JUDGEMENT}' AND {row} = 0 THEN '{nothing_there}'"
         f" WHEN {own.reason} = '{Reason.NO_JUDGEMENT}' THEN '{Reason.MISSING}' ELSE {own.reason} END"
     )
     levels, reasons = [], []

@@ -70,7 +70,8 @@ def read_sources(engine: Engine, plan: Plan, given: Sequence[object]) -> Outcome
     """Everything that was given as one source, and what was found; no value if anything found is an error."""
     import duckdb
 
-    parts = opened(engine, given)
+    names = Names(plan)
+    parts = opened(engine, given, lambda heading: names.canonical(heading) is not None)
     if parts.value is None:
         return Outcome(None, parts.diagnostics)
     found = [*parts.diagnostics]

@@ -26,6 +26,8 @@ def refused(plan: Plan) -> Iterator[tuple[Said, Span]]:
         yield from _of_goal(goal)
         if goal.peers is not None:
             yield from _of_peers(goal, plan)
+        if goal.outlook is not None and goal.outlook.by_line:
+            yield from _of_line(goal, plan)
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[tuple[Said, Span]]:
@@ -85,8 +87,6 @@ def is_root(quantity: Quantity) -> bool:
 
 
 def _of_goal(goal: Goal) -> Iterator[tuple[Said, Span]]:
-    if goal.outlook is not None and goal.outlook.by_line:
-        yield said("an outlook by a line"), goal.outlook.span
     clauses = [clause.condition for clause in goal.rating.clauses if clause.condition is not None]
     for condition in (*clauses, *(one for score in goal.scores for one in score.conditions)):
         for part in single(condition):
@@ -96,6 +96,16 @@ def _of_goal(goal: Goal) -> Iterator[tuple[Said, Span]]:
         for term in parts_of(quantity):
             if is_root(term):
                 yield said("a root of scores"), term.span
+
+
+def _of_line(goal: Goal, plan: Plan) -> Iterator[tuple[Said, Span]]:
+    """What an outlook by a line may not rest on: other values beside the line's, which is none of the data."""
+    for indicator in plan.indicators:
+        if indicator.goal != goal.path or indicator.nature != "measured":
+            continue
+        is_for_information = indicator.rating is None and indicator.trend is not None
+        if is_for_information or looks_back(indicator) or indicator.latest_years is not None:
+            yield said("an outlook by a line where other periods are looked at"), indicator.span
 
 
 def _of_peers(goal: Goal, plan: Plan) -> Iterator[tuple[Said, Span]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from goalrules.batch.by_line import ByLine, Line
 from goalrules.batch.cells import Cells
 from goalrules.batch.compiled import Judged, add_goals, level_case, named_in_scores, reason_case
 from goalrules.batch.decided import with_decisions
@@ -52,6 +53,7 @@ class Scope(NamedTuple):
     `is_case` is the condition on a row of figures (`judged`) that it makes a case; empty for any outcome. `kept` is
     the condition on rows that stand for no indicator, only for an entity and a period. `nodes` are
     those that are in the sheet as they are; `in_words`: whether plain indicators are judged where their rows stand.
+    `lines` are those that give the value of indicators, by path.
     """
 
     plan: Plan
@@ -66,6 +68,7 @@ class Scope(NamedTuple):
     kept: str = ""
     nodes: Mapping[str, Node] = {}
     in_words: bool = True
+    lines: Mapping[str, Line] = {}
 
 
 def compiled(plan: Plan, read: Read) -> Compiled:
@@ -107,7 +110,10 @@ def compiled_in(scope: Scope, read: Read) -> Compiled:
     own = {}
     for indicator in rated:
         if indicator.path not in in_words:
+            line = scope.lines.get(indicator.path)
             columns = Columns(indicator, cells, sheet, scope.periods)
+            if line is not None:
+                columns = ByLine(indicator, cells, sheet, scope.periods, line)
             made = (add_own if indicator.nature == "measured" else add_judged)(columns)
             own[indicator.path] = with_decisions(indicator, made, decisions.get(indicator.path, ()), sheet)
             nodes[indicator.path] = own[indicator.path].node

@@ -6,16 +6,17 @@ A table is known by the name its user knows it by, and by which of its columns m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from glob import glob, has_magic
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from goalrules.batch.duckdb_engine import Engine, table_like
 from goalrules.batch.sheet import column, text
+from goalrules.batch.side_by_side import rows_of_columns
 from goalrules.batch.sources_csv import NEEDED, csv_part
 from goalrules.diagnostics import Diagnostic, Outcome, codes, said
-from goalrules.measurements.columns import Column, Heading, columns_of
+from goalrules.measurements.columns import Column, Heading, column_of, columns_of
 from goalrules.source import Source, Span
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ DUCKDB_ENDINGS = (".duckdb", ".ddb")
 
 MOST_FILES = 10_000
 """So many files of a folder or pattern are read as one source."""
+
+IsName: TypeAlias = Callable[[str], bool]
+"""Whether a heading names an indicator."""
 
 _IN_DATABASE = re.compile(r"(.+?\.(?:duckdb|ddb))(?::(.+))?", re.IGNORECASE | re.DOTALL)
 _QUERY = re.compile(r"\s*(?:select|with|from)\b", re.IGNORECASE)
@@ -59,12 +63,18 @@ def files_of(given: str | Path) -> list[Path]:
     return [path]
 
 
-def opened(engine: Engine, given: Sequence[object]) -> Outcome[tuple[Part, ...]]:
-    """The tables of all that was given; none if one of them cannot be read."""
+def opened(
+    engine: Engine, given: Sequence[object], is_name: Callable[[str], bool] = lambda _: False
+) -> Outcome[tuple[Part, ...]]:
+    """The tables of all that was given; none if one of them cannot be read.
+
+    `is_name` says of a heading that it names an indicator: a table with a column for each indicator is turned into one
+    with a row for each figure.
+    """
     parts: list[Part] = []
     found: list[Diagnostic] = []
     for one in given:
-        outcome = _opened(engine, one, len(parts))
+        outcome = _opened(engine, one, len(parts), is_name)
         found += outcome.diagnostics
         parts += outcome.value or ()
     if any(finding.is_error for finding in found):
@@ -72,12 +82,12 @@ def opened(engine: Engine, given: Sequence[object]) -> Outcome[tuple[Part, ...]]
     return Outcome(tuple(parts), tuple(found))
 
 
-def _opened(engine: Engine, given: object, at: int) -> Outcome[tuple[Part, ...]]:
+def _opened(engine: Engine, given: object, at: int, is_name: IsName) -> Outcome[tuple[Part, ...]]:
     if not isinstance(given, str | Path):
-        return _table(engine, given, at)
+        return _table(engine, given, at, is_name)
     inside = _IN_DATABASE.fullmatch(str(given))
     if inside is not None and Path(inside[1]).is_file():
-        return _of_database(engine, inside[1], inside[2], at)
+        return _of_database(engine, inside[1], inside[2], at, is_name)
     files = files_of(given)
     shown = given if isinstance(given, str) else given.as_posix()
     if not files or not all(file.is_file() for file in files):
@@ -86,7 +96,7 @@ def _opened(engine: Engine, given: object, at: int) -> Outcome[tuple[Part, ...]]
         return _refused(said("{file} stands for more than {most} files", file=shown, most=MOST_FILES))
     kinds = {_kind(file.name) for file in files}
     if kinds == {"parquet"}:
-        return _parquet(engine, files, str(shown), at)
+        return _parquet(engine, files, str(shown), at, is_name)
     if kinds == {"csv"}:
         return _texts(engine, files, at)
     return _not_read(str(shown))
@@ -105,7 +115,7 @@ def _texts(engine: Engine, files: Sequence[Path], at: int) -> Outcome[tuple[Part
     return Outcome(tuple(parts) if len(parts) == len(files) else None, tuple(found))
 
 
-def _parquet(engine: Engine, files: Sequence[Path], shown: str, at: int) -> Outcome[tuple[Part, ...]]:
+def _parquet(engine: Engine, files: Sequence[Path], shown: str, at: int, is_name: IsName) -> Outcome[tuple[Part, ...]]:
     import duckdb
 
     listed = ", ".join(text(_literal(str(file))) for file in files)
@@ -119,7 +129,7 @@ def _parquet(engine: Engine, files: Sequence[Path], shown: str, at: int) -> Outc
         raise
     except duckdb.Error as error:
         return _refused(said("{file} cannot be read: {reason}", file=shown, reason=_first_line(error)), parquet=True)
-    return _with_headings(engine, relation, shown)
+    return _with_headings(engine, relation, shown, is_name)
 
 
 def _literal(path: str) -> str:
@@ -127,7 +137,7 @@ def _literal(path: str) -> str:
     return re.sub(r"[*?\[]", lambda found: f"[{found[0]}]", path)
 
 
-def _of_database(engine: Engine, file: str, table: str | None, at: int) -> Outcome[tuple[Part, ...]]:
+def _of_database(engine: Engine, file: str, table: str | None, at: int, is_name: IsName) -> Outcome[tuple[Part, ...]]:
     """A table of a DuckDB file, or what a query gives there; without either its only table."""
     import duckdb
 
@@ -161,7 +171,7 @@ def _of_database(engine: Engine, file: str, table: str | None, at: int) -> Outco
         raise
     except duckdb.Error as error:
         return _refused(said("{file} cannot be read: {reason}", file=shown, reason=_first_line(error)), parquet=True)
-    return _with_headings(engine, relation, shown)
+    return _with_headings(engine, relation, shown, is_name)
 
 
 def _is_select(connection: object, query: str) -> bool:
@@ -171,18 +181,26 @@ def _is_select(connection: object, query: str) -> bool:
     return len(statements) == 1 and statements[0].type == duckdb.StatementType.SELECT
 
 
-def _table(engine: Engine, given: object, at: int) -> Outcome[tuple[Part, ...]]:
+def _table(engine: Engine, given: object, at: int, is_name: IsName) -> Outcome[tuple[Part, ...]]:
     """A table in memory: of pyarrow, pandas or polars, a relation of DuckDB, whatever offers the Arrow C stream."""
     if not table_like(given):
         return _refused(said("{what} is no table of figures", what=type(given).__name__), "give a path or a table")
     relation = f"raw{at}"
     engine.take(relation, given)
-    return _with_headings(engine, relation, type(given).__name__)
+    return _with_headings(engine, relation, type(given).__name__, is_name)
 
 
-def _with_headings(engine: Engine, relation: str, shown: str) -> Outcome[tuple[Part, ...]]:
+def _with_headings(engine: Engine, relation: str, shown: str, is_name: IsName) -> Outcome[tuple[Part, ...]]:
     described = engine.rows(f"DESCRIBE {relation}")
     names, types = [str(row[0]) for row in described], [str(row[1]) for row in described]
+    if not {Column.INDICATOR, Column.VALUE} & {column_of(name) for name in names}:
+        figures = {
+            name: kind for name, kind in zip(names, types, strict=True) if column_of(name) is None and is_name(name)
+        }
+        if figures:
+            keys = [name for name in names if name not in figures]
+            engine.connection.execute(f"CREATE TEMP VIEW {relation}_rows AS {rows_of_columns(relation, keys, figures)}")
+            return _with_headings(engine, f"{relation}_rows", shown, is_name)
     source = Source(shown, _BETWEEN.join(names))
     headings, begin = [], 0
     for name in names:

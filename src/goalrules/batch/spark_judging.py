@@ -11,6 +11,7 @@ from goalrules.batch.judging import refusals_of, unsettled_of
 from goalrules.batch.long import seen_of
 from goalrules.batch.profile import Read
 from goalrules.batch.repeated import repeated
+from goalrules.batch.results import LevelCount
 from goalrules.batch.run import Compiled, compiled, goals_query, names_by_path
 from goalrules.batch.sheet import text
 from goalrules.batch.spark_engine import Engine
@@ -44,6 +45,11 @@ class SparkVerdicts:
     def write(self, path: str | Path) -> None:
         """The goals as a folder of Parquet files. Errors: what Spark says of a folder that is there already."""
         self.goals.write.parquet(str(path))
+
+    def levels(self, path: str | Path) -> list[LevelCount]:
+        """How many cases of each goal have each level, by goal: of the goals that were written into a folder."""
+        counted = self._engine.session.read.parquet(str(path)).groupBy("node", "level").count()
+        return [LevelCount(node, level, number) for node, level, number in counted.orderBy("node", "level").collect()]
 
     def close(self) -> None:
         self._engine.close()

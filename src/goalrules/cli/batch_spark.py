@@ -44,7 +44,7 @@ def judge_by_spark(
             judged_in_spark(plan, files[0], session, options.entities, options.periods), NOTHING_JUDGED_IN_COLUMNS
         )
         judged.write(to)
-        levels = _levels(to)
+        levels = [(one.goal, one.level, one.cases) for one in judged.levels(to)]
     from goalrules.report.as_text.batch import batch_screen
 
     screen = new_screen()
@@ -71,15 +71,3 @@ def _of_java(memory: str) -> str:
         if number.endswith(letter):
             number, unit = number.removesuffix(letter), factor
     return f"{max(int(float(number) * unit) // 2**20, 1)}m"
-
-
-def _levels(to: Path) -> list[tuple[str, str | None, int]]:
-    """How many cases of each goal have each level, from the files that were written."""
-    import duckdb
-
-    with duckdb.connect() as connection:
-        found = connection.execute(
-            "SELECT node, level, count(*) FROM read_parquet($files) GROUP BY node, level ORDER BY node, level",
-            {"files": f"{to.as_posix()}/*.parquet"},
-        ).fetchall()
-    return [(str(node), None if level is None else str(level), int(number)) for node, level, number in found]

@@ -1,0 +1,89 @@
+"""What columns cannot settle is judged again by the reference evaluator, and it is told how much that was."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+import goalrules
+from goalrules.batch.judging import refusals_of
+from goalrules.batch.statement import Assumed, statement
+from goalrules.model.period import Period
+from tests.batch.plans import loaded
+
+HEAD = """plan p
+goal g
+  met when all indicators are met
+  otherwise not met
+  missing data blocks the verdict
+  indicator i
+"""
+GROWTH = (
+    HEAD
+    + "    higher is better\n    base year 2018\n    met when growth per year at least 10 %\n    otherwise missed\n"
+)
+LATEST = (
+    HEAD + "    higher is better\n    latest value at most 2 years old\n"
+    "    met when value at least previous value\n    otherwise missed\n"
+)
+PRODUCT = (
+    HEAD + "    higher is better\n    met when (value * value) * (value * value) at least 1\n    otherwise missed\n"
+    '    not monotone because "a test"\n'
+)
+
+
+def figures(*rows: tuple[str, int, str | None]) -> pa.Table:
+    return pa.table(
+        {
+            "entity": [entity for entity, _, _ in rows],
+            "period": [period for _, period, _ in rows],
+            "indicator": ["g.i"] * len(rows),
+            "value": pa.array([None if value is None else Decimal(value) for *_, value in rows], pa.decimal128(18, 6)),
+        }
+    )
+
+
+def levels(verdicts: goalrules.Verdicts) -> dict[tuple[str, str], str | None]:
+    rows = verdicts.goals.project("entity, CAST(period AS VARCHAR), level").fetchall()
+    return {(entity, period): level for entity, period, level in rows}
+
+
+def test_growth_at_the_limit_and_one_digit_beside_it_is_exact(tmp_path: Path) -> None:
+    plan = loaded(tmp_path, GROWTH)
+    given = figures(
+        ("at", 2018, "100"), ("at", 2020, "121"), ("below", 2018, "100000000000"), ("below", 2020, "120999999999.999999"),
+        ("far", 2018, "100"), ("far", 2020, "150"),
+    )  # fmt: skip
+    verdicts = goalrules.batch(plan, given)
+    found = levels(verdicts)
+    assert (found["at", "2020"], found["below", "2020"], found["far", "2020"]) == ("met", "not met", "met")
+    assert verdicts.rejudged == 2
+
+
+def test_an_older_value_counts_from_its_own_year(tmp_path: Path) -> None:
+    plan = loaded(tmp_path, LATEST)
+    given = figures(("a", 2018, "5"), ("a", 2019, "6"), ("a", 2020, None), ("b", 2019, "6"), ("b", 2020, "7"))
+    verdicts = goalrules.batch(plan, given)
+    assert levels(verdicts)["a", "2020"] == "met"
+    assert verdicts.rejudged == 1
+
+
+def test_a_statement_has_nobody_to_judge_again(tmp_path: Path) -> None:
+    plan = loaded(tmp_path, GROWTH).plan
+    assert not refusals_of(plan)
+    periods = tuple(Period.year_of(year) for year in range(2018, 2021))
+    found = statement(plan, "duckdb", Assumed(2, periods), "town.goal")
+    assert found.value is None
+    assert [finding.code.name for finding in found.diagnostics] == ["not-said-in-columns"]
+
+
+def test_a_number_that_is_too_large_is_told_with_its_place(tmp_path: Path) -> None:
+    plan = loaded(tmp_path, PRODUCT)
+    with pytest.raises(goalrules.RuleError) as refused:
+        goalrules.batch(plan, figures(("a", 2020, "100000000000.5")))
+    (finding,) = refused.value.diagnostics
+    assert finding.primary is not None
+    assert "value * value" in finding.primary.span.text
