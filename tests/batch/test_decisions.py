@@ -10,7 +10,7 @@ from tests import make
 from tests.batch.held_against import differences
 from tests.batch.score_plans import POLICIES, SEEDS
 
-QUICK = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
 PLAN = """plan p
   period 2020
@@ -80,3 +80,14 @@ def test_decided_levels_and_what_follows_from_them_agree(text: str, policy: str,
 def test_an_indicator_that_is_judged_where_its_row_stands_can_be_decided(level: str) -> None:
     text = f'judgement of g.b in 2020\n  decided {level} because "we know" by "the council" on 2022-02-15\n'
     assert not differences(make.plan(PLAN.format(policy="is left out", entity='entity "e1"') + text), 2, ["e2"])
+
+
+def test_scores_of_a_member_without_a_level_stay_where_a_person_says_that_there_is_none() -> None:
+    """Nothing is found again: the reason for no score is that of the data."""
+    text = "".join(
+        f'judgement of g.a in {year}\n  decided cannot be assessed because "no" by "us" on 2022-02-15\n'
+        for year in range(2017, 2022)
+    )
+    plan = make.plan(PLAN.format(policy="blocks the verdict", entity='entity "e1"') + text)
+    for seed in range(4):
+        assert not differences(plan, seed, [])

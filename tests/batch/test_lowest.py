@@ -14,7 +14,7 @@ from tests import make
 from tests.batch.held_against import differences
 from tests.batch.score_plans import HEAD, POLICIES, SCORES, SEEDS, checked
 
-QUICK = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 LEVELS = ("met", "near", "missed", "met or near", "near or missed", "met or missed", "near or better")
 TARGETS = ("target at least 80\n    near within 10", "target at most 30\n    near within 5", "target at least 50")
 

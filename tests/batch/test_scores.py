@@ -10,9 +10,9 @@ from goalrules.batch.exact import TooLarge
 from goalrules.batch.refusals import refused
 from tests import make
 from tests.batch.held_against import differences
-from tests.batch.score_plans import GOAL_SCORES, HEAD, POLICIES, SCORES, SEEDS, checked, goals
+from tests.batch.score_plans import FORMS, GOAL_SCORES, HEAD, POLICIES, SCORES, SEEDS, checked, goals
 
-QUICK = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 
 ABOVE = """goal top
   met when lowest score at least 20 and no goal is not met
@@ -37,6 +37,19 @@ def test_goals_over_scores_of_goals_agree(g: str, h: str, policy: str, seed: int
     """The ends that missing data leave a goal's score count in the goal above."""
     above = ABOVE.replace("is left out", policy)
     assert not differences(checked(HEAD + above + g + h), seed)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_ends_of_what_is_computed_of_missing_scores_agree(form: str) -> None:
+    """Against several limits, some of which one end alone meets."""
+    for limit in (-30, 5, 40):
+        met = f"met when {form.format('mean score')} at least {limit}"
+        rule = f"{met}\n  otherwise not met\n  missing data blocks the verdict"
+        members = "".join(
+            f"  indicator {name}\n    target at least 50\n    score from value, at least 0, at most 100\n"
+            for name in "ab"
+        )
+        assert not differences(make.plan(f"{HEAD}goal g\n  {rule}\n{members}"), limit + 50)
 
 
 @pytest.mark.parametrize("policy", POLICIES)

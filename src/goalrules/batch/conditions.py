@@ -11,7 +11,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal, NamedTuple
 
-from goalrules.batch.between import Between, Keep, beside, compared_ends, is_there
+from goalrules.batch.between import Between, Keep, is_there
+from goalrules.batch.ends import beside, compared_ends
 from goalrules.batch.exact import first_reason
 from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, one_if, some, total
 from goalrules.batch.lowest import Asked as AskedOfLowest

@@ -175,7 +175,7 @@ def divided(left: Number, right: Number, if_zero: Reason = Reason.DIVISION_BY_ZE
         found = _between(floats.divided(ends_of(left), ends_of(right)), left, right)
         return found._replace(reason=reason, doubt=some([found.doubt, doubt]))
     top, most = times(f"({left.top})", left.most, right.bottom, right.most_below)
-    below, most_below = times(left.bottom, left.most_below, f"({right.top})", right.most)
+    below, most_below = times(left.bottom, left.most_below, f"({right.top})", max(right.most, 1))
     towards = f"CASE WHEN {right.top} < 0 THEN -({top}) ELSE {top} END"
     found = _made(towards, most, f"CASE WHEN {right.top} = 0 THEN 1 ELSE abs({below}) END", most_below, left, right)
     return found._replace(reason=reason)

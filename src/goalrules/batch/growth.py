@@ -101,7 +101,7 @@ def _years_from(columns: Columns, first: str, last: str) -> Number:
         numbers.append(base.period.number)
     if target is not None and target.by is not None:
         numbers.append(target.by.number)
-    span = max(numbers) - min(numbers)
+    span = max(max(numbers) - min(numbers), 1)
     per_year = columns.per_year
     years = f"CAST({last} - {first} AS BIGINT)" if not last.isdigit() or not first.isdigit() else f"({last} - {first})"
     return columns.kept(Number(years, span, str(per_year), per_year, unit=YEARS))

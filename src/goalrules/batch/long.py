@@ -24,6 +24,12 @@ from goalrules.model.period import Period
 WORD_BITS = 62
 """So many bits of a word are used: it stays a positive number of 64 bits in every engine."""
 
+MOST_WORDS = 4
+"""With more words than these, each is put together by itself first."""
+
+SMALL_BITS = 13
+"""So many bits are held by 16 where they are also doubled."""
+
 LIMITS = ("met_first", "met_last", "near_first", "near_last")
 MASKS = ("if_met", "if_near", "if_missed", "if_none", "if_outside")
 
@@ -144,8 +150,31 @@ def cases_table(
         sums.append(f"count_if(kind = '{OUTCOME}') > 0 AS is_case" if features.kinds else "TRUE AS is_case")
     who = "CAST(judged.entity AS VARCHAR) AS entity" if whole_entities else "entity"
     keys = "judged.entity, judged.period" if whole_entities else "entity, period"
+    if len(words_of(slots)) > MOST_WORDS and not is_wide:
+        return f"judged AS (\n{rows}\n),\n{_by_word(slots, sums[-1], who, keys, kinds=features.kinds)}"
     summed = f"SELECT {who}, period, {', '.join(sums)}\nFROM judged\nGROUP BY {keys}{only}"
     return f"judged AS (\n{rows}\n),\ncases AS (\n{summed}\n)"
+
+
+def _by_word(slots: Sequence[Slot], figures: str, who: str, keys: str, *, kinds: bool) -> str:
+    """`cases` where there are many words: each is put together by itself, so that no row is looked at for every word.
+
+    `figures` is the aggregate that counts rows, `who` and `keys` give the entity and what rows are grouped by.
+    """
+    parts = ["bit_or(adds) AS adds", "bit_or(seen) AS seen", figures]
+    parts += [f"count_if(kind = '{OUTCOME}') AS outcomes"] if kinds else []
+    words = f"SELECT judged.entity, judged.period, word, slot // {WORD_BITS} AS part, {', '.join(parts)}"
+    sums = [
+        *_put_together("adds", "word", "word", words_of(slots)),
+        *_put_together("seen", "part", "seen", seen_of(slots)),
+        "CAST(sum(figures) AS BIGINT) AS figures",
+    ]
+    who, keys = who.replace("judged.", "words."), keys.replace("judged.", "words.")
+    only = "\nHAVING sum(outcomes) > 0" if kinds else ""
+    return (
+        f"words AS (\n{words}\nFROM judged\nGROUP BY judged.entity, judged.period, word, slot // {WORD_BITS}\n),\n"
+        f"cases AS (\nSELECT {who}, period, {', '.join(sums)}\nFROM words\nGROUP BY {keys}{only}\n)"
+    )
 
 
 def _put_together(bits: str, where: str, name: str, numbers: Sequence[int]) -> Iterator[str]:
@@ -179,7 +208,8 @@ def add_standings(slots: Sequence[Slot], sheet: Sheet) -> dict[str, Node]:
         indicator, without, bits = slot.plain.indicator, slot.plain.without_value, slot.plain.form.bits
         word = column(f"word{slot.word}")
         shifted = word if not slot.shift else f"({word} >> {slot.shift})"
-        found = sheet.add(f"{indicator.path}:bits", f"CAST({shifted} & {(1 << bits) - 1} AS SMALLINT)")
+        kind = "SMALLINT" if bits <= SMALL_BITS else "BIGINT"
+        found = sheet.add(f"{indicator.path}:bits", f"CAST({shifted} & {(1 << bits) - 1} AS {kind})")
         standing = f"{found} + {without} - 2 * ({found} & {without})"
         nodes[indicator.path] = Node(
             sheet.add(f"{indicator.path}:standing", applied(indicator, standing)), slot.plain.form

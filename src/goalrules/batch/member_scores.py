@@ -24,11 +24,9 @@ from goalrules.batch.between import (
     known_or,
     least,
     number_in_columns,
-    of_one,
-    of_two,
-    percent_of,
     times,
 )
+from goalrules.batch.ends import of_one, of_two, percent_of
 from goalrules.batch.exact import Number, constant, divided, first_reason
 from goalrules.batch.lookups import ALWAYS, NEVER, every, is_in, negated, one_if, some, total
 from goalrules.batch.parts_of_goals import Part, chosen_parts

@@ -111,9 +111,9 @@ def statistic(columns: Columns, quantity: Statistic) -> Number:
         case "sum":
             found = _total(columns, values)
         case "minimum" | "maximum":
-            found = number._replace(
-                top=_extreme([*tops], largest=quantity.function == "maximum", beyond=number.most + 1)
-            )
+            beyond = number.most + 1
+            top = _extreme(tops, largest=quantity.function == "maximum", beyond=beyond)
+            found = number._replace(top=top, most=beyond)
         case _:
             percent = Decimal(50) if quantity.percent is None else quantity.percent
             found = _percentile(columns, values, Fraction(percent) / 100)
@@ -156,9 +156,10 @@ def _percentile(columns: Columns, values: Newest, share: Fraction) -> Number:
     above = columns.keep(f"greatest(least({at} // {share.denominator} + 1, {count}), 1)")
     low, high = (_at_place(columns, values, places, place) for place in (below, above))
     rest = columns.keep(f"{at} % {share.denominator}")
-    step, most_step = plus(high, number.most, low, number.most, "-")
+    beyond = number.most + 1
+    step, most_step = plus(high, beyond, low, beyond, "-")
     part, most_part = times(f"({step})", most_step, rest, share.denominator)
-    whole_part, most_whole = times(low, number.most, str(share.denominator), share.denominator)
+    whole_part, most_whole = times(low, beyond, str(share.denominator), share.denominator)
     top, _ = plus(f"({whole_part})", most_whole, f"({part})", most_part)
     bottom, most_below = times(number.bottom, number.most_below, str(share.denominator), share.denominator)
     # between two values, so no greater than the greater of them
@@ -205,7 +206,7 @@ def _oldest(columns: Columns, values: Newest, parts: Sequence[str]) -> str:
 
 def _span(columns: Columns) -> int:
     numbers = [period.number for period in columns.periods] or [0]
-    return max(numbers) - min(numbers)
+    return max(max(numbers) - min(numbers), 1)
 
 
 def forecast(columns: Columns, quantity: Forecast) -> Number:

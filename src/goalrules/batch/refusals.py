@@ -20,6 +20,7 @@ from goalrules.source import Span
 
 def refused(plan: Plan) -> Iterator[tuple[Said, Span]]:
     """What cannot be said, in words, and where it stands."""
+    yield from _alike(plan)
     for indicator in plan.indicators:
         yield from _of_indicator(indicator)
     for goal in plan.goals:
@@ -28,6 +29,18 @@ def refused(plan: Plan) -> Iterator[tuple[Said, Span]]:
             yield from _of_peers(goal, plan)
         if goal.outlook is not None and goal.outlook.by_line:
             yield from _of_line(goal, plan)
+
+
+def _alike(plan: Plan) -> Iterator[tuple[Said, Span]]:
+    """Names that only differ in capital letters: engines take them for one name."""
+    seen: dict[str, str] = {}
+    for path, node in plan.nodes.items():
+        first = seen.setdefault(path.casefold(), path)
+        if first != path:
+            yield (
+                said("two names that differ in capital letters alone, {first} and {second}", first=first, second=path),
+                node.span,
+            )
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[tuple[Said, Span]]:

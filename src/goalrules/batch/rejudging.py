@@ -51,7 +51,8 @@ class Again(NamedTuple):
 def settle(plan: Plan, engine: Engine, read: Read, ready: Compiled, where: str = "TRUE") -> int:
     """Judge again the cases of the engine's table `cases` that are not settled; gives how many they are.
 
-    `where` is the condition, over entity and period, for those that matter. The table then has, for these, what the reference evaluator says. Errors: `TooManyRows`.
+    `where` is the condition, over entity and period, for those that matter. The table then has, for these, what the
+    reference evaluator says. Errors: `TooManyRows`.
     """
     doubted = {path: own for path, own in ready.own.items() if own.doubt != NEVER}
     if not doubted:

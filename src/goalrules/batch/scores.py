@@ -13,7 +13,6 @@ from goalrules.batch.between import (
     UNLIMITED,
     Between,
     Keep,
-    beside,
     choice,
     chosen,
     chosen_sql,
@@ -25,6 +24,7 @@ from goalrules.batch.between import (
     number_in_columns,
     unknown,
 )
+from goalrules.batch.ends import beside
 from goalrules.batch.exact import Number, constant, first_reason
 from goalrules.batch.lookups import ALWAYS, NEVER, every, is_in, negated, one_if, some, total
 from goalrules.batch.points import on_points

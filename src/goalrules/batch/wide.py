@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from goalrules.batch.goals import Node
 from goalrules.batch.grid import Interval, in_digits
-from goalrules.batch.long import applied
+from goalrules.batch.long import SMALL_BITS, applied
 from goalrules.batch.lookups import ALWAYS, NEVER, every
 from goalrules.batch.plain import Limits, has_dated_target, limits_in, plain
 from goalrules.batch.sheet import Sheet, column
@@ -38,7 +38,8 @@ def add_standings_of_columns(
         if found is not None:
             standing = _standing(indicator, known.without_value, found, periods)
         name = f"{indicator.path}:standing"
-        nodes[indicator.path] = Node(sheet.add(name, f"CAST({applied(indicator, standing)} AS SMALLINT)"), known.form)
+        kind = "SMALLINT" if known.form.bits <= SMALL_BITS else "BIGINT"
+        nodes[indicator.path] = Node(sheet.add(name, f"CAST({applied(indicator, standing)} AS {kind})"), known.form)
     return nodes
 
 
