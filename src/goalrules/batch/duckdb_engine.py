@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from secrets import token_hex
 from tempfile import gettempdir
@@ -111,10 +113,16 @@ def open_engine(memory: str | None = None, threads: int | None = None) -> Engine
     folder = Path(gettempdir()) / f"goalrules-{os.getpid()}-{token_hex(4)}"
     settings: dict[str, Any] = {"temp_directory": str(folder), "autoinstall_known_extensions": "false"}
     if memory is not None:
-        settings["memory_limit"] = memory
+        settings["memory_limit"] = _without_the_process(memory)
     if threads is not None:
         settings["threads"] = str(threads)
     connection = duckdb.connect(":memory:", config=settings)
     # the order of rows means nothing, and need not be kept in memory
     connection.execute("SET preserve_insertion_order = false")
     return Engine(connection)
+
+
+def _without_the_process(memory: str) -> str:
+    """So much memory without the eighth that the process itself, and what engines do not count, may take."""
+    written = re.fullmatch(r"\s*([0-9]+(?:[.][0-9]+)?)\s*([KMGT]i?B)\s*", memory, re.IGNORECASE)
+    return memory if written is None else f"{Decimal(written[1]) * 7 / 8:f}{written[2]}"
