@@ -88,7 +88,9 @@ def _measured(row: Row, folder: Path, options: argparse.Namespace) -> tuple[dict
             (data / made.name).symlink_to(made.resolve())
     settings = {"BENCH_DATA": str(data), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "ignore"}
     environment = dict(os.environ, POLARS_MAX_THREADS=THREADS, **settings)
-    subprocess.run([sys.executable, "work.py", str(row.n)], cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "work.py", str(row.n)], cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL
+    )
     (data / "raw.jsonl").unlink(missing_ok=True)
     run = [sys.executable, "runner.py", "-n", str(row.n), "-m", row.mode, "-r", str(options.r), "-t", MOST_SECONDS]
     subprocess.run([*run, row.beside, row.ours], cwd=folder, env=environment, check=True)

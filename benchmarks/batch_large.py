@@ -78,7 +78,7 @@ def plan_text() -> str:
     goals = []
     for first in range(0, INDICATORS, IN_GOAL):
         indicators = [
-            f"  indicator i{k:04} in points\n    measured by \"i{k:04}\"\n    target at least {_target(k)}\n    near within 5\n"
+            f'  indicator i{k:04} in points\n    measured by "i{k:04}"\n    target at least {_target(k)}\n    near within 5\n'
             for k in range(first, first + IN_GOAL)
         ]
         goals.append(f"goal g{first // IN_GOAL:03}\n  rated by majority\n\n" + "\n".join(indicators))
@@ -105,7 +105,9 @@ def figures_query(entities: int) -> str:
 
 def _measured(plan: Path, entities: int, options: argparse.Namespace) -> Measured:
     figures, verdicts = plan.with_name("figures.parquet"), plan.with_name("verdicts.parquet")
-    with duckdb.connect(config={"threads": options.threads, "temp_directory": str(plan.parent / "spill")}) as connection:
+    with duckdb.connect(
+        config={"threads": options.threads, "temp_directory": str(plan.parent / "spill")}
+    ) as connection:
         connection.execute("SET preserve_insertion_order = false")
         connection.execute(f"COPY ({figures_query(entities)}) TO '{figures}' (FORMAT parquet, COMPRESSION zstd)")
         (rows,) = connection.execute(f"SELECT count(*) FROM '{figures}'").fetchone() or (0,)

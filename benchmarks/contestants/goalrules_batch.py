@@ -71,7 +71,9 @@ def evaluate(plan: CheckedPlan, loaded: Wide) -> Masks:
     sheet = Sheet(loaded.table, [indicator.name for indicator in indicators])
     nodes = add_standings_of_columns(indicators, columns, [Period.year_of(2020)], sheet)
     judged = add_goals(plan.plan, in_dependency_order(plan.plan.goals), nodes, sheet)
-    query = sheet.query([one.columns.node.column[1:-1] for one in judged] + [f"{one.path}:standing" for one in indicators])
+    query = sheet.query(
+        [one.columns.node.column[1:-1] for one in judged] + [f"{one.path}:standing" for one in indicators]
+    )
     return Masks(plan, loaded.connection.sql(query).to_arrow_table())
 
 

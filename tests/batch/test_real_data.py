@@ -187,7 +187,11 @@ def test_spark_has_the_same_verdicts_on_all_municipalities(tmp_path: Path) -> No
     if not java_is_there():
         pytest.skip("Java is not installed")
     plan = loaded(tmp_path, against_written_medians())
-    wanted = goalrules.batch(plan, KOLADA, periods=YEARS[-1:]).goals.project("entity, period, node, level, reason").fetchall()
+    wanted = (
+        goalrules.batch(plan, KOLADA, periods=YEARS[-1:])
+        .goals.project("entity, period, node, level, reason")
+        .fetchall()
+    )
     _as_exact_columns(tmp_path / "figures.parquet")
     with local_session(2) as session:
         judged = judged_in_spark(plan, tmp_path / "figures.parquet", session)
@@ -202,7 +206,7 @@ def test_spark_has_the_same_verdicts_on_all_municipalities(tmp_path: Path) -> No
 def _as_exact_columns(file: Path) -> None:
     """The rows as a warehouse has them: years as whole numbers, values as decimals."""
     duckdb.sql(
-        "SELECT kpi AS indicator, municipality AS entity, CAST(period AS INTEGER) AS period, gender AS \"group\","
+        'SELECT kpi AS indicator, municipality AS entity, CAST(period AS INTEGER) AS period, gender AS "group",'
         f" CAST(value AS DECIMAL(18,8)) AS value FROM read_csv('{KOLADA}', all_varchar = true)"
         f" WHERE kpi IN {tuple(KPIS)} AND CAST(period AS INTEGER) = {YEARS[-1]}"
     ).write_parquet(str(file))

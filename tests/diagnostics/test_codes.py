@@ -15,7 +15,7 @@ def test_numbers_and_slugs_are_used_once() -> None:
 def test_codes_are_listed_in_order_and_in_their_bands() -> None:
     numbers = [code.number for code in codes.ALL]
     assert numbers == sorted(numbers)
-    assert all(re.fullmatch(r"GR[1-69]\d\d", number) for number in numbers)
+    assert all(re.fullmatch(r"GR[1-79]\d\d", number) for number in numbers)
 
 
 def test_slugs_and_summaries_have_their_form() -> None:

@@ -359,7 +359,9 @@ def keep_clauses(running: Engine, plan: Plan) -> None:
     )
     if rows:  # in one statement: one for each row is slow
         columns = ", ".join(f"unnest(${at}::VARCHAR[])" for at in range(1, 7))
-        running.connection.execute(f"INSERT INTO clauses SELECT {columns}", [list(one) for one in zip(*rows, strict=True)])
+        running.connection.execute(
+            f"INSERT INTO clauses SELECT {columns}", [list(one) for one in zip(*rows, strict=True)]
+        )
 
 
 def out_of_memory(options: Options) -> Diagnostic:

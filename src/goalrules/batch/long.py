@@ -79,7 +79,10 @@ def limit_rows(
 
 
 def limits_table(rows: Iterable[LimitRow], decimal: str, digits: int, most: int) -> str:
-    """The table `limits`, as it stands behind `WITH`. `decimal` is the type of values, `most` their greatest (steps)."""
+    """The table `limits`, as it stands behind `WITH`.
+
+    `decimal` is the type of values, `most` their greatest in steps.
+    """
     lines = []
     for row in rows:
         ends = (*_ends(row.limits.met, most), *_ends(row.limits.near, most))

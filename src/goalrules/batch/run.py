@@ -31,7 +31,6 @@ from goalrules.model.measurement import OUTCOME
 from goalrules.model.period import Period
 from goalrules.model.plan import Plan
 
-
 MOST_MEMBERS = 300
 """So many members of goals are judged in one query."""
 
@@ -90,9 +89,7 @@ def compiled(plan: Plan, read: Read) -> Compiled:
     whole_entities = read.table.whole_entities and plan.entity is None
     figures = read.table.figures(read.period, read.value, plan.entity, whole_entities=whole_entities)
     return compiled_in(
-        Scope(
-            plan, plan.goals, plan.indicators, read.periods, decisions, figures, read.table.features, whole_entities
-        ),
+        Scope(plan, plan.goals, plan.indicators, read.periods, decisions, figures, read.table.features, whole_entities),
         read,
     )
 
@@ -131,7 +128,12 @@ def compiled_in(scope: Scope, read: Read) -> Compiled:
     tables = (
         scope.figures,
         limits_table(limits, str(decimals), decimals.digits, decimals.most),
-        cases_table(slots, cells, dated=dated, whole_entities=scope.whole_entities, is_case=scope.is_case,
+        cases_table(
+            slots,
+            cells,
+            dated=dated,
+            whole_entities=scope.whole_entities,
+            is_case=scope.is_case,
             kept=scope.kept,
         ),
     )
@@ -179,7 +181,7 @@ def _selected(ready: Compiled, goals: Sequence[Judged], more: Mapping[str, Mappi
 
 
 def _few_columns(goals: Sequence[Judged]) -> list[list[Judged]]:
-    """Goals in as many lots as keep the columns of a query few: engines take more than twice as long for twice as many."""
+    """Goals in lots with few columns: for twice as many columns engines take more than twice as long."""
     lots: list[list[Judged]] = [[]]
     members = 0
     for one in goals:

@@ -54,8 +54,8 @@ class Features(NamedTuple):
 class Table(NamedTuple):
     """A table of figures in an engine: `source` is what stands behind `FROM`, `columns` what its headings mean.
 
-    `whole_entities`: whether entities are whole numbers in it; elsewhere they are texts. `is_tidy`: texts have no blanks
-    around them, and those without content are NULL.
+    `whole_entities`: whether entities are whole numbers in it; elsewhere they are texts. `is_tidy`: texts have no
+    blanks around them, and those without content are NULL.
     """
 
     source: str

@@ -1,7 +1,7 @@
 """The list of all codes: number, short name, severity, summary.
 
 Bands: GR1xx syntax, GR2xx names, GR3xx units and periods, GR4xx goal logic, GR5xx measurements, GR6xx records
-and reports, GR9xx our bug.
+and reports, GR7xx verdicts in columns, GR9xx our bug.
 A code is never reused nor given a new meaning; a retired one stays listed, with `RETIRED` before its name.
 """
 
@@ -306,12 +306,10 @@ NOT_READ_IN_COLUMNS = Code("GR701", "not-read-in-columns", _E, "A source of figu
 NOT_SAID_IN_COLUMNS = Code("GR702", "not-said-in-columns", _E, "A plan has something that columns cannot say")
 VERDICTS_NOT_WRITTEN = Code("GR703", "verdicts-not-written", _E, "The verdicts cannot be written")
 NOT_IN_VERDICTS = Code("GR704", "not-in-verdicts", _E, "A file of verdicts does not have what is asked for")
-VERDICT_DIFFERS = Code(
-    "GR705", "verdict-differs", _E, "A verdict in columns is not that of the reference evaluator"
-)
+VERDICT_DIFFERS = Code("GR705", "verdict-differs", _E, "A verdict in columns is not that of the reference evaluator")
 MEMORY_DOES_NOT_SUFFICE = Code("GR706", "memory-does-not-suffice", _E, "The memory allowed does not suffice")
-NO_SUCH_PERIOD = Code("GR708", "no-such-period", _E, "No measurement is of a period that is asked for")
 TOO_MANY_TRACES = Code("GR707", "too-many-traces", _E, "Full evidence is asked for of more cases than it is made for")
+NO_SUCH_PERIOD = Code("GR708", "no-such-period", _E, "No measurement is of a period that is asked for")
 
 ENGINE_NOT_INSTALLED = Code("GR720", "engine-not-installed", _E, "A package that an engine needs is not installed")
 PERIODS_NOT_NAMED = Code(
