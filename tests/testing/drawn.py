@@ -1,4 +1,4 @@
-"""Examples of a strategy as a list, the same in every run."""
+"""Examples of a strategy as a list."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
@@ -14,8 +14,10 @@ from goalrules.evaluate import semantics
 from goalrules.measurements.store import Measurements
 from goalrules.model import numbers as model_numbers
 from goalrules.model.measurement import OUTCOME, Absence, Measurement
+from goalrules.model.numbers import Number
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan, Plan
+from goalrules.model.reals import Real
 from goalrules.testing import Engine, reference
 from goalrules.verdict import Result
 
@@ -38,6 +40,16 @@ def replaced(name: str, original: Wrong, wrong: Wrong) -> Iterator[None]:
     finally:
         for place in places:
             setattr(place, name, original)
+
+
+def in_floats(mean: Callable[[Sequence[Number]], Number]) -> Callable[[Sequence[Number]], Number]:
+    """A mean that goes through a binary float, of all numbers but roots."""
+
+    def faulty(values: Sequence[Number]) -> Number:
+        exact = mean(values)
+        return exact if isinstance(exact, Real) else Fraction(float(exact))
+
+    return faulty
 
 
 def with_function(name: str, make: Callable[[Wrong], Wrong], home: Any = semantics) -> Engine:
@@ -145,9 +157,7 @@ FAULTS: dict[str, Engine] = {
     "the lower of two middle values as the median": with_function(
         "median", lambda _: lambda values: sorted(values)[(len(values) - 1) // 2]
     ),
-    "a mean of binary floats": with_function(
-        "mean", lambda mean: lambda values: Fraction(float(sum(map(Fraction, values)) / len(values)))
-    ),
+    "a mean of binary floats": with_function("mean", in_floats),
     "values through binary floats": with_rows(as_float),
     "what is absent as zero": with_rows(absent_is_zero),
     "zero as absent": with_rows(zero_is_absent),

@@ -147,12 +147,18 @@ def test_every_absence_and_no_row_at_all_come_up() -> None:
 
 def test_what_the_whole_language_asks_for_comes_up() -> None:
     rows = [row for world in whole_worlds() for row in world.measurements.rows]
-    assert {row.kind for row in rows} == {"outcome", "target", "forecast", "standard_error"}
+    assert {row.kind for row in rows} >= {"outcome", "target", "forecast"}
     assert (
         {"e0", "e1", "e2", "e3", "e4", "elsewhere", None} >= {row.entity for row in rows} >= {"e0", "e1", "elsewhere"}
     )
     assert {row.group for row in rows} >= {"total", "girls", "boys", "others"}
     assert len({row.period for row in rows}) > 5
+
+
+def test_a_standard_error_comes_up_where_it_is_asked_for() -> None:
+    text = make.indicator_text("higher is better met when value - standard error of value at least 80 otherwise missed")
+    rows = [row for world in drawn(worlds_of(text), 60) for row in world.measurements.rows]
+    assert {"outcome", "standard_error"} <= {row.kind for row in rows}
 
 
 def test_no_strays_where_none_are_wanted() -> None:
