@@ -49,6 +49,14 @@ def _is_decimal(value: object) -> bool:
     return isinstance(value, Decimal)
 
 
+def place_of(plan: CheckedPlan, path: str, number: int | None) -> int | None:
+    """The place, as written, of the clause with a number in the order in which clauses are tried."""
+    rating = plan.plan.nodes[path].rating
+    if number is None or rating is None:
+        return None
+    return next(at for at, one in enumerate(rating.clauses) if one is rating.walk[number - 1])
+
+
 def in_columns(plan: CheckedPlan, measurements: Measurements, asked: Sequence[Asked]) -> Iterator[list[Row]]:
     """What columns say of each case that is asked for.
 
@@ -63,8 +71,10 @@ def in_columns(plan: CheckedPlan, measurements: Measurements, asked: Sequence[As
         raise Refused(str(error)) from error
     found: dict[tuple[str | None, str], list[Row]] = {}
     assert verdicts.indicators is not None
-    for entity, period, path, level, reason in verdicts.goals.project("entity, period, node, level, reason").fetchall():
-        found.setdefault((entity, period), []).append({"path": path, "level": level, "reason": reason})
+    told_of_goals = verdicts.goals.project("entity, period, node, level, reason, clause")
+    for entity, period, path, level, reason, number in told_of_goals.fetchall():
+        row = {"path": path, "level": level, "reason": reason, "clause": place_of(plan, path, number)}
+        found.setdefault((entity, period), []).append(row)
     told = verdicts.indicators.project("entity, period, indicator, level, reason")
     for entity, period, path, level, reason in told.fetchall():
         found.setdefault((entity, period), []).append({"path": path, "level": level, "reason": reason})

@@ -30,6 +30,7 @@ from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import OUTCOME
 from goalrules.model.period import Period
 from goalrules.model.plan import Plan
+from goalrules.verdict import Reason
 
 MOST_MEMBERS = 300
 """So many members of goals are judged in one query."""
@@ -161,11 +162,18 @@ def goals_query(ready: Compiled, more: Mapping[str, Mapping[str, str]] | None = 
     return f"WITH {ready.tables}\n" + "\nUNION ALL\n".join(selected)
 
 
+def _decisive(one: Judged) -> str:
+    """The number of the clause that decided, NULL where several levels are possible or a person decided."""
+    level, reason = (column(f"{one.goal.path}:{part}") for part in ("level", "reason"))
+    is_settled = f"{level} IS NOT NULL OR {reason} = '{Reason.CANNOT_BE_ASSESSED}'"
+    return f"CASE WHEN {is_settled} THEN NULLIF({one.columns.clause}, 0) END"
+
+
 def _selected(ready: Compiled, goals: Sequence[Judged], more: Mapping[str, Mapping[str, str]]) -> str:
     """The rows of some goals."""
     parts = [
         f"{{'node': {text(one.goal.path)}, 'level': \"{one.goal.path}:level\", 'reason': \"{one.goal.path}:reason\","
-        f" 'clause': {one.columns.clause}{_named(more.get(one.goal.path, {}))}}}"
+        f" 'clause': {_decisive(one)}{_named(more.get(one.goal.path, {}))}}}"
         for one in goals
     ]
     wanted = [
