@@ -78,7 +78,8 @@ def plan_text() -> str:
     goals = []
     for first in range(0, INDICATORS, IN_GOAL):
         indicators = [
-            f'  indicator i{k:04} in points\n    measured by "i{k:04}"\n    target at least {_target(k)}\n    near within 5\n'
+            f'  indicator i{k:04} in points\n    measured by "i{k:04}"\n'
+            f"    target at least {_target(k)}\n    near within 5\n"
             for k in range(first, first + IN_GOAL)
         ]
         goals.append(f"goal g{first // IN_GOAL:03}\n  rated by majority\n\n" + "\n".join(indicators))

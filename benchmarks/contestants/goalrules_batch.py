@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-
 from contestants.goalrules_trace import STATUS_CODES, VERDICT_CODES, build, said
+
 from goalrules.batch.batch import batch_of
 from goalrules.batch.compiled import add_goals
 from goalrules.batch.judging import Evidence, Options

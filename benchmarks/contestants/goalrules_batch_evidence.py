@@ -10,6 +10,7 @@ from typing import Any
 
 from contestants.goalrules_batch import Codes, build, in_columns, numbered
 from contestants.goalrules_trace import STATUS_CODES, VERDICT_CODES
+
 from goalrules.batch.results import Verdicts
 from goalrules.model.plan import CheckedPlan
 

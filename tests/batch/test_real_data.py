@@ -14,11 +14,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import pytest
-
-pytest.importorskip("duckdb")
-
 import duckdb
+import pytest
 
 import goalrules
 from goalrules.batch.judging import refusals_of
