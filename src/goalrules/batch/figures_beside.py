@@ -63,7 +63,10 @@ def beside(entities: Sequence[str], periods: str, read: Read) -> str:
 
 def marks(entity: str, period: str, kind: str, source: str, read: Read) -> str:
     """Rows that stand for no indicator."""
-    empty = "".join(f", NULL AS {one}" for one in read.table.features.columns if one not in ("grp", "kind"))
+    # engines other than DuckDB want to know what a column without content would hold
+    kinds = {"absence": "VARCHAR", "level": "VARCHAR", "comment": "BOOLEAN"}
+    there = read.table.features.columns
+    empty = "".join(f", CAST(NULL AS {kind}) AS {one}" for one, kind in kinds.items() if one in there)
     return (
         f"SELECT DISTINCT {entity} AS entity, {period} AS period, CAST(NULL AS VARCHAR) AS name,"
         f" CAST(NULL AS {read.table.decimals}) AS value, '{TOTAL}' AS grp, '{kind}' AS kind{empty} FROM {source}"
