@@ -64,7 +64,9 @@ def test_parts_give_the_same_as_one(folder: Path, ending: str) -> None:
                 assert one == many
         return
     for table in ("", ".indicators", ".clauses"):
-        one, many = (duckdb.execute(f"FROM '{n}{table}.{ending}' ORDER BY ALL").fetchall() for n in ("one", "many"))
+        one, many = (
+            duckdb.connect().execute(f"FROM '{n}{table}.{ending}' ORDER BY ALL").fetchall() for n in ("one", "many")
+        )
         assert one
         assert one == many
 
@@ -140,7 +142,7 @@ def test_a_plan_that_names_no_figures_needs_them(capsys: pytest.CaptureFixture[s
 
 def test_wide_verdicts_have_a_column_for_each_goal() -> None:
     assert run("batch town.goal --measurements figures.csv --to wide.csv --layout wide --periods 2019-2020") == 0
-    found = duckdb.execute("SELECT * FROM 'wide.csv'")
+    found = duckdb.connect().execute("SELECT * FROM 'wide.csv'")
     assert [column[0] for column in found.description] == [
         "entity",
         "period",

@@ -196,13 +196,13 @@ def test_spark_has_the_same_verdicts_on_all_municipalities(tmp_path: Path) -> No
         judged.value.write(tmp_path / "verdicts")
         judged.value.close()
     files = str(tmp_path / "verdicts" / "*.parquet")
-    found = duckdb.sql(f"SELECT entity, period, node, level, reason FROM '{files}'").fetchall()
+    found = duckdb.connect().sql(f"SELECT entity, period, node, level, reason FROM '{files}'").fetchall()
     assert sorted(found, key=str) == sorted(wanted, key=str)
 
 
 def _as_exact_columns(file: Path) -> None:
     """The rows as a warehouse has them: years as whole numbers, values as decimals."""
-    duckdb.sql(
+    duckdb.connect().sql(
         'SELECT kpi AS indicator, municipality AS entity, CAST(period AS INTEGER) AS period, gender AS "group",'
         f" CAST(value AS DECIMAL(18,8)) AS value FROM read_csv('{KOLADA}', all_varchar = true)"
         f" WHERE kpi IN {tuple(KPIS)} AND CAST(period AS INTEGER) = {YEARS[-1]}"

@@ -91,7 +91,7 @@ def test_verdicts_are_written_as_files(plan: CheckedPlan, figures: Path, tmp_pat
             assert connection.execute("SELECT count(*) FROM goals").fetchone() == (8,)
     else:
         assert names == {f"verdicts.{ending}", f"verdicts.indicators.{ending}", f"verdicts.clauses.{ending}"}
-        assert duckdb.execute(f"SELECT count(*) FROM '{tmp_path}/verdicts.{ending}'").fetchone() == (8,)
+        assert duckdb.connect().execute(f"SELECT count(*) FROM '{tmp_path}/verdicts.{ending}'").fetchone() == (8,)
     assert not list(tmp_path.glob(".*"))
 
 

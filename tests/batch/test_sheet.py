@@ -14,7 +14,7 @@ def test_columns_are_made_of_columns() -> None:
     sheet = Sheet(SOURCE, ["v"])
     twice = sheet.add("twice", '"v" * 2')
     sheet.add("more", f'{twice} + "v"')
-    found = duckdb.sql(sheet.query(["entity", "more", "v"])).fetchall()
+    found = duckdb.connect().sql(sheet.query(["entity", "more", "v"])).fetchall()
     assert sorted(found) == [("a", 9, 3), ("b", 15, 5)]
 
 
@@ -36,7 +36,7 @@ def test_columns_of_one_depth_stand_in_one_layer() -> None:
 def test_any_name_can_be_a_column(name: str) -> None:
     sheet = Sheet(SOURCE, ["v"])
     sheet.add(f"{name}+", sheet.add(name, '"v" + 1') + " + 1")
-    assert sorted(duckdb.sql(sheet.query([f"{name}+"])).fetchall()) == [(5,), (7,)]
+    assert sorted(duckdb.connect().sql(sheet.query([f"{name}+"])).fetchall()) == [(5,), (7,)]
 
 
 def test_texts_and_names_are_quoted() -> None:

@@ -24,7 +24,7 @@ def rows(wanted: tuple[str, ...]) -> list[tuple[object, ...]]:
     sheet.add("x and sum", '"x before" + COALESCE("sum", 0)')
     sheet.add("both", '"x twice" + "y twice"')
     sheet.add("all", '"both" + "x and sum"')
-    return sorted(duckdb.sql(sheet.query(("entity", "period", *wanted))).fetchall(), key=repr)
+    return sorted(duckdb.connect().sql(sheet.query(("entity", "period", *wanted))).fetchall(), key=repr)
 
 
 @pytest.mark.parametrize("wanted", [("all",), ("x", "x before", "y twice", "sum"), ("x and sum", "both"), ("sum",)])

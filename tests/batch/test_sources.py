@@ -241,7 +241,7 @@ def test_a_number_of_an_engine_is_the_decimal_it_stands_for(
     plan: Plan, tmp_path: Path, kind: str, written: str, expected: str | None
 ) -> None:
     file = tmp_path / "figures.parquet"
-    duckdb.execute(
+    duckdb.connect().execute(
         f"COPY (SELECT 'g.jobs' AS indicator, 2020 AS period, CAST({written} AS {kind}) AS value) TO '{file}'"
     )
     reference, codes = _reference(file, plan)
@@ -267,7 +267,7 @@ def test_a_value_of_an_engine_that_is_no_number_is_refused(
     plan: Plan, tmp_path: Path, kind: str, written: str, code: str
 ) -> None:
     file = tmp_path / "figures.parquet"
-    duckdb.execute(
+    duckdb.connect().execute(
         f"COPY (SELECT 'g.jobs' AS indicator, 2020 AS period, CAST({written} AS {kind}) AS value) TO '{file}'"
     )
     assert _columns(file, plan)[1] == _reference(file, plan)[1] == {code}
@@ -306,7 +306,7 @@ def test_tables_of_every_library_and_a_database_are_read_alike(plan: Plan, tmp_p
 
 def test_a_folder_is_read_as_one_source(plan: Plan, tmp_path: Path) -> None:
     for year in (2019, 2020):
-        duckdb.execute(
+        duckdb.connect().execute(
             f"COPY (SELECT 'g.jobs' AS indicator, {year} AS period, 1.5 AS value) TO '{tmp_path}/{year}.parquet'"
         )
     assert len(_columns(tmp_path, plan)[0] or ()) == 2
@@ -323,7 +323,7 @@ def test_what_is_no_source_is_refused(plan: Plan, tmp_path: Path, given_: object
 
 def test_a_damaged_file_is_refused(plan: Plan, tmp_path: Path) -> None:
     file = tmp_path / "figures.parquet"
-    duckdb.execute(
+    duckdb.connect().execute(
         f"COPY (SELECT 'g.jobs' AS indicator, 1000 + i AS period, i * 7919 % 1000 AS value FROM range(9000) t(i))"
         f" TO '{file}'"
     )

@@ -19,7 +19,7 @@ SPAN = Span(Source("plan.goal", ""), 0, 0)
 
 
 def found(truth: Truth) -> bool | None:
-    surely, may = duckdb.sql(f"SELECT {truth.surely}, {truth.may}").fetchall()[0]
+    surely, may = duckdb.connect().sql(f"SELECT {truth.surely}, {truth.may}").fetchall()[0]
     assert may or not surely
     return True if surely else None if may else False
 
@@ -47,7 +47,9 @@ def test_the_walk_gives_the_levels_that_the_evaluator_gives(
     clauses = [(bit, truth) for bit, (truth, _) in zip(bits, named, strict=True)]
     source = ", ".join(columns for _, columns in named)
     closed = [*clauses, (8, TRUE)]
-    mask, clause = duckdb.sql(f"SELECT {walk(closed)}, {deciding(closed)} FROM (SELECT {source})").fetchall()[0]
+    mask, clause = (
+        duckdb.connect().sql(f"SELECT {walk(closed)}, {deciding(closed)} FROM (SELECT {source})").fetchall()[0]
+    )
     expected, last = 0, 0
     for at, (bit, truth) in enumerate(zip((*bits, 8), (*parts, True), strict=True), 1):
         if truth is False:
@@ -70,7 +72,9 @@ def test_counts_are_those_of_the_evaluator(word: str, amount: dict[str, int]) ->
                 in_columns = counted_truth(quantifier, "low", "high", "n")
                 constant = counted_truth(quantifier, str(low), str(high), str(n))
                 source = f"(SELECT {low}::TINYINT AS low, {high}::TINYINT AS high, {n}::TINYINT AS n)"
-                surely, may = duckdb.sql(f"SELECT {in_columns.surely}, {in_columns.may} FROM {source}").fetchall()[0]
+                surely, may = (
+                    duckdb.connect().sql(f"SELECT {in_columns.surely}, {in_columns.may} FROM {source}").fetchall()[0]
+                )
                 assert (True if surely else None if may else False) is right
                 assert found(constant) is right
 
@@ -79,7 +83,7 @@ def test_a_standing_is_looked_up_in_the_shortest_way() -> None:
     possible = (0, 1, 2, 4, 7)
     for wanted in ((), (1,), (1, 2), (0, 1, 2), (4, 7), (1, 4), possible, (0, 2, 4, 7)):
         condition = is_in("s", wanted, possible)
-        rows = duckdb.sql(
+        rows = duckdb.connect().sql(
             f"SELECT s FROM (VALUES {', '.join(f'({one})' for one in possible)}) AS t(s) WHERE {condition}"
         )
         assert {one for (one,) in rows.fetchall()} == set(wanted)

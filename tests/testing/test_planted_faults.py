@@ -33,6 +33,9 @@ MIDDLE = f"""{SMALL}  indicator x
     met when value at least peer median
     otherwise missed
 """
+MEANS = f"""{PLAN}    peers "e1", "e2", "e3"
+    score from peer mean
+"""
 WEIGHTED = f"""{SMALL.replace("all indicators are met", "weighted mean score at least 2")}
   indicator x
     target at least 80
@@ -48,7 +51,7 @@ quick = settings(max_examples=60, derandomize=True, database=None)
 def all_worlds() -> Iterator[World]:
     for some in (simple_worlds, everyday_worlds, whole_worlds):
         yield from some()
-    for text in (WEIGHTED, ROUNDED, STEPS, MIDDLE):
+    for text in (WEIGHTED, ROUNDED, STEPS, MIDDLE, MEANS):
         yield from drawn(worlds_of(text), 40)
 
 
