@@ -285,6 +285,23 @@ def _judged(rows: str, rules: Sequence[Rule], slots: Sequence[Slot], exact: Exac
     )
 
 
+def no_indicators(exact: Exact) -> str:
+    """The table of a plan none of whose indicators is rated: no row."""
+    types = {
+        "entity": "VARCHAR",
+        "period": "INTEGER",
+        "indicator": "VARCHAR",
+        "level": "VARCHAR",
+        "reason": "VARCHAR",
+        "value": exact.limit,
+        "limit": exact.limit,
+        "margin": exact.limit,
+        "clause": "TINYINT",
+    }
+    cells = ", ".join(f'CAST(NULL AS {type}) AS "{name}"' for name, type in types.items())
+    return f"SELECT {cells} WHERE FALSE"
+
+
 def _outside(slots: Sequence[Slot]) -> str:
     """The condition that an indicator does not concern the entity of its row."""
     parts = []

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from goalrules.batch.duckdb_engine import Engine
-from goalrules.batch.evidence import exact_of, own_query, plain_query, rules_of, rules_query, told_query
+from goalrules.batch.evidence import exact_of, no_indicators, own_query, plain_query, rules_of, rules_query, told_query
 from goalrules.batch.exact import TooLarge
 from goalrules.batch.goals import Node
 from goalrules.batch.long import seen_of
@@ -340,7 +340,7 @@ def _indicators(ready: Ready, part: Part) -> str:
     own = own_query(plan, made.own, made.sheet, exact, where)
     if own is not None:
         queries.append(f"SELECT * FROM ({own}) AS own WHERE {_wanted(ready, part)}")
-    return " UNION ALL ".join(queries)
+    return " UNION ALL ".join(queries) or no_indicators(exact)
 
 
 def keep_clauses(running: Engine, plan: Plan) -> None:
