@@ -140,7 +140,7 @@ HEADINGS = ["indicator", "period", "entity", "group", "kind", "value", "absence"
 
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(rows=st.lists(ROW, min_size=1, max_size=4, unique_by=lambda row: row[:5]), separator=st.sampled_from(",;\t"))
+@given(rows=st.lists(ROW, min_size=1, max_size=4), separator=st.sampled_from(",;\t"))
 def test_a_text_file_says_what_the_reader_of_data_files_reads_in_it(
     plan: Plan, tmp_path: Path, rows: list[tuple[str, ...]], separator: str
 ) -> None:
@@ -148,7 +148,9 @@ def test_a_text_file_says_what_the_reader_of_data_files_reads_in_it(
     file.write_text(_written([list(row) for row in rows], HEADINGS, separator), encoding="utf-8")
     expected, codes = _reference(file, plan)
     found, own, _ = _columns(file, plan)
-    codes -= {"GR511", "GR518"}  # of rows in another form, or which of two kinds of period is the plan's
+    codes -= {"GR518"}  # which of two kinds of period is the plan's
+    if codes == {"GR511"}:  # found when cases are made
+        return
     assert codes <= own
     if not codes and "GR518" not in own:
         assert own == set()
@@ -165,6 +167,16 @@ def test_a_column_of_numbers_is_read_as_a_whole(plan: Plan, tmp_path: Path, valu
     found, own, _ = _columns(file, plan)
     assert own == codes
     assert found == expected
+
+
+def test_rows_that_contradict_each_other_are_told_beside_what_else_is_wrong(plan: Plan, tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    rows = ["g.share,2020,1", "g.share,2020,2", "g.share,2021,many", "g.share,2021,3", "g.share,MMXX,4"]
+    file.write_text("\n".join(["indicator,period,value", *rows, ""]), encoding="utf-8")
+    _, codes = _reference(file, plan)
+    found, own, _ = _columns(file, plan)
+    assert (found, own) == (None, codes)
+    assert codes == {"GR511", "GR513", "GR517"}
 
 
 def test_a_value_that_may_be_thousands_or_decimals_is_refused(plan: Plan, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from goalrules.batch.duckdb_engine import Engine
+from goalrules.batch.engines import SqlEngine
 from goalrules.batch.evidence import exact_of, no_indicators, own_query, plain_query, rules_of, rules_query, told_query
 from goalrules.batch.exact import TooLarge
 from goalrules.batch.goals import Node
@@ -41,6 +42,20 @@ Put = Callable[[str, str], None]
 
 NOTHING = "nothing AS (SELECT 1)"
 
+GOALS = ("entity", "period", "node", "level", "reason", "clause")
+INDICATORS = ("entity", "period", "indicator", "level", "reason", "value", "limit", "margin", "clause")
+OUTLOOKS = ("entity", "assessed", "period", "node", "level", "reason", "clause")
+"""The columns of the tables."""
+
+_CLAUSES = {
+    "node": "VARCHAR",
+    "clause": "TINYINT",
+    "level": "VARCHAR",
+    "file": "VARCHAR",
+    "line": "INTEGER",
+    "text": "VARCHAR",
+}
+
 
 class Options(NamedTuple):
     """What is asked for: how much evidence, of which entities and periods (None: all), within which bounds."""
@@ -67,7 +82,7 @@ class Part(NamedTuple):
 class Ready(NamedTuple):
     """A batch that can be run: figures in an engine, and the plan compiled for them."""
 
-    engine: Engine
+    engine: SqlEngine
     plan: Plan
     read: Read
     compiled: Compiled
@@ -104,30 +119,35 @@ def made_ready(running: Engine, plan: CheckedPlan, given: Sequence[object], opti
     cannot = refusals_of(plan.plan)
     if cannot:
         return Outcome(None, cannot)
-    read = read_sources(running, plan.plan, given)
-    if read.value is None:
-        return Outcome(None, read.diagnostics)
-    wrong = _asked_for(running, plan.plan, read.value, options)
+    shown = str(given[0]) if len(given) == 1 and isinstance(given[0], str | Path) else said("the figures")
+    return ready_of(running, plan.plan, read_sources(running, plan.plan, given), options, shown)
+
+
+def ready_of(running: SqlEngine, plan: Plan, reading: Outcome[Read], options: Options, shown: object) -> Outcome[Ready]:
+    """The plan compiled for figures that were read, which are `shown` so. What is refused has been told before."""
+    read = reading.value
+    if read is None:
+        return Outcome(None, reading.diagnostics)
+    wrong = _asked_for(running, plan, read, options)
     if wrong:
-        return Outcome(None, (*read.diagnostics, *wrong))
+        return Outcome(None, (*reading.diagnostics, *wrong))
     try:
-        ready = compiled(plan.plan, read.value)
-        outlooks = outlooks_of(plan.plan, read.value, options.periods)
+        ready = compiled(plan, read)
+        outlooks = outlooks_of(plan, read, options.periods)
     except TooLarge as error:
         place = None if error.span is None else Label(error.span)
         message = said("A number of the rules may need more digits than the whole numbers of engines have")
         help = "judge this plan with `goalrules evaluate`"
         too_large = Diagnostic(codes.MORE_DIGITS_THAN_ENGINES, message, place, help=help)
-        return Outcome(None, (*read.diagnostics, too_large))
+        return Outcome(None, (*reading.diagnostics, too_large))
     if outlooks.doubted:
-        doubted = [one for one in plan.plan.indicators if one.path in outlooks.doubted]
-        return Outcome(None, (*read.diagnostics, *(_cannot(words, span) for words, span in unsettled(doubted))))
-    shown = str(given[0]) if len(given) == 1 and isinstance(given[0], str | Path) else said("the figures")
-    made = Ready(running, plan.plan, read.value, ready, options, read.diagnostics, shown, outlooks.query)
-    return Outcome(made, read.diagnostics)
+        doubted = [one for one in plan.indicators if one.path in outlooks.doubted]
+        return Outcome(None, (*reading.diagnostics, *(_cannot(words, span) for words, span in unsettled(doubted))))
+    made = Ready(running, plan, read, ready, options, reading.diagnostics, shown, outlooks.query)
+    return Outcome(made, reading.diagnostics)
 
 
-def _asked_for(running: Engine, plan: Plan, read: Read, options: Options) -> list[Diagnostic]:
+def _asked_for(running: SqlEngine, plan: Plan, read: Read, options: Options) -> list[Diagnostic]:
     """Findings for entities and periods that are asked for and that no row is of."""
     found = []
     if options.entities is not None:
@@ -165,11 +185,12 @@ def judge_part(ready: Ready, put: Put, part: Part = Part()) -> Outcome[int]:  # 
         return Outcome(None, tuple(found))
     rejudged = settle(ready.plan, running, ready.read, made, _mattering(ready, part))
     if options.evidence != "none":
-        put("indicators", _named_periods(ready, _indicators(ready, part)))
-    put("goals", _named_periods(ready, _wide(ready, part) if options.layout == "wide" else _goals(ready, part)))
+        put("indicators", _named_periods(ready, _indicators(ready, part), INDICATORS))
+    goals, columns = _wide(ready, part) if options.layout == "wide" else _goals(ready, part)
+    put("goals", _named_periods(ready, goals, columns))
     if ready.outlooks is not None:
         seen = f"SELECT * FROM ({ready.outlooks}) AS seen WHERE {_of_entities(ready, part)}"
-        put("outlooks", _named_periods(ready, seen, ("assessed", "period")))
+        put("outlooks", _named_periods(ready, seen, OUTLOOKS))
     return Outcome(rejudged, tuple(found))
 
 
@@ -204,17 +225,18 @@ def _wanted(ready: Ready, part: Part) -> str:
     return " AND ".join(wanted) or "TRUE"
 
 
-def _named_periods(ready: Ready, query: str, columns: Sequence[str] = ("period",)) -> str:
-    """The rows of a query with periods as people write them."""
+def _named_periods(ready: Ready, query: str, columns: Sequence[str]) -> str:
+    """The rows of a query, which has these columns, with periods as people write them."""
     if ready.kind in (None, PeriodKind.YEAR):
         return query
     assert ready.kind is not None
     per = ready.kind.per_year
-    words = []
+    selected = []
     for name in columns:
-        number = f"({name} % 4 + 1)" if per == 4 else f"lpad(CAST({name} % 12 + 1 AS VARCHAR), 2, '0')"
-        words.append(f"({name} // {per}) || '-{'Q' if per == 4 else ''}' || {number} AS {name}")
-    return f"SELECT * REPLACE ({', '.join(words)}) FROM ({query}) AS numbered"
+        number = f"CAST({name} % 4 + 1 AS VARCHAR)" if per == 4 else f"lpad(CAST({name} % 12 + 1 AS VARCHAR), 2, '0')"
+        written = f"CAST({name} // {per} AS VARCHAR) || '-{'Q' if per == 4 else ''}' || {number} AS {name}"
+        selected.append(written if name in ("assessed", "period") else column(name))
+    return f"SELECT {', '.join(selected)} FROM ({query}) AS numbered"
 
 
 def _repeated(ready: Ready) -> list[Diagnostic]:
@@ -225,39 +247,38 @@ def _repeated(ready: Ready) -> list[Diagnostic]:
         bits = " + ".join(f"CAST(bit_count(seen{at}) AS INTEGER)" for at in seen_of(made.slots))
         (twice,) = running.one(f"SELECT COALESCE(sum(figures), 0) - COALESCE(sum({bits}), 0) FROM cases")
         counted = [] if twice else [slot.plain.indicator.path for slot in made.slots]
-    names = {path: own for path, own in names_by_path(ready.plan).items() if _is_rated(ready.plan, path)}
+    names = names_by_path(ready.plan)
     figures = ready.read.table.figures(ready.read.period, ready.read.value, ready.plan.entity)
     return repeated(running, figures, names, ready.read.table.features, ready.shown, ready.kind, counted)
-
-
-def _is_rated(plan: Plan, path: str) -> bool:
-    node = plan.nodes[path]
-    return isinstance(node, Indicator) and node.rating is not None
 
 
 # ---- goals ---------------------------------------------------------------------------------------------------
 
 
-def _goals(ready: Ready, part: Part) -> str:
+def _goals(ready: Ready, part: Part) -> tuple[str, list[str]]:
+    """A row for each case and goal, and the columns it has."""
     made = ready.compiled._replace(tables=NOTHING)
-    query = goals_query(made, None if ready.options.evidence == "none" else _members(ready))
-    return f"SELECT * FROM ({query}) AS every WHERE {_wanted(ready, part)}"
+    members = None if ready.options.evidence == "none" else _members(ready)
+    query = goals_query(made, members)
+    counts = dict.fromkeys(name for of_goal in (members or {}).values() for name in of_goal)
+    return f"SELECT * FROM ({query}) AS every WHERE {_wanted(ready, part)}", [*GOALS, *counts]
 
 
-def _wide(ready: Ready, part: Part) -> str:
-    """A row for each case: of each goal the level under its path, and why there is none."""
+def _wide(ready: Ready, part: Part) -> tuple[str, list[str]]:
+    """A row for each case: of each goal the level under its path, and why there is none; and the columns it has."""
     made = ready.compiled._replace(tables=NOTHING)
     goals_query(made)  # adds the columns of levels and reasons
     wanted = ["entity", "period", *(["is_case"] if made.has_cells else [])]
     wanted += [f"{one.goal.path}:{part}" for one in made.goals for part in ("level", "reason")]
-    columns = ["entity", "period"]
+    columns = {"entity": "entity", "period": "period"}
     for one in made.goals:
-        level, reason = (column(f"{one.goal.path}:{part}") for part in ("level", "reason"))
-        columns += [f"{level} AS {column(one.goal.path)}", f"{reason} AS {column(f'{one.goal.path} reason')}"]
+        columns[one.goal.path] = f"{one.goal.path}:level"
+        columns[f"{one.goal.path} reason"] = f"{one.goal.path}:reason"
+    selected = [f"{column(of_sheet)} AS {column(name)}" for name, of_sheet in columns.items()]
     is_case = " AND is_case" if made.has_cells else ""
     return (
-        f"SELECT {', '.join(columns)} FROM ({made.sheet.query(wanted)}) AS sheet WHERE {_wanted(ready, part)}{is_case}"
-    )
+        f"SELECT {', '.join(selected)} FROM ({made.sheet.query(wanted)}) AS sheet WHERE {_wanted(ready, part)}{is_case}"
+    ), list(columns)
 
 
 def _members(ready: Ready) -> dict[str, dict[str, str]]:
@@ -343,7 +364,7 @@ def _indicators(ready: Ready, part: Part) -> str:
     return " UNION ALL ".join(queries) or no_indicators(exact)
 
 
-def keep_clauses(running: Engine, plan: Plan) -> None:
+def keep_clauses(running: SqlEngine, plan: Plan) -> None:
     """The table `clauses`: of each node the clauses in the order they are tried, with place and text."""
     rows = []
     for node in plan.nodes.values():
@@ -353,15 +374,7 @@ def keep_clauses(running: Engine, plan: Plan) -> None:
             span = clause.span
             line = span.source.position(span.start).line
             rows.append((node.path, number, clause.level, span.source.path, line, " ".join(span.text.split())))
-    running.connection.execute(
-        "CREATE OR REPLACE TEMP TABLE clauses (node VARCHAR, clause TINYINT, level VARCHAR, file VARCHAR, line INTEGER,"
-        " text VARCHAR)"
-    )
-    if rows:  # in one statement: one for each row is slow
-        columns = ", ".join(f"unnest(${at}::VARCHAR[])" for at in range(1, 7))
-        running.connection.execute(
-            f"INSERT INTO clauses SELECT {columns}", [list(one) for one in zip(*rows, strict=True)]
-        )
+    running.table("clauses", _CLAUSES, rows)
 
 
 def out_of_memory(options: Options) -> Diagnostic:

@@ -22,13 +22,26 @@ from goalrules.model.unit import UnitKind
 
 
 class Normal(NamedTuple):
-    """A table with its view in the words of goalrules, and the expressions that the view is made of."""
+    """A table with its view in the words of goalrules, and the expressions that the view is made of.
+
+    `selected` is the view's list of columns; `unreadable` are conditions for rows of which a word cannot be read.
+    """
 
     relation: str
     part: Part
     where: str
     values: Values
     expressions: Mapping[Column, str]
+    selected: str
+    unreadable: tuple[str, ...]
+
+    @property
+    def readable(self) -> str:
+        """The rows that can be read, as a query."""
+        wrong = (*self.unreadable, *(condition for condition, _ in self.values.refused))
+        parts = [f"COALESCE({one}, FALSE)" for one in wrong]
+        unread = f"{self.where or ' WHERE TRUE'} AND NOT ({' OR '.join(parts)})" if parts else self.where
+        return f"SELECT {self.selected} FROM {self.part.relation}{unread}"
 
 
 class Misfit(NamedTuple):

@@ -19,6 +19,8 @@ from goalrules.batch.names import Names
 from goalrules.batch.places import in_rows
 from goalrules.batch.plain import is_plain
 from goalrules.batch.profile import Read
+from goalrules.batch.repeated import repeated
+from goalrules.batch.run import names_by_path
 from goalrules.batch.sheet import column, text
 from goalrules.batch.sources import Part, opened
 from goalrules.batch.tables import Decimals, Table
@@ -53,7 +55,8 @@ PARTS = {
 class _Half(NamedTuple):
     """A table half read: which rows count, its words and values, and its periods by word.
 
-    `whole_entity` is the expression for entities as whole numbers, where they are.
+    `whole_entity` is the expression for entities as whole numbers, where they are. `unreadable` are conditions for rows
+    whose period, kind or absence is none.
     """
 
     part: Part
@@ -64,6 +67,7 @@ class _Half(NamedTuple):
     periods: Mapping[str, Period | None]
     period_counts: Mapping[str, int]
     whole_entity: str | None
+    unreadable: tuple[str, ...]
 
 
 def read_sources(engine: Engine, plan: Plan, given: Sequence[object]) -> Outcome[Read]:
@@ -95,12 +99,15 @@ def read_sources(engine: Engine, plan: Plan, given: Sequence[object]) -> Outcome
     normal = [_normal(engine, half, exact, columns, whole_entities) for half in halves]
     for one in normal:
         found += misfits(engine, plan, one)
-    if any(finding.is_error for finding in found):
-        return Outcome(None, tuple(found))
-    together = " UNION ALL ".join(f"SELECT * FROM {one.relation}" for one in normal)
-    engine.connection.execute(f"CREATE OR REPLACE TEMP VIEW {SOURCE} AS {together}")
-    periods = {period for half in halves for period in half.periods.values() if period is not None}
     table = Table(SOURCE, {one: PARTS[one] for one in columns}, exact, whole_entities=whole_entities, is_tidy=True)
+    is_wrong = any(finding.is_error for finding in found)
+    rows = [one.readable if is_wrong else f"SELECT * FROM {one.relation}" for one in normal]
+    engine.connection.execute(f"CREATE OR REPLACE TEMP VIEW {SOURCE} AS {' UNION ALL '.join(rows)}")
+    if is_wrong:  # what contradicts is told with the rest; elsewhere it is found when cases are made
+        figures = table.figures("period", "value", plan.entity)
+        file = parts.value[0].shown_as if len(parts.value) == 1 else said("the figures")
+        return Outcome(None, (*found, *repeated(engine, figures, names_by_path(plan), table.features, file, kind)))
+    periods = {period for half in halves for period in half.periods.values() if period is not None}
     return Outcome(Read(table, "period", "value", tuple(sorted(periods)), _most(engine, plan, exact)), tuple(found))
 
 
@@ -126,8 +133,11 @@ def _half_read(engine: Engine, plan: Plan, part: Part, found: list[Diagnostic]) 
     kind = part.types[Column.PERIOD]
     periods = {word: Period.parse(shown(word, kind)) for word in period_words.counts}
     wrong = [word for word, period in periods.items() if period is None]
+    unreadable: list[str] = []
     if wrong:
-        found.append(_no_periods(engine, part, period_words, wrong, where))
+        unreadable.append(one_of(engine, f"COALESCE({period_words.key}, '')", wrong))
+        number = sum(period_words.counts[word] for word in wrong)
+        found.append(in_rows(engine, part, codes.NOT_A_PERIOD, unreadable[0], number, period_words.key, where))
     expressions[Column.PERIOD] = looked_up(
         engine, period_words, lambda word: str(period.number) if (period := periods.get(word)) else None, "INTEGER"
     )
@@ -138,15 +148,15 @@ def _half_read(engine: Engine, plan: Plan, part: Part, found: list[Diagnostic]) 
     if part.has(Column.GROUP):
         expressions[Column.GROUP] = _group(engine, part, names, expressions[Column.INDICATOR], where)
     if part.has(Column.KIND):
-        expressions[Column.KIND] = _known_words(engine, part, Column.KIND, where, found)
+        expressions[Column.KIND] = _known_words(engine, part, Column.KIND, where, found, unreadable)
     if part.has(Column.ABSENCE):
-        expressions[Column.ABSENCE] = _known_words(engine, part, Column.ABSENCE, where, found)
+        expressions[Column.ABSENCE] = _known_words(engine, part, Column.ABSENCE, where, found, unreadable)
     if part.has(Column.LEVEL):
         expressions[Column.LEVEL] = names.level(engine, part, expressions[Column.INDICATOR], where)
     if part.has(Column.COMMENT):
         expressions[Column.COMMENT] = f"NULLIF(trim({key_of(part, Column.COMMENT)}, {_BLANKS}), '')"
     values = values_of(engine, part, where)
-    return _Half(part, where, words, values, expressions, periods, period_words.counts, whole)
+    return _Half(part, where, words, values, expressions, periods, period_words.counts, whole, tuple(unreadable))
 
 
 def _where(
@@ -220,8 +230,10 @@ def _group(engine: Engine, part: Part, names: Names, name: str, where: str) -> s
     return found
 
 
-def _known_words(engine: Engine, part: Part, wanted: Column, where: str, found: list[Diagnostic]) -> str:
-    """Kinds and absences: an error for each word that is none."""
+def _known_words(
+    engine: Engine, part: Part, wanted: Column, where: str, found: list[Diagnostic], unreadable: list[str]
+) -> str:
+    """Kinds and absences: an error for each word that is none, and the condition for the rows that have it."""
     words = words_of(engine, part, wanted, where)
     says = {word: kind_of(word) if wanted is Column.KIND else absence_in(word) for word in words.counts}
     wrong = [
@@ -231,15 +243,10 @@ def _known_words(engine: Engine, part: Part, wanted: Column, where: str, found: 
     ]
     if wrong:
         condition = one_of(engine, words.key, wrong)
+        unreadable.append(condition)
         number = sum(words.counts[word] for word in wrong)
         found.append(in_rows(engine, part, codes.UNKNOWN_DATA_WORD, condition, number, words.key, where))
     return looked_up(engine, words, lambda word: None if says[word] is None else str(says[word]))
-
-
-def _no_periods(engine: Engine, part: Part, words: Words, wrong: list[str], where: str) -> Diagnostic:
-    condition = one_of(engine, f"COALESCE({words.key}, '')", wrong)
-    number = sum(words.counts[word] for word in wrong)
-    return in_rows(engine, part, codes.NOT_A_PERIOD, condition, number, words.key, where)
 
 
 def _period_kind(plan: Plan, halves: Sequence[_Half]) -> PeriodKind | None:
@@ -297,9 +304,7 @@ def _normal(engine: Engine, half: _Half, exact: Decimals, columns: Sequence[Colu
         in_cell = looked_up(engine, words, lambda word: str(said_in_cells[word]) if word in said_in_cells else None)
         own = expressions.get(Column.ABSENCE)
         expressions[Column.ABSENCE] = in_cell if own is None else f"COALESCE({own}, {in_cell})"
-    made = [f"{expressions.get(one, 'CAST(NULL AS VARCHAR)')} AS {PARTS[one]}" for one in columns]
+    selected = ", ".join(f"{expressions.get(one, 'CAST(NULL AS VARCHAR)')} AS {PARTS[one]}" for one in columns)
     relation = engine.new_name("normal")
-    engine.connection.execute(
-        f"CREATE TEMP VIEW {relation} AS SELECT {', '.join(made)} FROM {part.relation}{half.where}"
-    )
-    return Normal(relation, part, half.where, half.values, half.expressions)
+    engine.connection.execute(f"CREATE TEMP VIEW {relation} AS SELECT {selected} FROM {part.relation}{half.where}")
+    return Normal(relation, part, half.where, half.values, half.expressions, selected, half.unreadable)

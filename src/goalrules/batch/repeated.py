@@ -30,7 +30,7 @@ def repeated(
     features: Features,
     file: object,
     kind: PeriodKind | None,
-    counted: Sequence[str],
+    counted: Sequence[str] = (),
 ) -> list[Diagnostic]:
     """What is found of keys with several rows. `counted` are the paths whose total outcomes are known to stand once."""
     pairs = ", ".join(f"({text(name)}, {text(path)})" for path, own in names.items() for name in own)
