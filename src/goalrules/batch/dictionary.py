@@ -48,9 +48,9 @@ def key_of(part: Part, wanted: Column) -> str:
 def words_of(engine: Engine, part: Part, wanted: Column, where: str = "") -> Words:
     """The words of a column among the rows that `where` leaves. Errors: `TooMany`."""
     key = key_of(part, wanted)
-    rows = engine.rows(
-        f"SELECT {key} AS word, count(*) FROM {part.relation}{where} GROUP BY word LIMIT {MOST_WORDS + 1}"
-    )
+    name = column(part.columns[wanted])  # numbers are quicker to count than their texts
+    counted = f"SELECT {name}, count(*) AS rows FROM {part.relation}{where} GROUP BY {name} LIMIT {MOST_WORDS + 1}"
+    rows = engine.rows(f"SELECT {key}, rows FROM ({counted}) AS words")
     if len(rows) > MOST_WORDS:
         raise TooMany(wanted)
     counts: dict[str, int] = {}
