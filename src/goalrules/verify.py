@@ -1694,6 +1694,7 @@ class Counted(Judge):
         self.missing = self.rating["missing"] or {"policy": "blocks", "level": None, "score": None, "accept": None}
         self.decided_bottom, self.rated, self.steps, self.outs, self.causes = False, True, [], [], []
         self.possible: list[Any] = []
+        self.alone = False  # whether it is judged as a peer: then it is compared with nobody
         countable = [m for _, m in members if m.rated or m.trend is not None]
         self.applicable = any(m.applicable for m in countable) or not countable
 
@@ -1970,8 +1971,9 @@ class Counted(Judge):
         return sum_of(x for x, _ in of) if function == "sum" else mean([x for x, _ in of])
 
     def take_Peer(self, q: Any, words: str) -> Operand:
-        peers = []
-        for name in self.node["peers"]["entities"]:
+        """Compared with the same goal elsewhere, whose score is found without comparing in turn (N4)."""
+        peers: list[Operand] = []
+        for name in [] if self.alone else self.node["peers"]["entities"]:
             if name == self.entity:
                 continue
             nodes = members_of(
@@ -1979,11 +1981,15 @@ class Counted(Judge):
             )
             other = Counted(self.world, self.node, nodes, name, self.outlook)
             other.known_scores[""] = (None, None, None, "no_score")
+            other.alone = True
+            other.judged()
             if other.applicable:
                 other.find_score("")
             num, _, _, reason = other.known_scores[""]
             peers.append(Operand(name, SCORE, num, reason))
-        if "" not in self.known_scores:
+        if self.alone:
+            self.known_scores[""] = (None, None, None, "no_score")
+        elif "" not in self.known_scores:
             self.find_score("")
         num, low, high, reason = self.known_scores[""]
         if self.free:

@@ -196,3 +196,46 @@ def test_of_a_goal_whose_goals_have_no_outlook_there_is_nothing_to_compare_with(
     found = evaluate(make.plan(text), make.measurements({"g.x": "5"}, entity="a")).outlook("top")
     assert found is not None
     assert (found.level, Reason.TOO_FEW_PEERS in {cause.reason for cause in found.causes}) == (None, True)
+
+
+BY_PLACE = """plan p period 2020 entity "a"
+goal top met when peer rank exactly 2 otherwise not met missing data blocks
+ peers "b", "c" score from 10 - 3 * mean score called place includes goal g
+goal g met when peer rank at most 2 otherwise not met missing data blocks
+ peers "a", "b", "c" score from mean score score called place from peer rank
+ indicator x target at least 5 score from value
+"""
+
+
+def of_entities(values: dict[str, str]) -> Measurements:
+    return Measurements([row for name, x in values.items() for row in make.measurements({"g.x": x}, entity=name).rows])
+
+
+def test_peers_of_a_goal_over_compared_goals_are_compared_in_turn() -> None:
+    """a, b and c have the places 2, 1 and 3 in g, and so the scores 4, 7 and 1 in top."""
+    plan, measured = make.plan(BY_PLACE), of_entities({"a": "5", "b": "9", "c": "1"})
+    scores = [evaluate(plan, measured, entity=entity)["top"].score() for entity in "abc"]
+    assert [None if score is None else score.number for score in scores] == [4, 7, 1]
+    assert evaluate(plan, measured)["top"].level == "met"
+
+
+def test_a_score_by_level_is_compared() -> None:
+    text = (
+        'plan p period 2020 entity "a"\n'
+        'goal g met when all indicators are met otherwise not met missing data blocks peers "b", "c"\n'
+        "score by level: met 2, partly met 1, not met 0 score called place from peer rank\n"
+        "indicator x target at least 5 score from value\n"
+    )
+    found = evaluate(make.plan(text), of_entities({"a": "4", "b": "9", "c": "1"}))["g"].score("place")
+    assert found is not None
+    assert found.number == 2
+
+
+@pytest.mark.parametrize(
+    "said", ['comment "so" by "us" on 2021-02-15', 'decided met because "so" by "us" on 2021-02-15']
+)
+def test_what_is_said_of_a_goal_leaves_its_place_among_the_others(said: str) -> None:
+    plan = make.plan(f"{BY_PLACE}judgement of g in 2020\n {said}\n")
+    found = evaluate(plan, of_entities({"a": "5", "b": "9", "c": "1"}))["g"].score("place")
+    assert found is not None
+    assert found.number == 2

@@ -182,46 +182,62 @@ class GoalJudge:
         whole = outcomes if complete else walk(self._clauses, open_to_all)[0]
         required = self._comment_truth(members, outcomes)
         if not outcomes or outcomes & (outcomes - 1):
-            scores = self._scored(seen, open_to_all, outcomes, whole, Reason.UNDETERMINED)
+            scores = self._scored(seen, open_to_all, outcomes, whole, Reason.UNDETERMINED, beside)
             return _Found(outcomes, whole, steps, None, None, Reason.UNDETERMINED, required, scores)
         decided = deciding_clause(steps)
         reason = Reason.CANNOT_BE_ASSESSED if decided.level is None else None
-        scores = self._scored(seen, open_to_all, outcomes, whole, reason)
+        scores = self._scored(seen, open_to_all, outcomes, whole, reason, beside)
         return _Found(outcomes, whole, steps, decided, decided.level, reason, required, scores)
 
-    def _among_peers(self, seen: View, beside: Beside | None) -> View:
-        """The view with the goal's own score and those of its peers; without any, as if none had one."""
+    def _among_peers(
+        self, seen: View, beside: Beside | None, outcomes: int = 0, no_level: Reason | None = Reason.UNDETERMINED
+    ) -> View:
+        """The view with the goal's own score and those of its peers; without any, as if none had one.
+
+        `outcomes` and `no_level` are as for a score: before the clauses are walked no level is known, nor does a score
+        ask for it that clauses compare (GR433).
+        """
         mine = next((score for score in self._scores if not score.name), None)
         entity, peers = (None, ()) if beside is None else beside
         own = Operand(entity or "", None, SCORE, Reason.NO_SCORE)
         if mine is not None and beside is not None:
-            score = mine.found(seen, seen.outcomes, Reason.UNDETERMINED)
+            score = mine.found(seen, outcomes, no_level)
             low, high = score.ends
             number = low if seen.whatever and low == high else score.number
             own = Operand(entity or "", number, SCORE, None if number is not None else score.reason)
         return seen._replace(own=own, peers=peers)
 
     def _scored(
-        self, seen: View, open_to_all: View, outcomes: int, whole: int, reason: Reason | None
+        self,
+        seen: View,
+        open_to_all: View,
+        outcomes: int,
+        whole: int,
+        reason: Reason | None,
+        beside: Beside | None = None,
     ) -> tuple[ScoreFinding, ...]:
         """The goal's own scores, each between the ends that missing data leave it (D2, E5)."""
+        no_level = None if whole and not whole & (whole - 1) else Reason.UNDETERMINED
+        if self.goal.peers is not None:
+            is_same, seen = open_to_all is seen, self._among_peers(seen, beside, outcomes, reason)
+            open_to_all = seen if is_same else self._among_peers(open_to_all, beside, whole, no_level)
         scores = []
         for score in self._scores:
             found = score.found(seen, outcomes, reason)
             if open_to_all is not seen:
-                no_level = None if whole and not whole & (whole - 1) else Reason.UNDETERMINED
                 widest = score.found(open_to_all, whole, no_level)
                 found = found._replace(low=widest.ends[0], high=widest.ends[1])
             scores.append(found)
         return tuple(scores)
 
-    def rescored(self, found: Assessment) -> tuple[ScoreFinding, ...]:
-        """The scores of an assessment whose level a person decided (E2)."""
+    def rescored(self, found: Assessment, peers: PeerScores | None = None) -> tuple[ScoreFinding, ...]:
+        """The scores of an assessment whose level a person decided (E2); `peers` as for `assess`."""
         if not self._scores or not found.applicable:
             return found.scores
         rating = self.goal.rating
+        beside = peers(self.goal) if peers is not None and self.goal.peers is not None else None
         seen, open_to_all = (view(self._kin, found.members, rating, whatever=whatever) for whatever in (False, True))
-        return self._scored(seen, open_to_all, found.outcomes, found.range, found.reason)
+        return self._scored(seen, open_to_all, found.outcomes, found.range, found.reason, beside)
 
     def _ask_known(self, condition: Known, seen: View) -> KnownFinding:
         found = self._measure(condition.quantity, seen)

@@ -27,21 +27,22 @@ class ReadyOutlook:
         self._outlooks = {path: goal.outlook for path, goal in goals.items()}
         self._indicators = [judge_of(i, period) for i in plan.indicators if i.goal in goals]
         self._judgements = judgements_for(plan, period, of_outlook=True)
-        self._plan = plan
+        there = {*goals, *(judge.path for judge in self._indicators)}
+        members = (member.path for goal in goals.values() for member in goal.members)
+        self._without = {path: _without(plan.nodes[path]) for path in members if path not in there}
 
     def judge(
         self, here: World, goals_of: Callable[[str | None], Sequence[GoalJudge]], *, judgements_apply: bool
     ) -> dict[str, Assessment]:
         """The outlooks as seen from a world. A child goal without an outlook of this period is without data (O3)."""
         goals = goals_of(here.entity)
-        peers = ScoresOfOthers(here, self._indicators, goals_of, self._world).beside(here.entity)
+        peers = ScoresOfOthers(here, self._indicators, goals_of, self._world, self._without).beside(here.entity)
         worlds = {judge.path: self._world(judge, here) for judge in self._indicators}
-        found = {judge.path: judge.assess(worlds[judge.path]) for judge in self._indicators}
+        found = dict(self._without)
+        for judge in self._indicators:
+            found[judge.path] = judge.assess(worlds[judge.path])
         mine = [goal for goal in goals if goal.path in self._outlooks]
         for goal in mine:
-            for member in goal.goal.members:
-                if member.path not in found:
-                    found[member.path] = self._without(member.path)
             found[goal.path] = goal.assess(found, peers)
         if judgements_apply and self._judgements:
             found = reported(self._indicators, mine, worlds, found, self._judgements, peers)
@@ -53,10 +54,10 @@ class ReadyOutlook:
         assert outlook is not None
         return outlook_world(here, outlook)
 
-    def _without(self, path: str) -> Assessment:
-        """A child goal that has no outlook of this period."""
-        node = self._plan.nodes[path]
-        assert isinstance(node, Goal)
-        scale, reason = node.rating.scale, Reason.NO_OUTLOOK
-        every = scale.every_level
-        return Assessment(node, scale, TOTAL, None, None, reason, (Cause(reason, path),), every, every, (), None)
+
+def _without(node: Goal | Indicator) -> Assessment:
+    """A child goal that has no outlook of this period."""
+    assert isinstance(node, Goal)
+    scale, reason = node.rating.scale, Reason.NO_OUTLOOK
+    every = scale.every_level
+    return Assessment(node, scale, TOTAL, None, None, reason, (Cause(reason, node.path),), every, every, (), None)

@@ -34,6 +34,6 @@ def reported(
         path = goal.path
         one = with_judgement(goal.assess(found, peers), computed[path], judgements.get(path))
         if path in judgements:
-            one = one._replace(comment_required=goal.comment_truth(one), scores=goal.rescored(one))
+            one = one._replace(comment_required=goal.comment_truth(one), scores=goal.rescored(one, peers))
         found[path] = one
     return found
