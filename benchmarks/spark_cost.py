@@ -94,7 +94,7 @@ def _of_size(
         to = folder / f"verdicts-{size}-{run}"
 
         def spark(to: Path = to) -> None:
-            verdicts = judged_in_spark(plan, file, session).value
+            verdicts = judged_in_spark(plan, [file], session).value
             assert verdicts is not None
             verdicts.write(to)
             verdicts.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.data_too_large)
@@ -22,6 +23,11 @@ settings.register_profile(
 )
 settings.register_profile("thorough", max_examples=3000, deadline=None, suppress_health_check=SLOW_IS_FINE)
 settings.load_profile("ci")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--every-case", action="store_true", help="run every conformance case in Spark too (half an hour)")
+
 
 # What is told must not depend on the language of the machine that runs the tests, in processes of their own neither.
 os.environ.update({"LANGUAGE": "", "LC_ALL": "", "LC_MESSAGES": "C"})

@@ -124,6 +124,7 @@ def batch(
     plan: CheckedPlan,
     table: object,
     *,
+    evidence: Literal["none", "columns", "full"] = "none",
     entities: Sequence[str] | None = None,
     periods: Sequence[Period | int | str] | None = None,
     engine: Literal["spark"],
@@ -146,10 +147,10 @@ def batch(
 
     `table` is a path (a text or Parquet file, a folder or pattern of them, `a.duckdb:table`), a table of pyarrow,
     pandas or polars, a relation of DuckDB, anything that offers the Arrow C stream, or a list of these. `evidence` says
-    what is told of indicators, `memory` how much may be used ("4GB"). With the engine `spark`, `table` is a frame of
-    Spark or the path of Parquet files, `session` the session to run beside, and there is no evidence. Errors:
-    `RuleError` for mistakes in the data, and for what of a plan columns cannot say; ValueError for a period that is
-    none, for an engine that there is none of, and for what Spark does not give.
+    what is told of indicators, `memory` how much may be used ("4GB"). With the engine `spark`, `session` is the session
+    to run beside, `table` may also be a frame of Spark, and memory is the session's own. Errors: `RuleError` for
+    mistakes in the data, and for what of a plan columns cannot say; ValueError for a period that is none, for an engine
+    that there is none of, and for a session or memory where the other belongs.
     """
     from goalrules.batch.batch import batch_of
     from goalrules.batch.judging import Options
@@ -157,14 +158,14 @@ def batch(
     if engine not in ("duckdb", "spark"):
         raise ValueError(f"{engine!r} is no engine that can be named here")
     at = None if periods is None else tuple(one for period in periods if (one := _period(period)) is not None)
+    given = list(table) if isinstance(table, list | tuple) else [table]
+    options = Options(evidence, None if entities is None else tuple(entities), at, memory)
     if engine == "spark":
         from goalrules.batch.spark_judging import judged_in_spark
 
-        if session is None or evidence != "none" or memory is not None:
-            raise ValueError("Spark takes a session, and gives no evidence of indicators")
-        return _value(judged_in_spark(plan, table, session, entities, at))
-    given = list(table) if isinstance(table, list | tuple) else [table]
-    options = Options(evidence, None if entities is None else tuple(entities), at, memory)
+        if session is None or memory is not None:
+            raise ValueError("Spark takes a session, which has its own memory")
+        return _value(judged_in_spark(plan, given, session, options))
     return _value(batch_of(plan, given, options))
 
 

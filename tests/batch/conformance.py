@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goalrules.checks import run
+from goalrules.diagnostics import Outcome
 from goalrules.evaluate import evaluate
 from goalrules.measurements import NamedSource, read, source_at, source_of
 from goalrules.measurements.store import Measurements
@@ -19,9 +20,12 @@ GOOD = {case_name(path): path for path in GOAL_FILES if path.parent.name == "goo
 
 
 class Case(NamedTuple):
+    """A case; `errors` are the numbers of what is wrong with its data."""
+
     plan: CheckedPlan
     measurements: Measurements
     asked: tuple[tuple[str | None, Period], ...]
+    errors: frozenset[str]
 
 
 def case_of(path: Path) -> Case | None:
@@ -31,8 +35,8 @@ def case_of(path: Path) -> Case | None:
     if plan is None or checked is None:
         return None
     sources = _sources(path, plan)
-    rows = read(sources, plan).value if sources else None
-    measurements = Measurements(()) if rows is None else rows
+    found: Outcome[Measurements] = read(sources, plan) if sources else Outcome(None)
+    measurements = Measurements(()) if found.value is None else found.value
     asked = [(row.entity, row.period) for row in measurements.rows]
     expected = path.with_suffix(".expect")
     if expected.exists():
@@ -41,7 +45,8 @@ def case_of(path: Path) -> Case | None:
         if wanted.nodes:
             result = evaluate(checked, measurements, period=period, entity=wanted.entity)
             asked.append((result.entity, result.period))
-    return Case(checked, measurements, tuple(dict.fromkeys(asked))) if asked else None
+    errors = frozenset(one.code.number for one in found.diagnostics if one.is_error)
+    return Case(checked, measurements, tuple(dict.fromkeys(asked)), errors) if asked else None
 
 
 def _sources(path: Path, plan: Plan) -> list[NamedSource]:

@@ -12,23 +12,30 @@ from random import Random
 
 import pyarrow as pa
 
-from goalrules.batch.duckdb_engine import engine
-from goalrules.batch.outlooks import outlooks_of
-from goalrules.batch.profile import profile
+from goalrules.batch.duckdb_engine import Engine, engine
+from goalrules.batch.judging import NOTHING
+from goalrules.batch.outlooks import outlooks_of, seen
+from goalrules.batch.profile import Read, profile
 from goalrules.batch.refusals import refused
-from goalrules.batch.run import judge
+from goalrules.batch.rejudging import settle
+from goalrules.batch.run import compiled, goals_query
+from goalrules.batch.told_scores import query_of_scores
 from goalrules.evaluate import evaluate_each
 from goalrules.measurements.store import Measurements
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import FORECAST, OUTCOME, TOTAL, Absence, Measurement
 from goalrules.model.period import Period
-from goalrules.model.plan import CheckedPlan
+from goalrules.model.plan import CheckedPlan, Plan
+from goalrules.model.reals import Real
 from goalrules.verdict import Result
 
 YEARS = range(2017, 2022)
 LIMITS = (0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, -5, 110)
 ABSENCES = (Absence.MISSING, Absence.SUPPRESSED, Absence.NOT_APPLICABLE, Absence.METHOD_CHANGED)
+
+AS_TOLD = Fraction(1, 10**7)
+"""So near is a score that is only enclosed to what is told of it."""
 
 Key = tuple[str | None, int, int, str, str]
 """Entity, assessed period, period, path, and what the score is called; `-` for the level."""
@@ -95,8 +102,20 @@ def differences(plan: CheckedPlan, seed: int, entities: Sequence[str | None] = (
     return [
         f"{key}: {said.get(key)} where the reference says {expected.get(key)}"
         for key in sorted({*said, *expected}, key=str)
-        if said.get(key) != expected.get(key)
+        if not _are_the_same(said.get(key), expected.get(key))
     ]
+
+
+def _are_the_same(said: tuple[object, object] | None, expected: tuple[object, object] | None) -> bool:
+    """Whether columns say what the reference says; of a score that no column holds, as far as it is told."""
+    if said is None or expected is None or said[1] != expected[1] or not isinstance(said[0], Decimal):
+        return said == expected
+    number = expected[0]
+    if not isinstance(number, Decimal | Fraction | Real):
+        return False
+    low, high = number.enclosure(30) if isinstance(number, Real) else (Fraction(number), Fraction(number))
+    told = Fraction(said[0])
+    return abs(told - (low + high) / 2) <= max(Fraction(1), abs(told)) * AS_TOLD
 
 
 def _told(result: Result, assessed: Period, *, with_scores: bool) -> Iterator[tuple[Key, tuple[object, object]]]:
@@ -107,27 +126,40 @@ def _told(result: Result, assessed: Period, *, with_scores: bool) -> Iterator[tu
             yield (*key, "-"), (one.level, None if one.reason is None else one.reason.value)
         if with_scores:
             for score in one.scores:
-                number = None if score.number is None else Fraction(score.number)  # type: ignore[arg-type]
-                yield (*key, score.name), (number, None if score.reason is None else score.reason.value)
+                yield (*key, score.name), (score.number, None if score.reason is None else score.reason.value)
+
+
+def _judge(plan: Plan, running: Engine, read: Read) -> None:
+    """Put the verdicts of the goals into the table `goals`, and the scores there are into `scores`."""
+    made = compiled(plan, read)
+    running.keep("cases", f"WITH {made.tables} SELECT * FROM cases")
+    settle(plan, running, read, made)
+    made = made._replace(tables=NOTHING)
+    running.keep("goals", goals_query(made))
+    scores = query_of_scores(made)
+    if scores is not None:
+        running.keep("scores", scores)
 
 
 def _in_columns(plan: CheckedPlan, table: pa.Table) -> dict[Key, tuple[object, object]]:
     with engine() as running:
         read = profile(running, running.read(table))
-        judge(plan.plan, running, read)
+        _judge(plan.plan, running, read)
         said: dict[Key, tuple[object, object]] = {}
         for entity, year, path, *told in running.rows("SELECT entity, period, node, level, reason FROM goals"):
             said[entity, year, year, path, "-"] = (told[0], told[1])
         tables = {name for (name,) in running.rows("SELECT table_name FROM duckdb_tables()")}
         if "scores" in tables:
-            for entity, year, path, called, top, bottom, reason in running.rows(
-                "SELECT entity, period, node, called, top, bottom, reason FROM scores"
+            for entity, year, path, called, top, bottom, told, reason in running.rows(
+                "SELECT entity, period, node, score, numerator, denominator, number, reason FROM scores"
             ):
-                number = None if top is None else Fraction(int(top), int(bottom))
-                said[entity, year, year, path, called] = (number, reason)
+                said[entity, year, year, path, called] = (
+                    told if top is None else Fraction(int(top), int(bottom)),
+                    reason,
+                )
         outlooks = outlooks_of(plan.plan, read)
-        assert not outlooks.doubted
-        if outlooks.query is not None:
-            for entity, assessed, year, path, level, reason, _ in running.rows(outlooks.query):
+        if outlooks:
+            query, _ = seen(plan.plan, running, read, outlooks)
+            for entity, assessed, year, path, level, reason, _ in running.rows(query):
                 said[entity, assessed, year, path, "-"] = (level, reason)
     return said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,8 @@ import goalrules
 from goalrules.batch.judging import refusals_of
 from goalrules.evaluate import evaluate
 from goalrules.measurements.store import Measurements
-from goalrules.model.measurement import TOTAL
+from goalrules.model.goal import Goal
+from goalrules.model.measurement import OUTCOME, TOTAL
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan
 from goalrules.testing.engines import rows_of
@@ -57,27 +58,61 @@ def place_of(plan: CheckedPlan, path: str, number: int | None) -> int | None:
     return next(at for at, one in enumerate(rating.clauses) if one is rating.walk[number - 1])
 
 
-def in_columns(plan: CheckedPlan, measurements: Measurements, asked: Sequence[Asked]) -> Iterator[list[Row]]:
-    """What columns say of each case that is asked for.
+TOLD = {
+    "goals": ("entity", "period", "node", "level", "reason", "clause"),
+    "indicators": ("entity", "period", "indicator", "level", "reason", "value"),
+    "outlooks": ("entity", "assessed", "period", "node", "level", "reason", "clause"),
+}
+"""What is asked of each table."""
 
-    A case without any figure is none for a table of figures; of it the reference evaluator's own words are given.
+Tables = Mapping[str, list[tuple[Any, ...]]]
+Judge = Callable[[CheckedPlan, pa.Table], Tables]
+"""Gives the rows of each table there is. Errors: `RuleError`."""
+
+
+def by_duckdb(plan: CheckedPlan, table: pa.Table, periods: Sequence[Period] | None = None) -> Tables:
+    """What DuckDB says, of all periods or of some."""
+    verdicts = goalrules.batch(plan, table, evidence="columns", periods=periods)
+    quoted = {name: ", ".join(f'"{one}"' for one in columns) for name, columns in TOLD.items()}
+    return {name: verdicts.table(name).project(quoted[name]).fetchall() for name in TOLD if name in verdicts.tables}
+
+
+def in_columns(
+    plan: CheckedPlan, measurements: Measurements, asked: Sequence[Asked], judge: Judge | None = None
+) -> Iterator[list[Row]]:
+    """What columns say of each case that is asked for; without a `judge` DuckDB, of the periods that are asked for.
+
+    A case without any figure is none for a table of figures, and nothing is told of indicators without levels; of these
+    the reference evaluator's own words are given.
     Errors: `Refused`.
     """
     if refusals_of(plan.plan):
         raise Refused
     try:
-        verdicts = goalrules.batch(plan, table_of(measurements), evidence="columns")
+        table, there = table_of(measurements), {row.period for row in measurements.rows}
+        periods = [one for one in dict.fromkeys(period for _, period in asked) if one in there]
+        tables = by_duckdb(plan, table, periods or None) if judge is None else judge(plan, table)
     except goalrules.RuleError as error:
         raise Refused(str(error)) from error
     found: dict[tuple[str | None, str], list[Row]] = {}
-    assert verdicts.indicators is not None
-    told_of_goals = verdicts.goals.project("entity, period, node, level, reason, clause")
-    for entity, period, path, level, reason, number in told_of_goals.fetchall():
+    for entity, period, path, level, reason, number in tables["goals"]:
         row = {"path": path, "level": level, "reason": reason, "clause": place_of(plan, path, number)}
-        found.setdefault((entity, period), []).append(row)
-    told = verdicts.indicators.project("entity, period, indicator, level, reason")
-    for entity, period, path, level, reason in told.fetchall():
-        found.setdefault((entity, period), []).append({"path": path, "level": level, "reason": reason})
+        found.setdefault((entity, str(period)), []).append(row)
+    for entity, period, path, level, reason, value in tables["indicators"]:
+        row = {"path": path, "level": level, "reason": reason, "value": value}
+        found.setdefault((entity, str(period)), []).append(row)
+    for entity, assessed, period, path, level, reason, number in tables.get("outlooks", ()):
+        row = {"outlook": str(period), "path": path, "level": level, "reason": reason}
+        if isinstance(plan.plan.nodes[path], Goal):
+            row["clause"] = place_of(plan, path, number)
+        found.setdefault((entity, str(assessed)), []).append(row)
+    rated = {one.path for one in plan.plan.indicators if one.rating is not None}
+    outcomes = {row[1:4] for row in measurements.rows if row.kind == OUTCOME and row.indicator in rated}
+    not_told = {one.path for one in plan.plan.indicators if one.rating is None}
     for entity, period in asked:
         rows = found.get((entity, str(period)))
-        yield rows_of(evaluate(plan, measurements, period=period, entity=entity)) if rows is None else rows
+        assert rows is not None or entity is None or (entity, TOTAL, period) not in outcomes
+        if rows is None or not_told:
+            right = rows_of(evaluate(plan, measurements, period=period, entity=entity))
+            rows = right if rows is None else [*rows, *(row for row in right if row["path"] in not_told)]
+        yield rows

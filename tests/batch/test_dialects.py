@@ -24,7 +24,7 @@ from tests.batch.figures import DIGITS, Figure, figures_of
 
 sqlglot = pytest.importorskip("sqlglot", reason="the SQL of other engines is written with sqlglot")
 
-from goalrules.batch.dialects import DIALECTS, LONGEST_NAME, translated  # noqa: E402
+from goalrules.batch.dialects import DIALECTS, LONGEST_NAME, Dialect, translated  # noqa: E402
 from goalrules.batch.statement import Assumed, columns_of, needs_periods, periods_in, statement  # noqa: E402
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
@@ -377,3 +377,21 @@ def test_postgresql_agrees_on_everything_that_is_rewritten_for_it(postgres: Aske
     made = table_of(plan, figures_of(plan, periods_for(plan)), f"numeric(18,{DIGITS})")
     found = postgres(f"DROP TABLE IF EXISTS measurements; {made} {sql_of(plan, 'postgres')}")
     assert found == by_duckdb(plan, sql_of(plan, "duckdb"))
+
+
+def test_tables_within_queries_stay_there_though_others_have_their_names() -> None:
+    one, two = (f"SELECT * FROM (WITH a AS (SELECT {number} AS x) SELECT x FROM a) AS t" for number in (1, 2))
+    assert translated(f"{one} UNION ALL {two}", "spark", plain_names=False).count("WITH a AS") == 2
+
+
+@pytest.mark.parametrize("dialect", OTHERS)
+def test_rows_made_of_one_are_made_in_each_of_several_queries(dialect: Dialect) -> None:
+    lot = "SELECT e, unnest([{{'node': '{}'}}, {{'node': 'h'}}], recursive := true) FROM (SELECT e FROM t) AS sheet"
+    sql = f"WITH t AS (SELECT 1 AS e) SELECT * FROM ({lot.format('f')} UNION ALL {lot.format('g')}) AS every"
+    found = translated(sql, dialect)
+    assert "recursive" not in found.lower()
+    assert len(sqlglot.parse(found, read=dialect)) == 1
+    if dialect == "snowflake":
+        back = sqlglot.transpile(found, read="snowflake", write="duckdb")[0]
+        rows = sorted(duckdb.connect().execute(back).fetchall())
+        assert rows == [(1, "f"), (1, "g"), (1, "h"), (1, "h")]

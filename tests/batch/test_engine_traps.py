@@ -178,7 +178,7 @@ def refused(session: Any, frame: Any) -> list[str]:
     assert plan is not None
     from goalrules.batch.spark_judging import judged_in_spark
 
-    return [one.code.number for one in judged_in_spark(plan, frame, session).diagnostics]
+    return [one.code.number for one in judged_in_spark(plan, [frame], session).diagnostics]
 
 
 PRODUCT = "CAST('123456789012345678.1234567890' AS DECIMAL(38,10)) * CAST('1.1234567890123456' AS DECIMAL(38,16))"

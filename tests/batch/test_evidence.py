@@ -113,7 +113,7 @@ def test_evidence_is_that_of_the_reference_evaluator(plan: CheckedPlan, rows: di
             level, reason, value, limit, margin, clause = seen[entity, period.number, one.path]
             assert (level, reason) == (one.level, None if one.reason is None else one.reason.value)
             assert value == one.value
-            assert (limit, margin) == (_margin(one) if one.path != "g.until" else (None, None))
+            assert (limit, margin) == _margin(one)
             assert one.node.rating is not None
             decided = None if one.decided is None else one.node.rating.walk.index(one.decided) + 1
             assert clause == decided

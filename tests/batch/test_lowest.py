@@ -10,8 +10,12 @@ from goalrules.batch.parts_of_goals import Part
 from goalrules.batch.standings import Standings
 from goalrules.evaluate.hypothetical import kin_of
 from goalrules.evaluate.lowest import lowest_truth
+from goalrules.testing import batches, batches_agree_with_reference
+from goalrules.testing.rule_text import PlanText
 from tests import make
 from tests.batch.held_against import differences
+from tests.batch.in_columns import Refused, in_columns
+from tests.batch.quantity_plans import LIMITS
 from tests.batch.score_plans import HEAD, POLICIES, SCORES, SEEDS, checked
 
 QUICK = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
@@ -43,6 +47,55 @@ def test_the_lowest_by_level_agree(text: str, seed: int) -> None:
 @given(plans(by_score=True), SEEDS)
 def test_the_lowest_by_score_agree(text: str, seed: int) -> None:
     assert not differences(checked(text), seed)
+
+
+GROUPS = ("lowest decides", "lowest decides when available")
+OF_GROUPS = (
+    "met when value at least 40\n    otherwise cannot be assessed",
+    "cannot be assessed when value below 40\n    otherwise missed",
+    "near when value at least 40\n    near when value in 2018 is not known\n    otherwise cannot be assessed",
+    "near when value in 2018 is known\n    near when value at least 40\n    otherwise cannot be assessed",
+    "otherwise near",
+)
+OVER_THEM = (
+    "all indicators are met or near",
+    "at least half of the indicators are near or better",
+    "at least 1 indicator has no data",
+    "the 1 lowest rated indicators are met or near",
+    "mean score at least 5",
+    "a is not missed",
+    "at least half of the indicators are missed",
+    "at least 1 indicator is improving",
+)
+
+
+@st.composite
+def plans_of_groups(draw: st.DrawFn) -> PlanText:
+    """Goals over indicators whose clauses name one level, or some of them several."""
+    rules = "".join(f"  {level} when {draw(st.sampled_from(OVER_THEM))}\n" for level in ("met", "partly met"))
+    members = ""
+    for name in "ab":
+        members += (
+            f"  indicator {name}\n    higher is better\n    split by girls, boys {draw(st.sampled_from(GROUPS))}\n"
+        )
+        members += "    trend compared with previous value, steady within 1\n" if draw(st.booleans()) else ""
+        members += f"    {draw(st.sampled_from(OF_GROUPS))}\n"
+        members += "    score by level: met 10, near 5, missed 0\n"
+    policy = draw(st.sampled_from(POLICIES)).replace(", score 10", "")
+    head = f'{HEAD}  entity "e0"\n'
+    decided = 'judgement of g.a 2020\n  decided near because "we know" by "the council" on 2021-02-15\n'
+    top = "goal top\n  met when all goals are met\n  otherwise not met\n  missing data blocks the verdict\n"
+    top += "  includes goal g\n"
+    text = f"{head}{top}goal g\n{rules}  otherwise not met\n  missing data {policy}\n{members}"
+    text += decided if draw(st.integers(0, 3)) == 0 else ""
+    checked(text)
+    return PlanText(text, ("g.a", "g.b"), (), (), LIMITS)
+
+
+def test_the_lowest_of_groups_that_can_have_one_level_only_agree() -> None:
+    batches_agree_with_reference(
+        in_columns, cases=batches(plans_of_groups()), under=QUICK, refusing=Refused, without=("groups", "outlooks")
+    )
 
 
 MEMBERS = make.plan(

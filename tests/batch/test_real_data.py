@@ -89,8 +89,8 @@ def against_peers() -> str:
     lines = []
     for kpi, side in KPIS.items():
         lines += [f"  indicator {kpi.lower()} in points", f'    measured by "{kpi}"', f"    target {side} peer median"]
-        lines += ["    peers entity group everybody, at least 100 with data"]
-    return _plan(group, lines, "met")
+        lines += ["    near within 5 % of target", "    peers entity group everybody, at least 100 with data"]
+    return _plan(group, lines, "met or near")
 
 
 def _is_total(row: Row, kpi: str, year: int) -> bool:
@@ -191,7 +191,7 @@ def test_spark_has_the_same_verdicts_on_all_municipalities(tmp_path: Path) -> No
     )
     _as_exact_columns(tmp_path / "figures.parquet")
     with local_session(2) as session:
-        judged = judged_in_spark(plan, tmp_path / "figures.parquet", session)
+        judged = judged_in_spark(plan, [tmp_path / "figures.parquet"], session)
         assert judged.value is not None, judged.diagnostics
         judged.value.write(tmp_path / "verdicts")
         judged.value.close()
@@ -237,6 +237,5 @@ def test_indicators_of_the_sdg_index_and_goals_by_colours_are_the_same_in_column
     _assert_the_sample_agrees(tmp_path, scores=False)
 
 
-@pytest.mark.xfail(raises=goalrules.RuleError, strict=True, reason="means of scores need more than 38 digits (GR722)")
 def test_the_whole_sample_of_the_sdg_index_is_the_same_in_columns(tmp_path: Path) -> None:
     _assert_the_sample_agrees(tmp_path, scores=True)

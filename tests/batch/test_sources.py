@@ -271,6 +271,7 @@ def test_a_number_of_an_engine_is_the_decimal_it_stands_for(
         ("DOUBLE", "'inf'", "GR513"),
         ("BIGINT", "9223372036854775807", "GR515"),
         ("DECIMAL(38,20)", "0.00000000000000000001", "GR515"),
+        ("DECIMAL(38,6)", "10000000000000000000000", "GR515"),
         ("BOOLEAN", "true", "GR513"),
         ("DATE", "'2020-01-01'", "GR513"),
     ],

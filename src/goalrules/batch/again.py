@@ -11,7 +11,7 @@ from goalrules.batch.duckdb_engine import Engine, open_engine
 from goalrules.batch.of_entities import TooManyRows, looks_at_others, measurements_of
 from goalrules.batch.reading import read_sources
 from goalrules.batch.sheet import text
-from goalrules.batch.written import file_of
+from goalrules.batch.written import ABOUT, file_of
 from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.measurements.store import Measurements
 from goalrules.model.goal import Goal
@@ -53,14 +53,17 @@ def _told(running: Engine, file: Path, plan: Plan, node: str, entity: str | None
             figures = _figures(running.rows("SELECT goalrules FROM written.about"))
     else:
         of_table = file_of(file, table)
-        if not of_table.is_file():
+        if not of_table.exists():
             message = said("{file} has no evidence of indicators", file=file.as_posix())
             help = "judge the batch with `--evidence columns`, or ask for a goal"
             return Outcome(None, (_not_there(message, help),))
         reader = "read_parquet" if file.suffix == ".parquet" else "read_csv"
         how = "" if file.suffix == ".parquet" else ", all_varchar = true"
-        source = f"{reader}({text(str(of_table))}{how})"
-        if file.suffix == ".parquet":
+        is_folder = of_table.is_dir()
+        source = f"{reader}({text(str(of_table / '*.parquet' if is_folder else of_table))}{how})"
+        if is_folder and (of_table / ABOUT).is_file():
+            figures = _figures([((of_table / ABOUT).read_text(encoding="utf-8"),)])
+        elif file.suffix == ".parquet" and not is_folder:
             said_of_it = running.rows(
                 f"SELECT decode(value) FROM parquet_kv_metadata({text(str(of_table))}) WHERE decode(key) = 'goalrules'"
             )

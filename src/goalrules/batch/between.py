@@ -1,7 +1,8 @@
 """Numbers of which only the least and greatest may be known, in columns (semantics D2).
 
 A score that is missing may be anything between two ends; what is computed of it lies between two ends too. This is
-`evaluate.arithmetic` for columns: exact fractions, and for each end whether there is one at all.
+`evaluate.arithmetic` for columns: exact fractions, and for each end whether there is one at all. What whole numbers do
+not hold, and roots, are enclosed (`enclosed`); that a comparison of such is not settled is a doubt of their node.
 """
 
 from __future__ import annotations
@@ -12,14 +13,19 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
+from goalrules.batch import enclosed, floats
 from goalrules.batch.exact import (
     LARGEST,
     Number,
     TooLarge,
     added,
+    between,
+    bound_of,
     compared,
     constant,
+    context_of,
     divided,
+    ends_of,
     first_reason,
     multiplied,
     nothing,
@@ -74,6 +80,9 @@ def in_columns(one: Between, keep: Keep) -> Between:
 
 
 def number_in_columns(one: Number, keep: Keep) -> Number:
+    if one.ends is not None:
+        low, high = (_kept(end, keep) for end in one.ends)
+        return one._replace(ends=(low, high), reason=_kept(one.reason, keep))
     typed = in_type(one)
     top, bottom = (_kept(new, keep) if not _is_column(old) else old
                    for old, new in ((one.top, typed.top), (one.bottom, typed.bottom)))  # fmt: skip
@@ -82,7 +91,9 @@ def number_in_columns(one: Number, keep: Keep) -> Number:
 
 def _kept(expression: str, keep: Keep) -> str:
     bare = expression.strip("()-")
-    is_constant = bare.isdigit() or bare == "NULL" or (bare.startswith("'") and bare.count("'") == 2)
+    is_constant = (
+        bare.isdigit() or floats.is_literal(bare) or bare == "NULL" or (bare.startswith("'") and bare.count("'") == 2)
+    )
     return expression if is_constant or _is_column(expression) else keep(expression)
 
 
@@ -124,7 +135,12 @@ def fraction(number: Number) -> Fraction | None:
 
 
 def aligned(numbers: Sequence[Number]) -> list[Number] | None:
-    """The same numbers over one bottom; None where a bottom differs from case to case. Errors: `TooLarge`."""
+    """The same numbers over one bottom; None where a bottom differs from case to case.
+
+    Errors: `TooLarge`, also where one of them is enclosed.
+    """
+    if any(one.ends is not None for one in numbers):
+        raise TooLarge
     if not all(one.bottom.isdigit() for one in numbers):
         return list(numbers) if len({one.bottom for one in numbers}) == 1 else None
     bottom = lcm(*(int(one.bottom) for one in numbers))
@@ -149,6 +165,8 @@ def _wide(top: str, most: int) -> str:
 
 def in_type(number: Number) -> Number:
     """A number whose whole numbers have the types that hold them."""
+    if number.ends is not None:
+        return number
     top = number.top if fraction(number) is not None or number.top == "NULL" else _wide(number.top, number.most)
     bottom = number.bottom if number.bottom.isdigit() else _wide(number.bottom, number.most_below)
     return number._replace(top=top, bottom=bottom)
@@ -166,13 +184,33 @@ def chosen(cases: Sequence[tuple[str, Number]], otherwise: Number) -> Number:
     if not kept:
         return otherwise
     numbers = [*(number for _, number in kept), otherwise]
-    same = aligned(numbers)
-    over = numbers if same is None else same
     conditions = [condition for condition, _ in kept]
+    same = None
+    try:
+        same = aligned(numbers)
+    except TooLarge:
+        if any(one.ends is not None for one in numbers):
+            return _enclosed_of(conditions, numbers)
+    over = numbers if same is None else same
     bottom = over[0].bottom if same is not None else _case(conditions, [one.bottom for one in over])
     return Number(
         _case(conditions, [one.top for one in over]), max(one.most for one in over), bottom,
         max(one.most_below for one in over), _case(conditions, [one.reason for one in over]),
+        context=context_of(*numbers),
+    )  # fmt: skip
+
+
+def _enclosed_of(conditions: Sequence[str], numbers: Sequence[Number]) -> Number:
+    """The ends of the number of the first condition that holds, or of the last number. Errors: `TooLarge`."""
+    context = context_of(*numbers)
+    if context is None:
+        raise TooLarge  # what has no node has no doubts either
+    bound = enclosed.of_one_of([bound_of(one) for one in numbers])
+    low, high = (_case(conditions, ends) for ends in zip(*(ends_of(one) for one in numbers), strict=True))
+    reason = _case(conditions, [one.reason for one in numbers])
+    return Number(
+        "NULL", bound.most, bound.bottom, bound.most_below, reason, context=context,
+        ends=(context.keep(low), context.keep(high)),
     )  # fmt: skip
 
 
@@ -212,18 +250,23 @@ def _case(conditions: Sequence[str], values: Sequence[str]) -> str:
 
 def least(numbers: Sequence[Number], word: str = "least") -> Number:
     """The least (`word` "greatest": the greatest) of numbers that are all there."""
-    once = list({(one.top, one.bottom): one for one in numbers}.values())
+    once = list({(one.top, one.bottom, one.ends): one for one in numbers}.values())
     reason = first_reason(*(one.reason for one in once))
     if len(once) == 1:
         return once[0]._replace(reason=reason)
-    same = aligned(once)
+    try:
+        same = aligned(once)
+    except TooLarge:
+        ends = floats.extreme([ends_of(one) for one in once], word)
+        return between(ends, enclosed.of_one_of([bound_of(one) for one in once]), *once)
     if same is not None:
         fractions = [fraction(one) for one in same]
         if all(one is not None for one in fractions):
             known = [one for one in fractions if one is not None]
             return constant(min(known) if word == "least" else max(known))
         tops = ", ".join(one.top for one in same)
-        return same[0]._replace(top=f"{word}({tops})", most=max(one.most for one in same), reason=reason)
+        most = max(one.most for one in same)
+        return same[0]._replace(top=f"{word}({tops})", most=most, reason=reason, context=context_of(*once))
     first, *others = once
     for one in others:
         is_first = compared(first, "<=" if word == "least" else ">=", one)
@@ -235,7 +278,10 @@ def added_up(numbers: Sequence[Number]) -> Number:
     """The sum of numbers."""
     if not numbers:
         return constant(0)
-    same = aligned(numbers)
+    try:
+        same = aligned(numbers)
+    except TooLarge:
+        return _enclosed_sum(numbers)
     if same is None:
         first, *others = numbers
         for one in others:
@@ -243,10 +289,16 @@ def added_up(numbers: Sequence[Number]) -> Number:
         return first
     most = sum(one.most for one in same)
     if most > LARGEST:
-        raise TooLarge
+        return _enclosed_sum(numbers)
     tops = " + ".join(_wide(one.top, most) if at == 0 else one.top for at, one in enumerate(same))
     reason = first_reason(*(one.reason for one in same))
-    return same[0]._replace(top=f"({tops})", most=most, reason=reason)
+    return same[0]._replace(top=f"({tops})", most=most, reason=reason, context=context_of(*numbers))
+
+
+def _enclosed_sum(numbers: Sequence[Number]) -> Number:
+    """Errors: `TooLarge`."""
+    ends = floats.summed([ends_of(one) for one in numbers])
+    return between(ends, enclosed.of_sum([bound_of(one) for one in numbers]), *numbers)
 
 
 # ---- two numbers --------------------------------------------------------------------------------
@@ -268,17 +320,23 @@ def quotient(left: Number, right: Number) -> Number:
     return divided(in_type(left), in_type(right))
 
 
-def holds(left: Number, sign: str, right: Number) -> str:
-    """The comparison of two numbers that are there; of others it says nothing."""
+def holds(left: Number, sign: str, right: Number, where: str = ALWAYS) -> str:
+    """The comparison of two numbers that are there; of others it says nothing.
+
+    Where numbers are enclosed and it is not settled, that is a doubt of their node if `where` holds.
+    """
     a, b = fraction(left), fraction(right)
     if a is not None and b is not None:
         return ALWAYS if _SIGNS[sign](a, b) else NEVER
-    if "NULL" in (left.top, right.top):
+    if any(one.top == "NULL" and one.ends is None for one in (left, right)):
         return NEVER
-    same = aligned([left, right])
+    try:
+        same = aligned([left, right])
+    except TooLarge:
+        return f"COALESCE({compared(in_type(left), sign, in_type(right), where)}, FALSE)"
     if same is not None:
         return f"{same[0].top} {sign} {same[1].top}"
-    return compared(in_type(left), sign, in_type(right))
+    return compared(in_type(left), sign, in_type(right), where)
 
 
 _SIGNS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {

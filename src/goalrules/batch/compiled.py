@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from goalrules.batch.decisions import NO_DECISIONS, Decided, Decisions
+from goalrules.batch.decisions import NO_DECISIONS, Decisions
 from goalrules.batch.exact import TooLarge
 from goalrules.batch.goals import GoalColumns, Node, add_goal, level_of
 from goalrules.batch.sheet import Sheet, text
-from goalrules.evaluate.members import Kin, kin
+from goalrules.batch.undecided import Undecided
+from goalrules.evaluate.members import kin
 from goalrules.evaluate.reference import everyday_scale, in_dependency_order
 from goalrules.model.condition import Named, single
 from goalrules.model.goal import Goal
 from goalrules.model.plan import Plan
 from goalrules.verdict import Reason
+
+NOTHING: Mapping[str, Node] = MappingProxyType({})
 
 
 class Judged(NamedTuple):
@@ -30,29 +34,28 @@ def add_goals(
     nodes: dict[str, Node],
     sheet: Sheet,
     decisions: Decisions = NO_DECISIONS,
+    computed: Mapping[str, Node] = NOTHING,
 ) -> tuple[Judged, ...]:
     """Add the columns of goals of a plan to the sheet in which their indicators are; in the order given.
 
-    Errors: `TooLarge`.
+    `computed` are the indicators that decisions are on, without these. Errors: `TooLarge`.
     """
     everyday = everyday_scale(plan)
     members = {member.path for goal in goals for member in goal.members}
     found: dict[str, Judged] = {}
+    undecided = Undecided(plan, goals, nodes, computed, sheet, decisions)
     for goal in in_dependency_order(goals):
         family = [kin(member, plan.nodes[member.path], everyday, None) for member in goal.members]
-        columns = _added(goal, family, nodes, sheet, goal.path in members, decisions.get(goal.path, ()))
+        try:
+            columns = add_goal(
+                goal, family, nodes, sheet, is_member=goal.path in members, decided=decisions.get(goal.path, ()),
+                others=undecided.score(goal),
+            )  # fmt: skip
+        except TooLarge as error:
+            raise TooLarge(error.span or goal.span) from error
         nodes[goal.path] = columns.node
         found[goal.path] = Judged(goal, columns)
     return tuple(found[goal.path] for goal in goals)
-
-
-def _added(
-    goal: Goal, family: Sequence[Kin], nodes: dict[str, Node], sheet: Sheet, is_member: bool, decided: Sequence[Decided]
-) -> GoalColumns:
-    try:
-        return add_goal(goal, family, nodes, sheet, is_member=is_member, decided=decided)
-    except TooLarge as error:
-        raise TooLarge(error.span or goal.span) from error
 
 
 def named_in_scores(plan: Plan) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -75,6 +75,21 @@ class Engine:
     def keep(self, name: str, query: str) -> None:
         """A table with what a query gives."""
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {column(name)} AS {query}")
+
+    def table(self, name: str, form: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
+        """A small table of rows that are given; `form` has the type of each column."""
+        columns = ", ".join(f"{column(one)} {kind}" for one, kind in form.items())
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {column(name)} ({columns})")
+        lists = [list(one) for one in zip(*rows, strict=True)]
+        if lists:  # in one statement: one for each row is slow
+            selected = ", ".join(f"unnest(${at}::{kind}[])" for at, kind in enumerate(form.values(), 1))
+            self.connection.execute(f"INSERT INTO {column(name)} SELECT {selected}", lists)
+
+    def overwrite(self, name: str, keys: Sequence[str], columns: Sequence[str], query: str) -> None:
+        """Put what a query gives in the place of some columns of a table, in the rows with the same keys."""
+        given = ", ".join(f"{column(one)} = found.{column(one)}" for one in columns)
+        same = " AND ".join(f"found.{column(one)} IS NOT DISTINCT FROM {column(name)}.{column(one)}" for one in keys)
+        self.connection.execute(f"UPDATE {column(name)} SET {given} FROM ({query}) AS found WHERE {same}")
 
 
 def table_like(figures: object) -> bool:

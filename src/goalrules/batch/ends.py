@@ -25,8 +25,17 @@ from goalrules.batch.between import (
     times,
     unknown,
 )
-from goalrules.batch.exact import Number, constant, first_reason, negative, size, whole_power
+from goalrules.batch.exact import (
+    Number,
+    against_zero,
+    constant,
+    first_reason,
+    negative,
+    not_too_long,
+    size,
+)
 from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, some
+from goalrules.batch.powers import raised
 from goalrules.batch.truths import Truth, conjunction, negation
 from goalrules.model.quantity import Extreme, Negative, Power, Product, Size, Sum
 from goalrules.model.unit import NUMBER, Unit, of_power, of_product, of_quotient, of_sum
@@ -50,7 +59,9 @@ def percent_of(percent: Decimal, base: Between) -> Between:
     """A share of a positive base (J2)."""
     number = base.number
     share = times(number, constant(Fraction(percent) / 100))
-    reason = first_reason(base.reason, f"CASE WHEN {number.top} <= 0 THEN '{Reason.BASE_NOT_POSITIVE}' END")
+    not_positive = against_zero(number, "<=")
+    reason = first_reason(base.reason, f"CASE WHEN {not_positive} THEN '{Reason.BASE_NOT_POSITIVE}' END")
+    reason = first_reason(reason, *_too_large(share))
     end = share._replace(reason=_no_limit(reason))
     return Between(end, end, reason, base.unit)
 
@@ -75,7 +86,7 @@ def of_two(quantity: Sum | Product | Extreme, left: Between, right: Between) -> 
 
 
 def of_one(quantity: Power | Negative | Size, inner: Between) -> Between:
-    """A whole power, the negative, the size without sign. Errors: KeyError for a root."""
+    """A power, the negative, the size without sign."""
     low, high = inner.low, inner.high
     match quantity:
         case Negative():
@@ -88,7 +99,15 @@ def of_one(quantity: Power | Negative | Size, inner: Between) -> Between:
 
 
 def _made(low: Number, high: Number, *parts: Between) -> Between:
-    return Between(low, high, first_reason(*(one.reason for one in parts)))
+    """What a step of arithmetic comes to: `too_large` where an end may have more digits than anybody reads."""
+    short = [not_too_long(end) for end in (low, high)]
+    reason = first_reason(*(one.reason for one in parts), *_too_large(*short))
+    return Between(short[0], short[0] if high == low else short[1], reason)
+
+
+def _too_large(*numbers: Number) -> list[str]:
+    """The reasons of numbers that may have more digits than anybody reads."""
+    return [one.reason for one in numbers if str(Reason.TOO_LARGE) in one.reason]
 
 
 def _unit(one: Between) -> Unit | None:
@@ -113,6 +132,7 @@ def _hull(candidates: Sequence[Number], left: Between, right: Between, never: st
     """The hull of what the ends give, no limit where one end is none or `never` holds."""
     bare = [one._replace(reason="NULL") for one in candidates]
     reason = first_reason(left.low.reason, left.high.reason, right.low.reason, right.high.reason)
+    reason = first_reason(reason, *_too_large(*candidates))
     if never != NEVER:
         reason = first_reason(reason, f"CASE WHEN {never} THEN {NO_LIMIT} END")
     low = least(bare)._replace(reason=reason)
@@ -122,8 +142,8 @@ def _hull(candidates: Sequence[Number], left: Between, right: Between, never: st
 def _quotient(left: Between, right: Between) -> Between:
     low, high = right.low, right.high
     there = every([is_there(low), is_there(high)])
-    zero = every([there, f"{low.top} = 0", f"{high.top} = 0"])
-    of_one_sign = every([there, some([f"{low.top} > 0", f"{high.top} < 0"])])
+    zero = every([there, against_zero(low, "="), against_zero(high, "=")])
+    of_one_sign = every([there, some([against_zero(low, ">"), against_zero(high, "<")])])
     by = fraction(low)
     if by is not None and low == high:
         zero, of_one_sign = (ALWAYS, NEVER) if by == 0 else (NEVER, ALWAYS)
@@ -150,26 +170,30 @@ def _size(inner: Between) -> Between:
         return _made(end, end, inner)
     there = every([is_there(low), is_there(high)])
     sizes = [size(low)._replace(reason="NULL"), size(high)._replace(reason="NULL")]
-    around = every([there, f"{low.top} < 0", f"{high.top} > 0"])
+    around = every([there, against_zero(low, "<"), against_zero(high, ">")])
     least_size = chosen([(negated(there), constant(0)), (around, constant(0))], least(sizes))
     greatest = least(sizes, "greatest")._replace(reason=first_reason(low.reason, high.reason))
     return _made(least_size, greatest, inner)
 
 
 def _power(inner: Between, exponent: Decimal) -> Between:
-    """A number to a whole power; of one between ends only a positive power of what is positive is known."""
-    if exponent != exponent.to_integral_value():
-        raise KeyError("a root")
-    low, high = (whole_power(in_type(end), int(exponent)) for end in (inner.low, inner.high))
+    """A number to a constant power; of one between ends only a positive power of what is positive is known."""
+    low, high = (raised(in_type(end), exponent) for end in (inner.low, inner.high))
     absent = []
+    there = [is_there(inner.low), is_there(inner.high)]
+    if exponent != exponent.to_integral_value():
+        # a negative number has no roots; of one between ends none is known
+        same = holds(inner.low, "=", inner.high) if inner.low != inner.high else ALWAYS
+        is_negative = every([*there, same, against_zero(inner.low, "<")])
+        absent.append(f"CASE WHEN {is_negative} THEN '{Reason.NEGATIVE_BASE}' END")
     if exponent < 0:
-        is_zero = every([is_there(inner.low), is_there(inner.high), f"{inner.low.top} = 0", f"{inner.high.top} = 0"])
+        is_zero = every([*there, against_zero(inner.low, "="), against_zero(inner.high, "=")])
         absent.append(f"CASE WHEN {is_zero} THEN '{Reason.DIVISION_BY_ZERO}' END")
-    reason = first_reason(*absent, inner.reason)
+    reason = first_reason(*absent, inner.reason, *_too_large(low, high))
     if inner.low == inner.high:
         end = low._replace(reason=_no_limit(reason))
         return Between(end, end, reason)
-    is_told = f"{inner.low.top} > 0" if exponent > 0 else NEVER
+    is_told = against_zero(inner.low, ">") if exponent > 0 else NEVER
     told = some([f"{inner.reason} IS NULL" if inner.reason != "NULL" else ALWAYS, is_told])
     none = first_reason(
         inner.low.reason, inner.high.reason, "NULL" if told == ALWAYS else f"CASE WHEN NOT ({told}) THEN {NO_LIMIT} END"

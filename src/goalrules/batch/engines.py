@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 
@@ -22,4 +23,15 @@ class SqlEngine(Protocol):
 
     def keep(self, name: str, query: str) -> None:
         """A table with what a query gives."""
+        ...
+
+    def table(self, name: str, form: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
+        """A small table of rows that are given; `form` has the type of each column, as DuckDB names it."""
+        ...
+
+    def overwrite(self, name: str, keys: Sequence[str], columns: Sequence[str], query: str) -> None:
+        """Put what a query gives in the place of some columns of a kept table, in the rows with the same keys.
+
+        The query has these columns and keys, and no key twice; a key may be NULL.
+        """
         ...

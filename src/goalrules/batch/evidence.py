@@ -6,7 +6,7 @@ comes out is asked of the reference evaluator beforehand, once for each of these
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from goalrules.batch.goals import level_of
 from goalrules.batch.grid import Interval, in_digits
 from goalrules.batch.long import WORD_BITS, Slot
 from goalrules.batch.own import OwnColumns
+from goalrules.batch.own_limits import Limits, digits_of, limits_of, most_of
 from goalrules.batch.plain import limits_in
 from goalrules.batch.sheet import Sheet, column, text
 from goalrules.batch.tables import Features
@@ -146,12 +147,14 @@ class Exact(NamedTuple):
     digits: int
 
 
-def exact_of(rules: Sequence[Rule], value: str, digits: int, most: int) -> Exact:
+def exact_of(rules: Sequence[Rule], own: Iterable[OwnColumns], value: str, digits: int, most: int) -> Exact:
     """The type that holds every limit that is a decimal, every value and their difference."""
+    targets = [one.target() for one in own if one.target is not None]
     numbers = [end for rule in rules for end in (rule.target.low, rule.target.high) if end is not None]
     places = [digits, *(places for number in numbers if (places := _places(number)) is not None)]
-    after = max(places)
-    largest = max([most * 10 ** (after - digits), *(abs(int(Fraction(_known(n)) * 10**after)) + 1 for n in numbers)])
+    after = max(*places, *map(digits_of, targets), 0)
+    sizes = [abs(int(Fraction(_known(number)) * 10**after)) + 1 for number in numbers]
+    largest = max([most * 10 ** (after - digits), *sizes, *(most_of(target, after) for target in targets)])
     width = 18 if 2 * largest < 10**18 else 38
     return Exact(f"DECIMAL({width},{after})", value, after)
 
@@ -219,11 +222,13 @@ def _cells(rule: Rule, exact: Exact, digits: int, most: int) -> Iterator[str]:
     yield "CAST(NULL AS INTEGER)" if rule.decimals is None or rule.decimals >= digits else str(rule.decimals)
 
 
-def plain_query(rules: Sequence[Rule], slots: Sequence[Slot], features: Features, exact: Exact) -> str:
+def plain_query(
+    rules: Sequence[Rule], slots: Sequence[Slot], features: Features, exact: Exact, *, has_cells: bool
+) -> str:
     """The rows of plain indicators: of figures there are, and for each case of those there are not.
 
-    Asks `figures`, the tables `rules` and `told`, and the table `cases`. Rows carry numbers only until the end, where
-    the number of rule and situation gives the words.
+    Asks `figures`, the tables `rules` and `told`, and the table `cases`; `has_cells` as of `Compiled`. Rows carry
+    numbers only until the end, where the number of rule and situation gives the words.
     """
     dated = any(rule.period is not None for rule in rules)
     where = [f"f.grp = '{TOTAL}'"] if features.groups else []
@@ -247,9 +252,10 @@ def plain_query(rules: Sequence[Rule], slots: Sequence[Slot], features: Features
         f"c.seen{at} = {sum(1 << (slot.at % WORD_BITS) for slot in slots if slot.at // WORD_BITS == at)}"
         for at in numbers
     )
+    lacking = f"NOT ({full}){' AND c.is_case' if has_cells else ''}"
     nowhere = (
         f"SELECT c.entity, c.period, {of_rule}, CAST(NULL AS {exact.value}) AS value,"
-        f" {SITUATIONS.index(Reason.NO_ROW)} AS place FROM (SELECT * FROM cases AS c WHERE NOT ({full})) AS c"
+        f" {SITUATIONS.index(Reason.NO_ROW)} AS place FROM (SELECT * FROM cases AS c WHERE {lacking}) AS c"
         f" JOIN rules AS r ON r.is_first"
         + (" AND r.period = c.period" if dated else "")
         + f" WHERE ((CASE r.slot // {WORD_BITS} {seen} END) >> (r.slot % {WORD_BITS})) & 1 = 0"
@@ -335,22 +341,35 @@ def own_query(plan: Plan, own: Mapping[str, OwnColumns], sheet: Sheet, exact: Ex
         masked = f"({columns.node.column} & {width})"
         level = f"CASE {masked} {' '.join(levels)} END" if levels else "CAST(NULL AS VARCHAR)"
         reason_case = f"CASE {masked} {' '.join(reasons)} END" if reasons else "CAST(NULL AS VARCHAR)"
-        value = f"{path}@{TOTAL}@{OUTCOME}:value"
-        used = column(value) if sheet.has(value) else "NULL"
-        decimals = indicator.decimals if isinstance(indicator, Indicator) else None
+        used, decimals = columns.value, indicator.decimals if isinstance(indicator, Indicator) else None
         used = used if decimals is None or used == "NULL" else f"round({used}, {decimals})"
         made = {"level": level, "reason": reason_case, "value": f"CAST({used} AS {exact.limit})",
-                "clause": f"CASE WHEN {level} IS NOT NULL THEN {columns.clause} END"}  # fmt: skip
+                "clause": f"CASE WHEN {level} IS NOT NULL THEN NULLIF({columns.clause}, 0) END"}  # fmt: skip
         for part, expression in made.items():
             sheet.add(f"{path}:evidence:{part}", expression)
-            wanted.append(f"{path}:evidence:{part}")
+        limits = _limits(columns, path, sheet, exact)
+        made |= {"limit": sheet.add(f"{path}:evidence:limit", limits.limit),
+                 "margin": sheet.add(f"{path}:evidence:margin", limits.margin)}  # fmt: skip
+        wanted += [f"{path}:evidence:{part}" for part in made]
         cells = {part: column(f"{path}:evidence:{part}") for part in made}
         structs.append(
             f"{{'indicator': {text(path)}, 'level': {cells['level']}, 'reason': {cells['reason']},"
-            f" 'value': {cells['value']}, 'limit': CAST(NULL AS {exact.limit}), 'margin': CAST(NULL AS {exact.limit}),"
+            f" 'value': {cells['value']}, 'limit': {cells['limit']}, 'margin': {cells['margin']},"
             f" 'clause': CAST({cells['clause']} AS TINYINT)}}"
         )
     if sheet.has("is_case"):
         wanted.append("is_case")
     rows = f"unnest([{', '.join(structs)}], recursive := true)"
     return f"SELECT entity, period, {rows} FROM ({sheet.query(wanted)}) AS sheet{where}"
+
+
+def _limits(columns: OwnColumns, path: str, sheet: Sheet, exact: Exact) -> Limits:
+    """Limit and margin of an indicator whose value is in the sheet already."""
+    if columns.target is None:
+        return Limits(*[f"CAST(NULL AS {exact.limit})"] * 2)
+    ends = iter(("low", "high"))
+    value = column(f"{path}:evidence:value")
+    return limits_of(
+        columns.target(), value, exact.digits, exact.limit, columns.inside,
+        lambda expression: sheet.add(f"{path}:evidence:{next(ends)}", expression),
+    )  # fmt: skip

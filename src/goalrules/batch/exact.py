@@ -2,8 +2,8 @@
 
 A number is `top / bottom`, two whole numbers of the sheet; `bottom` is above zero, most often a constant. What is
 computed of numbers stays exact: sums and products of fractions, comparisons by multiplying across. How large each
-whole number can be is known beforehand, and decides whether 64 bits hold it, or 128; what 128 do not hold is refused
-when a plan is compiled.
+whole number can be is known beforehand, and decides whether 64 bits hold it, or 128; what 128 do not hold is enclosed
+between two binary floats (`enclosed`), and cases that these do not settle are in doubt.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalrules.batch import floats
+from goalrules.batch import enclosed, floats
+from goalrules.batch.enclosed import Context
 from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, some
 from goalrules.batch.truths import Truth, known
 from goalrules.model.unit import NUMBER, Unit
@@ -43,8 +44,12 @@ class Number(NamedTuple):
 
     `marks` are columns that say, of each value that the number is made of, how often the method had changed when it
     was measured: values can be joined where these are all the same (H7). `unbounded` is the condition that it is
-    better than every number (I6). A number that is made of roots has no exact columns but `ends`, two binary
-    floats with the number between them; `doubt` is then the condition that these did not settle what it depends on.
+    better than every number (I6).
+
+    A number that is made of roots, or of more digits than there are, has no exact columns but `ends`, two binary
+    floats with the number between them (see `enclosed` for what `most`, `bottom` and `most_below` say of it); `doubt`
+    is then the condition that these did not settle what it depends on. `context` is the node that it is computed for:
+    there every comparison that is not settled is a doubt. Without one, what is too large is an error.
     """
 
     top: str
@@ -58,6 +63,7 @@ class Number(NamedTuple):
     unbounded: str = NEVER
     ends: tuple[str, str] | None = None
     doubt: str = NEVER
+    context: Context | None = None
 
     @property
     def is_known(self) -> str:
@@ -93,6 +99,8 @@ def times(left: str, most_left: int, right: str, most_right: int) -> tuple[str, 
         return right, most_right
     if most > LARGEST:
         raise TooLarge
+    if left.isdigit() and right.isdigit():
+        return str(int(left) * int(right)), most
     return f"{_wide(left, most)} * {right}", most
 
 
@@ -131,23 +139,80 @@ def method_changed(*numbers: Number) -> str:
 
 def _made(top: str, most: int, bottom: str, most_below: int, *parts: Number) -> Number:
     """A number made of others: without it the reason of the first that is not there."""
-    reason = first_reason(*(one.reason for one in parts))
-    return Number(top, most, bottom, most_below, reason, marks=_marks(parts), doubt=some([one.doubt for one in parts]))
+    reason, doubt = first_reason(*(one.reason for one in parts)), some([one.doubt for one in parts])
+    return Number(top, most, bottom, most_below, reason, marks=_marks(parts), doubt=doubt, context=context_of(*parts))
+
+
+def context_of(*parts: Number) -> Context | None:
+    """The node that numbers are computed for."""
+    return next((one.context for one in parts if one.context is not None), None)
 
 
 def _marks(parts: Iterable[Number]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mark for one in parts for mark in one.marks))
 
 
-def _between(ends: tuple[str, str], *parts: Number) -> Number:
-    """A number of which the ends are known."""
-    return _made("NULL", 0, "1", 1, *parts)._replace(ends=ends)
+def between(ends: floats.Ends, bound: enclosed.Bound, *parts: Number) -> Number:
+    """A number of which the ends are known. Errors: `TooLarge` without a context."""
+    found = _made("NULL", bound.most, bound.bottom, bound.most_below, *parts)
+    context = found.context
+    if not bound.is_root:
+        _allow(*parts)
+    if context is None:
+        return found._replace(ends=ends)
+    near, inside = enclosed.within_range(ends, bound, found.is_known, context)
+    reason = found.reason
+    if inside != ALWAYS and bound.magnitude is None:
+        reason = first_reason(reason, f"CASE WHEN NOT ({inside}) THEN '{Reason.TOO_LARGE}' END")
+    return found._replace(ends=near, reason=reason)
+
+
+def _allow(*parts: Number) -> None:
+    """Numbers may be enclosed where roots are among them, or where their node has cases judged again.
+
+    Errors: `TooLarge`.
+    """
+    context = context_of(*parts)
+    if not any(one.ends for one in parts) and (context is None or context.exact):
+        raise TooLarge
+
+
+def bound_of(one: Number) -> enclosed.Bound:
+    """How large a number can be; of roots only those that say so are known."""
+    is_root = one.ends is not None and not one.most
+    return enclosed.Bound(one.most, one.bottom, 0 if is_root else one.most_below)
+
+
+def undecided(*parts: Number) -> Number:
+    """A number that only the reference evaluator computes: where its parts are there, the case is in doubt.
+
+    Errors: `TooLarge` without a context.
+    """
+    found = _made("NULL", 0, "1", 0, *parts)
+    if found.context is None or found.context.exact:
+        raise TooLarge
+    found.context.doubt(every([one.is_known for one in parts]))
+    reason = first_reason(found.reason, f"'{Reason.TOO_LARGE}'")
+    return found._replace(ends=(floats.ZERO, floats.ZERO), reason=reason)
+
+
+def not_too_long(one: Number) -> Number:
+    """The result of a step of arithmetic: where it may have more digits than anybody reads, `too_large` perhaps."""
+    return undecided(one) if one.ends is not None and bound_of(one).is_too_long else one
 
 
 def added(left: Number, right: Number, *, minus: bool = False) -> Number:
     """The sum, or the difference, with no unit yet."""
-    if left.ends or right.ends:
-        return _between(floats.added(ends_of(left), ends_of(right), minus=minus), left, right)
+    if left.ends is None and right.ends is None:
+        try:
+            return _added(left, right, minus=minus)
+        except TooLarge:
+            pass
+    ends = floats.added(ends_of(left), ends_of(right), minus=minus)
+    return between(ends, enclosed.of_sum([bound_of(left), bound_of(right)]), left, right)
+
+
+def _added(left: Number, right: Number, *, minus: bool) -> Number:
     if left.bottom == right.bottom:
         top, most = plus(f"({left.top})", left.most, f"({right.top})", right.most, "-" if minus else "+")
         return _made(top, most, left.bottom, left.most_below, left, right)
@@ -159,26 +224,39 @@ def added(left: Number, right: Number, *, minus: bool = False) -> Number:
 
 
 def multiplied(left: Number, right: Number) -> Number:
-    if left.ends or right.ends:
-        return _between(floats.multiplied(ends_of(left), ends_of(right)), left, right)
-    top, most = times(f"({left.top})", left.most, f"({right.top})", right.most)
-    bottom, most_below = times(left.bottom, left.most_below, right.bottom, right.most_below)
-    return _made(top, most, bottom, most_below, left, right)
+    if left.ends is None and right.ends is None:
+        try:
+            top, most = times(f"({left.top})", left.most, f"({right.top})", right.most)
+            bottom, most_below = times(left.bottom, left.most_below, right.bottom, right.most_below)
+            return _made(top, most, bottom, most_below, left, right)
+        except TooLarge:
+            pass
+    ends = floats.multiplied(ends_of(left), ends_of(right))
+    return between(ends, enclosed.of_product(bound_of(left), bound_of(right)), left, right)
 
 
 def divided(left: Number, right: Number, if_zero: Reason = Reason.DIVISION_BY_ZERO) -> Number:
     """The quotient; by zero there is none. The sign goes to the top."""
     zero, doubt = signed(right, "=")
     is_zero = every([right.is_known, zero])
-    reason = first_reason(f"CASE WHEN {is_zero} THEN '{if_zero}' END", left.reason, right.reason)
-    if left.ends or right.ends:
-        found = _between(floats.divided(ends_of(left), ends_of(right)), left, right)
-        return found._replace(reason=reason, doubt=some([found.doubt, doubt]))
+    reasons = (f"CASE WHEN {is_zero} THEN '{if_zero}' END", left.reason, right.reason)
+    if left.ends is None and right.ends is None:
+        try:
+            return _divided(left, right)._replace(reason=first_reason(*reasons))
+        except TooLarge:
+            pass
+    ends = floats.divided(ends_of(left), ends_of(right))
+    found = between(ends, enclosed.of_quotient(bound_of(left), bound_of(right)), left, right)
+    if found.context is not None:
+        found.context.doubt(doubt)
+    return found._replace(reason=first_reason(*reasons, found.reason), doubt=some([found.doubt, doubt]))
+
+
+def _divided(left: Number, right: Number) -> Number:
     top, most = times(f"({left.top})", left.most, right.bottom, right.most_below)
     below, most_below = times(left.bottom, left.most_below, f"({right.top})", max(right.most, 1))
     towards = f"CASE WHEN {right.top} < 0 THEN -({top}) ELSE {top} END"
-    found = _made(towards, most, f"CASE WHEN {right.top} = 0 THEN 1 ELSE abs({below}) END", most_below, left, right)
-    return found._replace(reason=reason)
+    return _made(towards, most, f"CASE WHEN {right.top} = 0 THEN 1 ELSE abs({below}) END", most_below, left, right)
 
 
 def negative(one: Number) -> Number:
@@ -195,14 +273,21 @@ def size(one: Number) -> Number:
 
 def extreme(left: Number, right: Number, *, larger: bool) -> Number:
     """The larger or the smaller of two."""
+    if left.ends is None and right.ends is None:
+        try:
+            return _extreme(left, right, larger=larger)
+        except TooLarge:
+            pass
+    ends = floats.extreme([ends_of(left), ends_of(right)], "greatest" if larger else "least")
+    return between(ends, enclosed.of_one_of([bound_of(left), bound_of(right)]), left, right)
+
+
+def _extreme(left: Number, right: Number, *, larger: bool) -> Number:
     word = "greatest" if larger else "least"
-    if left.ends or right.ends:
-        (low, high), (least, most) = ends_of(left), ends_of(right)
-        return _between((f"{word}({low}, {least})", f"{word}({high}, {most})"), left, right)
     if left.bottom == right.bottom:
         top = f"{word}({left.top}, {right.top})"
         return _made(top, max(left.most, right.most), left.bottom, left.most_below, left, right)
-    first = compared(left, ">=" if larger else "<=", right)
+    first = _across(left, ">=" if larger else "<=", right)
     return _made(
         f"CASE WHEN {first} THEN {left.top} ELSE {right.top} END", max(left.most, right.most),
         f"CASE WHEN {first} THEN {left.bottom} ELSE {right.bottom} END", max(left.most_below, right.most_below),
@@ -210,32 +295,42 @@ def extreme(left: Number, right: Number, *, larger: bool) -> Number:
     )  # fmt: skip
 
 
-def whole_power(one: Number, exponent: int) -> Number:
-    """A number to a whole power; zero has no negative ones. Errors: `TooLarge`."""
-    if abs(exponent) > MOST_TIMES:
-        raise TooLarge
-    found = constant(1)._replace(reason=one.reason, marks=one.marks, doubt=one.doubt)
-    for _ in range(abs(exponent)):
-        found = multiplied(found, one)
-    return found if exponent >= 0 else divided(constant(1), found)
-
-
-MOST_TIMES = 60
-"""A number is multiplied by itself so often and no more."""
-
-
 def signed(one: Number, sign: str) -> tuple[str, str]:
     """The comparison of a number with zero, and the condition that it is not settled."""
     if one.ends is None:
         return f"{one.top} {sign} 0", NEVER
-    surely, may = floats.compared(one.ends, sign, ("0", "0"))
+    surely, may = floats.compared(one.ends, sign, (floats.ZERO, floats.ZERO))
     return may, every([one.is_known, may, negated(surely)])
 
 
-def compared(left: Number, sign: str, right: Number) -> str:
-    """The comparison of two numbers, NULL where one of them is not there; of roots whether it may hold."""
-    if left.ends or right.ends:
-        return floats.compared(ends_of(left), sign, ends_of(right))[1]
+def against_zero(one: Number, sign: str) -> str:
+    """The comparison of a number with zero; that it is not settled is a doubt of the node."""
+    holds, doubt = signed(one, sign)
+    if doubt != NEVER and one.context is not None:
+        one.context.doubt(doubt)
+    return holds
+
+
+def compared(left: Number, sign: str, right: Number, where: str = ALWAYS) -> str:
+    """The comparison of two numbers, NULL where one of them is not there; of those enclosed whether it may hold.
+
+    That it is not settled is a doubt of the node, if `where` holds; without one it is left to `doubtful`.
+    Errors: `TooLarge` without a context.
+    """
+    if left.ends is None and right.ends is None:
+        try:
+            return _across(left, sign, right)
+        except TooLarge:
+            _allow(left, right)
+    ends, others = ends_of(left), ends_of(right)
+    context = context_of(left, right)
+    if context is not None and not (ends[0] == ends[1] and others[0] == others[1]):
+        context.doubt(every([where, _unsettled(left, sign, right)]))
+    return floats.compared(ends, sign, others)[1]
+
+
+def _across(left: Number, sign: str, right: Number) -> str:
+    """The comparison by multiplying across. Errors: `TooLarge`."""
     if left.bottom == right.bottom:
         return f"{left.top} {sign} {right.top}"
     first, _ = times(f"({left.top})", left.most, right.bottom, right.most_below)
@@ -249,15 +344,39 @@ def doubtful(left: Number, sign: str, right: Number) -> str:
     A doubt of one of them counts whether or not it is there: it may be about why it is not.
     """
     if left.ends is None and right.ends is None:
-        return some([left.doubt, right.doubt])
+        try:
+            _across(left, sign, right)
+            return some([left.doubt, right.doubt])
+        except TooLarge:
+            pass
+    return some([left.doubt, right.doubt, _unsettled(left, sign, right)])
+
+
+def _unsettled(left: Number, sign: str, right: Number) -> str:
     surely, may = floats.compared(ends_of(left), sign, ends_of(right))
     unsure = [every([may, negated(surely)]), *(floats.is_too_wide(one.ends) for one in (left, right) if one.ends)]
-    return some([left.doubt, right.doubt, every([left.is_known, right.is_known, some(unsure)])])
+    return every([left.is_known, right.is_known, some(unsure)])
 
 
-def ends_of(one: Number) -> tuple[str, str]:
+def ends_of(one: Number) -> floats.Ends:
     """Two binary floats with a number between them."""
-    return one.ends or floats.of_fraction(one.top, one.bottom)
+    if one.ends is not None:
+        return one.ends
+    written = value_of(one)
+    if written is not None:
+        if abs(written) > floats.FARTHEST:
+            raise TooLarge
+        return floats.of_constant(written)
+    ends = floats.of_fraction(one.top, one.bottom, is_small=one.bottom == "1" and one.most <= floats.WHOLE)
+    return ends if one.context is None else (one.context.keep(ends[0]), one.context.keep(ends[1]))
+
+
+def value_of(one: Number) -> Fraction | None:
+    """The value of a number that is the same in every case, whether or not it is there; None of any other."""
+    top = one.top.replace("(", "").replace(")", "")
+    if top.lstrip("-").isdigit() and one.bottom.isdigit():
+        return Fraction(int(top), int(one.bottom))
+    return None
 
 
 def truth_of(condition: str, reason: str) -> Truth:

@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from goalrules.batch.between import Between, unknown
+from goalrules.batch.cells import again_names
 from goalrules.batch.conditions import Asking
 from goalrules.batch.decisions import Decided, reported
-from goalrules.batch.goal_peers import among
+from goalrules.batch.exact import Number
+from goalrules.batch.goal_peers import Theirs, among, as_theirs, settled
 from goalrules.batch.lookups import ALWAYS, NEVER, every, is_in
 from goalrules.batch.nodes import Node as Node
 from goalrules.batch.parts_of_goals import Part
 from goalrules.batch.scores import Levels, ScoreColumns, Subject, reason_of_level, with_ends
-from goalrules.batch.sheet import Sheet
+from goalrules.batch.sheet import Sheet, column
 from goalrules.batch.standings import Standings, standings, submasks
 from goalrules.batch.truths import TRUE, Truth, deciding, kept, walk
 from goalrules.evaluate.members import Kin
 from goalrules.model.goal import Goal
+from goalrules.model.quantity import Peer
 from goalrules.model.scale import Scale
+from goalrules.model.unit import SCORE
 from goalrules.verdict import Reason
+
+NO_LEVELS = Levels("0", {}, "NULL")
+"""Before the clauses are walked."""
 
 
 class GoalColumns(NamedTuple):
     """The columns of a goal. `clause` has the number of the clause that decided, in the order they are tried.
 
-    `node` is the goal as goals above see it, `shown` the mask of levels that is told of it, one of `masks`.
+    `node` is the goal as goals above see it, `shown` the mask of levels that is told of it, one of `masks`. `compared`
+    is the score that the goals of other entities are compared with, NULL at the top where there is none. `again`:
+    whether there may be cases in which the reference evaluator has to judge it (`rejudging_goals`).
     """
 
     node: Node
     clause: str
     shown: str
     masks: tuple[int, ...]
+    compared: Number | None = None
+    again: bool = False
 
 
 def add_goal(
@@ -42,20 +54,26 @@ def add_goal(
     *,
     is_member: bool,
     decided: Sequence[Decided] = (),
+    others: Number | None = None,
+    label: str = "",
 ) -> GoalColumns:
     """Add the columns of a goal whose members are in the sheet; `is_member`: whether it is part of another goal.
 
-    Errors: `TooLarge`; KeyError for what `refusals` refuses.
+    `others` is the score that those of its peers are, in their cases, where it may be another than its own; `label` is
+    put behind the goal's path in the names of columns. Errors: `TooLarge`; KeyError for what `refusals` refuses.
     """
-    return _Adding(goal, _parts(kin, nodes), _Columns(goal.path, sheet), is_member, decided).added()
+    columns = _Columns(goal.path + label, sheet)
+    return _Adding(goal, _parts(kin, nodes, columns), columns, is_member, decided, others).added()
 
 
-def _parts(kin: Sequence[Kin], nodes: Mapping[str, Node]) -> list[Part]:
+def _parts(kin: Sequence[Kin], nodes: Mapping[str, Node], columns: _Columns) -> list[Part]:
     found = []
     for one in kin:
         if one.can_count:
             node = nodes[one.member.path]
-            found.append(Part(one, node.form, node.column, node.scores, node.reason))
+            scores = {name: score.within(columns) for name, score in node.scores.items()}
+            columns.is_doubtful |= node.doubtful
+            found.append(Part(one, node.form, node.column, scores, node.reason))
     return found
 
 
@@ -63,7 +81,13 @@ class _Adding:
     """One goal on its way into the sheet."""
 
     def __init__(
-        self, goal: Goal, parts: list[Part], columns: _Columns, is_member: bool, decided: Sequence[Decided]
+        self,
+        goal: Goal,
+        parts: list[Part],
+        columns: _Columns,
+        is_member: bool,
+        decided: Sequence[Decided],
+        others: Number | None,
     ) -> None:
         self._goal = goal
         self._scale = goal.rating.scale
@@ -71,27 +95,32 @@ class _Adding:
         self._columns = columns
         self._is_member = is_member
         self._decided = decided
+        self._others = others
+        self._left: bool | None = None
         self._outside = every([is_in(one.column, _outside(one.form), one.form.possible) for one in parts])
         self._seen, self._open = (Asking(goal, parts, whatever, columns.keep) for whatever in (False, True))
 
     def added(self) -> GoalColumns:
         columns, may_be_outside = self._columns, self._outside != NEVER
-        if self._goal.peers is not None:
-            own = self._own_score()
-            peers = self._goal.peers
-            self._seen = self._seen._replace(peer=lambda quantity: among(quantity, peers, own, columns.keep))
-        seen = _clauses(self._goal, self._seen)
-        masks = _masks(seen)
-        computed = columns.add("outcomes", self._unless_outside(walk(seen)))
-        clause = columns.add("decisive" if self._decided else "clause", self._unless_outside(deciding(seen)))
+        asked, asked_open = self._comparing(NO_LEVELS, NO_LEVELS)
+        seen = _clauses(self._goal, asked)
+        open_to_all = _clauses(self._goal, asked_open) if self._is_member else seen
+        again = columns.path == self._goal.path and columns.is_doubtful
+        masks = _masks(seen, any_of=again)
+        computed = columns.add("outcomes", self._settled(self._unless_outside(walk(seen)), again))
+        decisive = self._unless_outside(deciding(seen))
+        if again:
+            standing, _, number = columns.again()
+            decisive = f"CASE WHEN {standing} IS NULL THEN {decisive} ELSE {number} END"
+        clause = columns.add("decisive" if self._decided else "clause", decisive)
         form = standings(self._width, masks, may_be_outside=may_be_outside)
         node = Node(computed, form)
-        if self._is_member:
-            open_to_all = _clauses(self._goal, self._open)
-            if [truth for _, truth in open_to_all] != [truth for _, truth in seen]:
-                form = standings(self._width, masks, ranges=_masks(open_to_all), may_be_outside=may_be_outside)
-                whole = columns.add("range", self._unless_outside(walk(open_to_all)))
-                node = Node(columns.add("standing", f"{computed} + {whole} * {1 << self._width}"), form)
+        if self._is_member and [truth for _, truth in open_to_all] != [truth for _, truth in seen]:
+            ranges = _masks(open_to_all, any_of=again)
+            form = standings(self._width, masks, ranges=ranges, may_be_outside=may_be_outside)
+            walked = self._unless_outside(walk(open_to_all))
+            whole = columns.add("range", self._settled(walked, again, self._width))
+            node = Node(columns.add("standing", f"{computed} + {whole} * {1 << self._width}"), form)
         shown, told = computed, tuple(dict.fromkeys(form.outcomes(one) for one in form.possible))
         if self._decided:
             bits = [one.bit(self._scale) for one in self._decided]
@@ -103,21 +132,69 @@ class _Adding:
         node = node._replace(reason=self._reason(node.column, node.form))
         if self._goal.scores:
             node = node._replace(scores=self._scores(node))
-        return GoalColumns(node, clause, shown, told)
+        compared = self._compared(node)
+        return GoalColumns(node._replace(doubtful=columns.is_doubtful), clause, shown, told, compared, again)
+
+    def _settled(self, number: str, again: bool, shift: int = 0) -> str:
+        """A mask, or what the reference evaluator found where the goal was judged again."""
+        if not again:
+            return number
+        standing, *_ = self._columns.again()
+        return f"COALESCE(({standing} >> {shift}) & {(1 << self._width) - 1}, {number})"
 
     def _unless_outside(self, number: str) -> str:
         """A number, 0 for a goal of which no member applies."""
         return number if self._outside == NEVER else f"(CASE WHEN {self._outside} THEN 0 ELSE {number} END)"
 
-    def _own_score(self) -> Between:
-        """The goal's score without a name, which is made of no level and of no score of others."""
+    def _comparing(self, seen: Levels, whole: Levels) -> tuple[Asking, Asking]:
+        """What conditions ask under the policy for missing data and under none, compared with the goal's peers.
+
+        The goal's own score may be made of its levels; before they are known, no clause asks for it then (GR433).
+        """
+        peers, keep = self._goal.peers, self._columns.keep
+        if peers is None:
+            return self._seen, self._open
+
+        def among_peers(quantity: Peer, *, whatever: bool) -> Between:
+            own, others = self._own_score(self._seen, seen), self._others
+            mine = settled(self._own_score(self._open, whole), keep) if whatever else own
+            if self._is_left(own.low, own.high, mine.low, mine.high, *([] if others is None else [others])):
+                return self._left_to_the_evaluator()
+            compared = as_theirs(own.number, self._outside, keep) if others is None else others
+            return among(quantity, peers, mine, Theirs(compared, others is None and mine == own), self._columns)
+
+        return (
+            self._seen._replace(peer=partial(among_peers, whatever=False)),
+            self._open._replace(peer=partial(among_peers, whatever=True)),
+        )
+
+    def _is_left(self, *scores: Number) -> bool:
+        """Whether scores are not settled or enclosed. Doubts that come of comparing with others are of no concern."""
+        if self._left is None:
+            self._left = self._columns.is_doubtful
+        return self._left or any(one.ends is not None for one in scores)
+
+    def _left_to_the_evaluator(self) -> Between:
+        """Scores of others that may not be settled, or are enclosed: every case is in doubt."""
+        self._columns.doubt(ALWAYS)
+        return unknown(f"'{Reason.TOO_LARGE}'", SCORE)
+
+    def _own_score(self, asking: Asking, levels: Levels) -> Between:
+        """The goal's score without a name, which is made of no score of others."""
         score = next((one for one in self._goal.scores if not one.name), None)
         if score is None:
             return unknown(f"'{Reason.NO_SCORE}'")
-        subject = Subject(
-            self._scale, Levels("0", {}, "NULL"), self._seen.asked, self._seen.scores.measure, self._columns.keep
-        )
-        return subject.found(score)
+        return Subject(self._scale, levels, asking.asked, asking.scores.measure, self._columns.keep).found(score)
+
+    def _compared(self, node: Node) -> Number | None:
+        """The score of the goal as goals of other entities are compared with it."""
+        if self._goal.peers is None:
+            return None
+        own = self._own_score(self._seen, self._levels(node)).number
+        return own if own.ends is not None else as_theirs(own, self._outside, self._columns.keep)
+
+    def _levels(self, node: Node) -> Levels:
+        return Levels(node.column, {one: node.form.outcomes(one) for one in node.form.possible}, node.reason)
 
     def _reason(self, standing: str, form: Standings) -> str:
         masks = {one: form.outcomes(one) for one in form.possible}
@@ -125,15 +202,13 @@ class _Adding:
 
     def _scores(self, node: Node) -> dict[str, ScoreColumns]:
         """The goal's own scores, each between the ends that missing data leave it (D2, E5)."""
-        form, keep = node.form, self._columns.keep
-        masks = {one: form.outcomes(one) for one in form.possible}
-        levels = Levels(node.column, masks, node.reason)
-        seen = Subject(self._scale, levels, self._seen.asked, self._seen.scores.measure, keep)
+        form, keep, levels = node.form, self._columns.keep, self._levels(node)
+        open_levels = levels._replace(masks={one: form.range(one) for one in form.possible})
+        asked, asked_open = self._comparing(levels, open_levels)
+        seen = Subject(self._scale, levels, asked.asked, asked.scores.measure, keep)
         widest = None
         if self._is_member:
-            whole = {one: form.range(one) for one in form.possible}
-            open_levels = Levels(node.column, whole, node.reason)
-            widest = Subject(self._scale, open_levels, self._open.asked, self._open.scores.measure, keep)
+            widest = Subject(self._scale, open_levels, asked_open.asked, asked_open.scores.measure, keep)
         return {
             score.name: with_ends(seen.found(score), None if widest is None else widest.found(score))
             for score in self._goal.scores
@@ -155,7 +230,27 @@ class _Columns:
     def __init__(self, path: str, sheet: Sheet) -> None:
         self.path = path
         self.sheet = sheet
+        self.is_doubtful = False
         self._known: dict[str, str] = {}
+
+    @property
+    def exact(self) -> bool:
+        """Whether numbers of too many digits are an error."""
+        return self.sheet.exact
+
+    def doubt(self, condition: str) -> None:
+        """A condition under which the case has to be judged again."""
+        if condition != NEVER:
+            self.is_doubtful = True
+            self.sheet.doubt(self.path, self.keep(f"COALESCE({condition}, FALSE)"))
+
+    def again(self) -> tuple[str, str, str]:
+        """The columns for what the reference evaluator says of the goal (see `Cells.again`)."""
+        names = again_names(self.path)
+        for name in names:
+            self.sheet.take(name)
+        standing, reason, clause = map(column, names)
+        return standing, reason, clause
 
     def add(self, name: str, expression: str) -> str:
         return self.sheet.add(f"{self.path}:{name}", expression)
@@ -180,10 +275,13 @@ def _clauses(goal: Goal, asking: Asking) -> list[tuple[int, Truth]]:
     return found
 
 
-def _masks(clauses: Sequence[tuple[int, Truth]]) -> list[int]:
-    """The masks that a walk can give: the bits of what may hold, each alone or, where any is unknown, together."""
+def _masks(clauses: Sequence[tuple[int, Truth]], *, any_of: bool) -> list[int]:
+    """The masks that a walk can give: the bits of what may hold, each alone or, where any is unknown, together.
+
+    With `any_of` all of these are possible.
+    """
     bits = list(dict.fromkeys(bit for bit, truth in clauses if truth.may != NEVER))
-    if all(truth.is_known for _, truth in clauses):
+    if not any_of and all(truth.is_known for _, truth in clauses):
         return bits
     return sorted(submasks(sum(bits)))
 

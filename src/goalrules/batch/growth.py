@@ -42,6 +42,10 @@ MOST_DIGITS = 280
 
 def baseline(columns: Columns) -> Number:
     """The baseline as written, or the value of the base year, with `or later` of the next that has one."""
+    return columns.where_used(_baseline)
+
+
+def _baseline(columns: Columns) -> Number:
     base = columns.indicator.baseline
     unit = columns.indicator.unit
     if base is None:
@@ -109,8 +113,19 @@ def _years_from(columns: Columns, first: str, last: str) -> Number:
 
 def _since(columns: Columns) -> Number:
     """The years since the baseline; 1 where there are none, so that nothing is divided by 0."""
-    since = _years_from(columns, base_period(columns), '"period"')
-    return since._replace(top=columns.keep(f"greatest({since.top}, 1)"))
+    return _one_or_more(columns, _years_from(columns, base_period(columns), '"period"'))
+
+
+def _required(columns: Columns) -> Number:
+    """The years from the baseline to the target."""
+    target = columns.indicator.target
+    assert target is not None
+    assert target.by is not None
+    return _one_or_more(columns, _years_from(columns, base_period(columns), str(target.by.number)))
+
+
+def _one_or_more(columns: Columns, years: Number) -> Number:
+    return years._replace(top=columns.keep(f"greatest({years.top}, 1)"))
 
 
 def years_since_baseline(columns: Columns) -> Number:
@@ -128,8 +143,8 @@ def years_to_target(columns: Columns) -> Number:
     target = columns.indicator.target
     if target is None or target.by is None:
         return nothing(Reason.NO_TARGET, YEARS)
-    now = columns.target()
-    years = _years_from(columns, '"period"', str(target.by.number))
+    now, by = columns.target(), str(target.by.number)
+    years = columns.where_used(lambda one: _years_from(one, '"period"', by))
     return years._replace(reason=first_reason(now.low.reason, now.note))
 
 
@@ -174,12 +189,7 @@ def progress(columns: Columns) -> Number:
 def pace(columns: Columns, *, compound: bool) -> Number:
     """The yearly growth achieved as a share of the growth required (I8, I9)."""
     value, base, low = columns.value(), baseline(columns), columns.target().low
-    target = columns.indicator.target
-    assert target is not None
-    assert target.by is not None
-    since = _since(columns)
-    required = _years_from(columns, base_period(columns), str(target.by.number))
-    required = required._replace(top=columns.keep(f"greatest({required.top}, 1)"))
+    since, required = columns.where_used(_since), columns.where_used(_required)
     reasons = [value.reason, base.reason, method_changed(value, base), low.reason]
     if compound:
         found, more = _compound(columns, value, base, low, since, required)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from goalrules.batch.between import Between, in_columns
-from goalrules.batch.exact import TooLarge, first_reason, method_changed
+from goalrules.batch.exact import first_reason, method_changed
 from goalrules.batch.lookups import NEVER
 from goalrules.batch.nodes import Node
 from goalrules.batch.quantities import Columns
@@ -45,13 +45,9 @@ def scores_of(
 
 
 def measured(columns: Columns, quantity: Quantity) -> Between:
-    """A quantity of an indicator; of one that cannot be computed nothing is known (`measure` of the evaluator).
-
-    Errors: `TooLarge`.
-    """
+    """A quantity of an indicator; of one that cannot be computed nothing is known (`measure` of the evaluator)."""
     number = columns.number(quantity)
-    if number.ends is not None or number.doubt != NEVER:  # a root; most are refused by name before
-        raise TooLarge
+    columns.doubt(number.doubt)
     reason = first_reason(number.reason, method_changed(number))
     end = number._replace(reason=reason, marks=(), unbounded=NEVER, doubt=NEVER)
     found = Between(end, end, reason, number.unit, number.written, number.unbounded)

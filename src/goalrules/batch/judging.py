@@ -17,7 +17,7 @@ from goalrules.batch.exact import TooLarge
 from goalrules.batch.goals import Node
 from goalrules.batch.long import seen_of
 from goalrules.batch.lookups import NEVER, is_in
-from goalrules.batch.outlooks import outlooks_of
+from goalrules.batch.outlooks import Outlook, outlooks_of, seen
 from goalrules.batch.plain import has_dated_target
 from goalrules.batch.profile import Read
 from goalrules.batch.reading import read_sources
@@ -26,11 +26,11 @@ from goalrules.batch.rejudging import needs_all, settle
 from goalrules.batch.repeated import repeated
 from goalrules.batch.run import Compiled, compiled, goals_query, names_by_path
 from goalrules.batch.sheet import column, text
+from goalrules.batch.told_scores import FORM, query_of_scores
 from goalrules.diagnostics import Diagnostic, Label, Outcome, Said, codes, in_backticks, listed, said
 from goalrules.evaluate.members import kin
 from goalrules.evaluate.reference import everyday_scale
 from goalrules.model.goal import Goal
-from goalrules.model.indicator import Indicator
 from goalrules.model.period import Period, PeriodKind
 from goalrules.model.plan import CheckedPlan, Plan
 from goalrules.source import Span
@@ -89,7 +89,7 @@ class Ready(NamedTuple):
     options: Options
     found: tuple[Diagnostic, ...]
     shown: object
-    outlooks: str | None = None
+    outlooks: tuple[Outlook, ...] = ()
 
     @property
     def kind(self) -> PeriodKind | None:
@@ -104,9 +104,14 @@ def refusals_of(plan: Plan) -> tuple[Diagnostic, ...]:
 
 def unsettled_of(plan: Plan, made: Compiled) -> tuple[Diagnostic, ...]:
     """A finding for everything that columns cannot say where no case can be judged again (`rejudging`)."""
-    doubted = [plan.nodes[path] for path, own in made.own.items() if own.doubt != NEVER]
-    indicators = [one for one in doubted if isinstance(one, Indicator)]
-    return tuple(_cannot(words, span) for words, span in (*unsettled(indicators), *outlooks_in(plan)))
+    doubted = dict.fromkeys(
+        [
+            *(path for path, own in made.own.items() if own.doubt != NEVER),
+            *(path for path, found in made.sheet.doubts.items() if found),
+        ]
+    )
+    nodes = [plan.nodes[path] for path in doubted if path in plan.nodes]
+    return tuple(_cannot(words, span) for words, span in (*unsettled(nodes), *outlooks_in(plan)))
 
 
 def _cannot(words: Said, span: Span) -> Diagnostic:
@@ -140,10 +145,7 @@ def ready_of(running: SqlEngine, plan: Plan, reading: Outcome[Read], options: Op
         help = "judge this plan with `goalrules evaluate`"
         too_large = Diagnostic(codes.MORE_DIGITS_THAN_ENGINES, message, place, help=help)
         return Outcome(None, (*reading.diagnostics, too_large))
-    if outlooks.doubted:
-        doubted = [one for one in plan.indicators if one.path in outlooks.doubted]
-        return Outcome(None, (*reading.diagnostics, *(_cannot(words, span) for words, span in unsettled(doubted))))
-    made = Ready(running, plan, read, ready, options, reading.diagnostics, shown, outlooks.query)
+    made = Ready(running, plan, read, ready, options, reading.diagnostics, shown, outlooks)
     return Outcome(made, reading.diagnostics)
 
 
@@ -188,9 +190,14 @@ def judge_part(ready: Ready, put: Put, part: Part = Part()) -> Outcome[int]:  # 
         put("indicators", _named_periods(ready, _indicators(ready, part), INDICATORS))
     goals, columns = _wide(ready, part) if options.layout == "wide" else _goals(ready, part)
     put("goals", _named_periods(ready, goals, columns))
-    if ready.outlooks is not None:
-        seen = f"SELECT * FROM ({ready.outlooks}) AS seen WHERE {_of_entities(ready, part)}"
-        put("outlooks", _named_periods(ready, seen, OUTLOOKS))
+    scores = query_of_scores(made._replace(tables=NOTHING))
+    if scores is not None:
+        told = f"SELECT * FROM ({scores}) AS every WHERE {_wanted(ready, part)}"
+        put("scores", _named_periods(ready, told, list(FORM)))
+    if ready.outlooks:
+        query, more = seen(ready.plan, running, ready.read, ready.outlooks, _of_entities(ready, part))
+        put("outlooks", _named_periods(ready, query, OUTLOOKS))
+        rejudged += more
     return Outcome(rejudged, tuple(found))
 
 
@@ -349,13 +356,13 @@ def _indicators(ready: Ready, part: Part) -> str:
     dated = any(has_dated_target(slot.plain.indicator) for slot in made.slots)
     rules = rules_of(plan, made.slots, read.periods, decimals.digits, dated=dated)
     (most,) = running.one("SELECT COALESCE(max(abs(value)), 0) FROM source")
-    exact = exact_of(rules, str(decimals), decimals.digits, int(most.scaleb(decimals.digits)))
+    exact = exact_of(rules, made.own.values(), str(decimals), decimals.digits, int(most.scaleb(decimals.digits)))
     queries = []
     if rules:
         running.keep("rules", rules_query(rules, names_by_path(plan), exact, decimals.digits, decimals.most))
         running.keep("told", told_query(rules))
         figures = read.table.figures(read.period, read.value, plan.entity)
-        plain = plain_query(rules, made.slots, read.table.features, exact)
+        plain = plain_query(rules, made.slots, read.table.features, exact, has_cells=made.has_cells)
         queries.append(f"SELECT * FROM (WITH {figures} {plain}) AS plain WHERE {_wanted(ready, part)}")
     where = " WHERE is_case" if made.has_cells else ""
     own = own_query(plan, made.own, made.sheet, exact, where)

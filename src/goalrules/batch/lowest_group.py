@@ -9,10 +9,23 @@ from goalrules.batch.lookups import NEVER, every, negated, some
 from goalrules.batch.quantities import Columns
 from goalrules.batch.standings import submasks
 from goalrules.evaluate.states import possible_levels
+from goalrules.model.indicator import Indicator
 from goalrules.verdict import Reason
 
 if TYPE_CHECKING:
     from goalrules.batch.own import Found
+
+
+def not_given(indicator: Indicator) -> int:
+    """The bit that says that no level is given although only one is left, 0 where that cannot be.
+
+    It is so where the clauses name one level only: a group without a value can have no other one.
+    """
+    split, rating = indicator.split, indicator.rating
+    if split is None or not split.lowest_decides or rating is None or indicator.nature != "measured":
+        return 0
+    levels = possible_levels(indicator)
+    return 0 if levels & (levels - 1) else rating.scale.cannot << 1
 
 
 def lowest_of_groups(total: Columns, found: Found, groups: list[tuple[Columns, Found]]) -> Found:
@@ -25,7 +38,7 @@ def lowest_of_groups(total: Columns, found: Found, groups: list[tuple[Columns, F
     assert rating is not None
     assert split is not None
     family = [(total, found), *groups]
-    present = [every([columns.cells.has_value(columns.cell), negated(one.outside)]) for columns, one in family]
+    present = [every([columns.has_outcome, negated(one.outside)]) for columns, one in family]
     is_any = total.keep(some(present))
     bits = [1 << at for at in range(len(rating.scale.levels))]
     mask = _lowest(total, family, present, [one.outcomes for _, one in family])
@@ -46,18 +59,22 @@ def lowest_of_groups(total: Columns, found: Found, groups: list[tuple[Columns, F
     ]
     if not split.when_available:
         reasons += [
-            f"CASE WHEN {negated(columns.cells.has_value(columns.cell))} AND {negated(one.outside)}"
-            f" THEN {columns.value().reason} END"
+            f"CASE WHEN {negated(columns.has_outcome)} AND {negated(one.outside)} THEN {columns.absence} END"
             for columns, one in groups
         ]
-    single = f"{outcomes} & ({outcomes} - 1) = 0 AND ({known})"
+    single = total.keep(f"{outcomes} & ({outcomes} - 1) = 0 AND ({known})")
     reason = f"CASE WHEN NOT {is_any} THEN {found.reason} WHEN NOT ({single}) THEN {first_reason(*reasons)} END"
     outside = NEVER if found.outside == NEVER else total.keep(every([found.outside, negated(is_any)]))
-    possible = tuple(sorted({*submasks(sum(bits)), *found.masks}))
+    possible = {*submasks(sum(bits)), *found.masks}
     wholes = tuple(sorted({*possible, *found.whole}))
+    open_ = not_given(indicator)
+    if open_:
+        level = possible_levels(indicator)
+        outcomes = total.keep(f"{outcomes} + CASE WHEN {is_any} AND NOT ({single}) THEN {open_} ELSE 0 END")
+        possible, wholes = {level, level | open_, *found.masks}, tuple(sorted({level, *found.whole}))
     return found._replace(
-        outcomes=outcomes, reason=total.keep(reason), clause="0", outside=outside, masks=possible, range=range_,
-        whole=wholes,
+        outcomes=outcomes, reason=total.keep(reason), clause="0", outside=outside, masks=tuple(sorted(possible)),
+        range=range_, whole=wholes,
     )  # fmt: skip
 
 

@@ -10,11 +10,13 @@ from fractions import Fraction
 from math import lcm
 from typing import Literal, NamedTuple
 
+from goalrules.batch import enclosed
 from goalrules.batch.between import (
     BIGINT,
     Between,
     Keep,
     added_up,
+    aligned,
     chosen,
     exactly,
     holds,
@@ -27,7 +29,18 @@ from goalrules.batch.between import (
     times,
 )
 from goalrules.batch.ends import of_one, of_two, percent_of
-from goalrules.batch.exact import Number, constant, divided, first_reason
+from goalrules.batch.exact import (
+    LARGEST,
+    Number,
+    TooLarge,
+    between,
+    bound_of,
+    constant,
+    context_of,
+    divided,
+    ends_of,
+    first_reason,
+)
 from goalrules.batch.lookups import ALWAYS, NEVER, every, is_in, negated, one_if, some, total
 from goalrules.batch.parts_of_goals import Part, chosen_parts
 from goalrules.batch.scores import ScoreColumns
@@ -206,6 +219,30 @@ class _Joining(NamedTuple):
 
     def _mean_of_lowest(self, numbers: Sequence[Number], count: int) -> Number:
         """The mean of the k lowest; of all there are when fewer (D5)."""
+        if not _are_comparable(numbers):
+            return self._enclosed_mean_of_lowest(numbers, count)
+        among = self._among_lowest(numbers, count)
+        found = added_up([chosen([(at, one)], constant(0)) for at, one in zip(among, numbers, strict=True)])
+        return self._over(number_in_columns(found, self.keep), among, [1] * len(among), most=count)
+
+    def _enclosed_mean_of_lowest(self, numbers: Sequence[Number], count: int) -> Number:
+        """The mean of the k lowest of the lower ends, and of the higher: equal ones are no doubt."""
+        sums = []
+        context = context_of(*numbers)
+        for ends in zip(*(ends_of(one) for one in numbers), strict=True):
+            alone = [Number("NULL", one.most, "NULL", one.most_below, ends=(end, end), context=context)
+                     for one, end in zip(numbers, ends, strict=True)]  # fmt: skip
+            among = self._among_lowest(alone, count)
+            sums.append(added_up([chosen([(at, one)], constant(0)) for at, one in zip(among, alone, strict=True)]))
+        low, high = sums
+        assert low.ends is not None
+        assert high.ends is not None
+        bound = enclosed.of_sum([bound_of(one) for one in numbers])
+        both = between((low.ends[0], high.ends[1]), bound, *numbers)
+        return self._over(both, self.there, [1] * len(numbers), most=count)
+
+    def _among_lowest(self, numbers: Sequence[Number], count: int) -> list[str]:
+        """For each the condition that it is one of the k lowest."""
         among = []
         for i, (at, one) in enumerate(zip(self.there, numbers, strict=True)):
             before = [
@@ -215,16 +252,17 @@ class _Joining(NamedTuple):
             ]
             rank = total([f"CAST({one_if(lower)} AS BIGINT)" for lower in before])
             among.append(self.keep(every([at, f"{rank} < {count}"])))
-        found = added_up([chosen([(at, one)], constant(0)) for at, one in zip(among, numbers, strict=True)])
-        return self._over(number_in_columns(found, self.keep), among, [1] * len(among), most=count)
+        return among
 
     def _over(self, number: Number, there: Sequence[str], weights: Sequence[int], most: int | None = None) -> Number:
         """A number by the sum of the weights of those that are there, over the same bottom in all cases if it can."""
         divisor = _count(there, weights, self.keep)
+        if most is not None and number.ends is not None:
+            divisor = str(min(int(divisor), most)) if divisor.isdigit() else self.keep(f"least({divisor}, {most})")
         if divisor.isdigit():
             return times(number, constant(Fraction(1, int(divisor) or 1)))
         possible = _sums(there, weights)
-        if possible is not None:
+        if possible is not None and number.ends is None:
             bottom = lcm(*(one for one in possible if one and (most is None or one <= most)))
             if bottom <= LONGEST_TABLE and number.bottom.isdigit() and number.most * bottom <= BIGINT:
                 share = Number(
@@ -235,11 +273,20 @@ class _Joining(NamedTuple):
         return divided(in_type(number), in_type(by))
 
 
+def _are_comparable(numbers: Sequence[Number]) -> bool:
+    """Whether columns hold what comparing each with each takes."""
+    try:
+        same = aligned(numbers)
+    except TooLarge:
+        return False
+    return same is not None or max(one.most for one in numbers) * max(one.most_below for one in numbers) <= LARGEST
+
+
 def _by_share(number: Number, share: Number) -> Number:
     """A number times a share of one, which makes it no greater."""
     bottom = int(number.bottom) * share.most
     top = f"CAST({number.top} AS BIGINT) * {share.top}"
-    return Number(top, number.most * share.most, str(bottom), bottom)
+    return Number(top, number.most * share.most, str(bottom), bottom, context=number.context)
 
 
 def _sums(there: Sequence[str], weights: Sequence[int]) -> set[int] | None:
@@ -280,7 +327,12 @@ def _whatever(score: ScoreColumns, keep: Keep) -> Between:
     """A score whatever is missing: known where both ends are the same."""
     if score.now.reason == "NULL" and score.low == score.high == score.now.low:
         return exactly(score.low)
-    same = every([is_there(score.low), is_there(score.high), holds(score.low, "=", score.high)])
+    # what is known is one number, whatever is known of its ends
+    is_open = NEVER if score.open_reason == "NULL" else f"{score.open_reason} IS NOT NULL"
+    equal = holds(score.low, "=", score.high, is_open)
+    if score.low.ends is not None or score.high.ends is not None:
+        equal = some([negated(is_open), equal])
+    same = every([is_there(score.low), is_there(score.high), equal])
     if score.low == score.high:
         same = is_there(score.low)
     reason = first_reason(score.now.reason, f"'{Reason.NO_SCORE}'")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from goalrules.batch.dictionary import key_of
-from goalrules.batch.duckdb_engine import Engine
+from goalrules.batch.engines import SqlEngine
 from goalrules.batch.names import Names
 from goalrules.batch.places import in_rows
 from goalrules.batch.sheet import text
@@ -59,7 +59,7 @@ _BY_REFUSAL = {
 }
 
 
-def misfits(engine: Engine, plan: Plan, normal: Normal) -> Iterator[Diagnostic]:
+def misfits(engine: SqlEngine, plan: Plan, normal: Normal) -> Iterator[Diagnostic]:
     """The findings about the rows of one table."""
     there = list(_misfits(plan, normal))
     if normal.values.style.is_mixed:
@@ -101,7 +101,7 @@ def _misfits(plan: Plan, normal: Normal) -> Iterator[Misfit]:
         yield from _levels(names, normal)
     if normal.part.has(Column.DIGITS):
         digits = key_of(normal.part, Column.DIGITS)
-        wrong = f"NOT regexp_full_match(trim({digits}), '0?[0-9]|1[0-8]') AND trim({digits}) <> ''"
+        wrong = f"NOT regexp_matches(trim({digits}), '^(0?[0-9]|1[0-8])$') AND trim({digits}) <> ''"
         yield Misfit(codes.UNKNOWN_DATA_WORD, wrong, Column.DIGITS, "write a whole number from 0 to 18")
     if normal.part.has(Column.TITLE):
         yield from _titles(names, normal)

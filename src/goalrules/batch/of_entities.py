@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from goalrules.batch.duckdb_engine import Engine
+from goalrules.batch.engines import SqlEngine
 from goalrules.batch.profile import Read
 from goalrules.batch.sheet import text
 from goalrules.measurements.binding import names_of
@@ -37,7 +37,7 @@ def looks_at_others(plan: Plan) -> bool:
 
 
 def measurements_of(
-    engine: Engine,
+    engine: SqlEngine,
     plan: Plan,
     read: Read,
     entities: Sequence[str | None] | None,

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from goalrules.batch.between import UNLIMITED, unknown
-from goalrules.batch.by_line import Line
+from goalrules.batch.by_line import Look
 from goalrules.batch.compiled import level_case, reason_case
 from goalrules.batch.decisions import decisions_of
+from goalrules.batch.engines import SqlEngine
 from goalrules.batch.figures_beside import (
     BESIDE,
     all_of,
@@ -29,13 +30,14 @@ from goalrules.batch.lookups import NEVER
 from goalrules.batch.nodes import Node
 from goalrules.batch.own import OwnColumns
 from goalrules.batch.profile import Read
+from goalrules.batch.rejudging import settle
 from goalrules.batch.run import Compiled, Scope, compiled_in, names_by_path
 from goalrules.batch.scores import ScoreColumns
 from goalrules.batch.sheet import column, text
 from goalrules.batch.standings import Standings
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
-from goalrules.model.measurement import FORECAST, OUTCOME, TOTAL
+from goalrules.model.measurement import FORECAST, OUTCOME
 from goalrules.model.period import Period
 from goalrules.model.plan import Plan
 from goalrules.verdict import Reason
@@ -44,32 +46,47 @@ MARK = "case"
 """Stands as the kind of a row that says no more than that there is a case."""
 
 
-class Outlooks(NamedTuple):
-    """The outlooks of a plan as a query, None where none can be seen.
+class Outlook(NamedTuple):
+    """The outlooks for one period as they are seen from another, compiled."""
 
-    `doubted` are the indicators (by path) of which the query may not say what is right: what is made of roots.
-    """
-
-    query: str | None
-    doubted: tuple[str, ...] = ()
+    compiled: Compiled
+    period: Period
+    assessed: Period
 
 
-def outlooks_of(plan: Plan, read: Read, asked: Collection[Period] | None = None) -> Outlooks:
-    """A row for each case, and each goal and indicator that has an outlook seen from it.
-
-    entity, assessed (the period from which one looks), period (the one that is looked forward to), node, level,
-    reason, clause. `asked` are the periods to look from, None: all. Errors: `TooLarge`.
-    """
-    queries, doubted = [], []
+def outlooks_of(plan: Plan, read: Read, asked: Collection[Period] | None = None) -> tuple[Outlook, ...]:
+    """The outlooks of a plan for all periods that one may look from; `asked`: these only. Errors: `TooLarge`."""
+    found = []
     for period in sorted({goal.outlook.period for goal in plan.goals if goal.outlook is not None}):
         for assessed in read.periods:
             is_seen = assessed.kind is period.kind and assessed.number <= period.number
             if is_seen and (asked is None or assessed in asked):
                 made = compiled_in(_scope(plan, read, period, assessed), read)
-                doubted += [path for path, own in made.own.items() if own.doubt != NEVER]
-                queries.append(_rows(plan, made, period, assessed))
+                found.append(Outlook(made, period, assessed))
+    return tuple(found)
+
+
+def seen(
+    plan: Plan, engine: SqlEngine, read: Read, outlooks: Sequence[Outlook], where: str = "TRUE"
+) -> tuple[str, int]:
+    """The query for some outlooks, and how many cases of them were judged again (`rejudging`).
+
+    A row for each case, and each goal and indicator that has an outlook seen from it: entity, assessed (the period from
+    which one looks), period (the one that is looked forward to), node, level, reason, clause. `where` is the condition,
+    over entity, for those that are told of. Errors: `TooManyRows`.
+    """
+    queries, judged_again = [], 0
+    for one in outlooks:
+        made = one.compiled
+        if made.sheet.is_doubtful or any(own.doubt != NEVER for own in made.own.values()):
+            table = engine.new_name("seen")
+            engine.keep(table, f"WITH {made.tables} SELECT * FROM cases")
+            of_period = f"period = {one.period.number} AND ({where})"
+            judged_again += settle(plan, engine, read, made, of_period, table=table, assessed=one.assessed)
+            made = made._replace(tables=f"cases AS (SELECT * FROM {column(table)})")
+        queries.append(_rows(plan, made, one.period, one.assessed))
     query = "\nUNION ALL\n".join(f"SELECT * FROM (\n{query}\n) AS outlook" for query in queries)
-    return Outlooks(query or None, tuple(dict.fromkeys(doubted)))
+    return f"SELECT * FROM ({query}) AS seen WHERE {where}", judged_again
 
 
 def _scope(plan: Plan, read: Read, period: Period, assessed: Period) -> Scope:
@@ -96,18 +113,18 @@ def _scope(plan: Plan, read: Read, period: Period, assessed: Period) -> Scope:
         kept=f"kind IN ('{MARK}', '{BESIDE}')",
         nodes=without,
         in_words=False,
-        lines=_lines(goals, indicators, assessed),
+        looks=_looks(goals, plan.indicators, assessed),
     )
 
 
-def _lines(goals: Sequence[Goal], indicators: Sequence[Indicator], assessed: Period) -> dict[str, Line]:
-    """The line that gives the value of each measured indicator of a goal whose outlook is by one."""
+def _looks(goals: Sequence[Goal], indicators: Sequence[Indicator], assessed: Period) -> dict[str, Look]:
+    """How each indicator of some goals is looked forward to."""
     found = {}
     outlooks = {goal.path: goal.outlook for goal in goals}
-    for indicator in indicators:
-        outlook = outlooks[indicator.goal]
-        if outlook is not None and outlook.over is not None and indicator.nature == "measured":
-            found[indicator.path] = Line(outlook.period, outlook.over, assessed, outlook.span)
+    for one in indicators:
+        outlook = outlooks.get(one.goal)
+        if outlook is not None:
+            found[one.path] = Look(outlook.period, assessed, outlook.over, one.latest_years, outlook.span)
     return found
 
 
@@ -138,6 +155,9 @@ def _figures(plan: Plan, read: Read, period: Period, assessed: Period, goals: Se
     judged = f"period = {assessed.number} AND {kind} = '{OUTCOME}' AND name IN ({', '.join(names)})"
     parts.append(marks("entity", str(period.number), MARK, f"every_figure WHERE {judged}", read))
     parts.append(marks("entity", str(assessed.number), BESIDE, f"every_figure WHERE {judged}", read))
+    if len(delivered) < len(goals):  # lines of others, whose outcomes may all be older ones
+        for number in (assessed.number, period.number):
+            parts.append(marks("entity", str(number), BESIDE, f"every_figure WHERE {kind} = '{OUTCOME}'", read))
     peers = peers_of_goals(goals)
     if peers:
         parts.append(beside(peers, f"SELECT {period.number} AS period", read))
@@ -157,7 +177,9 @@ def _rows(plan: Plan, made: Compiled, period: Period, assessed: Period) -> str:
     rows = [(one.goal.path, level_case(one), reason_case(one), one.columns.clause) for one in made.goals]
     rows += [_of_indicator(plan, path, own) for path, own in made.own.items()]
     for path, level, reason, clause in rows:
-        parts = {"level": level, "reason": reason, "clause": f"CAST({clause} AS INTEGER)"}
+        settled = f"{level} IS NOT NULL OR COALESCE({reason} = '{Reason.CANNOT_BE_ASSESSED}', FALSE)"
+        decisive = f"CASE WHEN {settled} THEN NULLIF(CAST({clause} AS INTEGER), 0) END"
+        parts = {"level": level, "reason": reason, "clause": decisive}
         for part, expression in parts.items():
             sheet.add(f"{path}:told {part}", expression)
         wanted += [f"{path}:told {part}" for part in parts]
@@ -171,30 +193,17 @@ def _rows(plan: Plan, made: Compiled, period: Period, assessed: Period) -> str:
 
 
 def _of_indicator(plan: Plan, path: str, own: OwnColumns) -> tuple[str, str, str, str]:
-    """Path, level, reason and clause of an indicator.
-
-    Without any row there is no forecast, or no line, and nobody is waited for.
-    """
+    """Path, level, reason and clause of an indicator."""
     indicator = plan.nodes[path]
     assert isinstance(indicator, Indicator)
     assert indicator.rating is not None
-    goal = plan.nodes[indicator.goal]
-    assert isinstance(goal, Goal)
-    assert goal.outlook is not None
-    nothing_there = Reason.TOO_FEW_VALUES if goal.outlook.by_line else Reason.NO_FORECAST
     form = own.node.form
-    row = column(f"{path}@{TOTAL}@{OUTCOME}:row")
-    why = (
-        f"CASE WHEN {own.reason} = '{Reason.NO_ROW}' THEN '{nothing_there}'"
-        f" WHEN {own.reason} = '{Reason.NO_JUDGEMENT}' AND {row} = 0 THEN '{nothing_there}'"
-        f" WHEN {own.reason} = '{Reason.NO_JUDGEMENT}' THEN '{Reason.MISSING}' ELSE {own.reason} END"
-    )
     levels, reasons = [], []
     for mask, level, reason in level_of(map(form.outcomes, form.possible), indicator.rating.scale):
         if level is not None:
             levels.append(f"WHEN {mask} THEN {text(level)}")
         else:
-            told = f"COALESCE({why}, '{reason}')" if reason is Reason.UNDETERMINED else f"'{reason}'"
+            told = f"COALESCE({own.reason}, '{reason}')" if reason is Reason.UNDETERMINED else f"'{reason}'"
             reasons.append(f"WHEN {mask} THEN {told}")
     masked = f"({own.node.column} & {(1 << form.width) - 1})"
     nothing = "CAST(NULL AS VARCHAR)"

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from goalrules.batch.cells import Cell
 from goalrules.batch.exact import (
     Number,
+    TooLarge,
     added,
-    constant,
     divided,
     first_reason,
     multiplied,
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 class Newest(NamedTuple):
     """The newest values of a window: `size` is how many there are; each has its top, period and mark.
 
-    A column beyond the count is NULL. `number` is a value of them as a number, but for its top.
+    A column beyond the count is NULL. `number` is a value of them as a number, but for its top. `of_newest` are the
+    marks of the newest: by it the method had changed as often as by all of them, where they can be joined.
     """
 
     number: Number
@@ -45,6 +46,7 @@ class Newest(NamedTuple):
     periods: Sequence[str]
     marks: Sequence[str]
     reason: str
+    of_newest: tuple[str, ...] = ()
 
 
 def newest(columns: Columns, over: Window) -> Newest:
@@ -59,20 +61,27 @@ def newest(columns: Columns, over: Window) -> Newest:
     what = {"top": value.top, "period": f'{there} "period" END'}
     if columns.marks:
         what["mark"] = f"{there} {columns.marks[0]} END"
+
+    def at(column: str, back: int) -> str:
+        now = _back(columns, column, place, back)
+        if over.previous:
+            before = _back(columns, column, place, back + 1)
+            now = keep(f"CASE WHEN {value.top} IS NULL THEN {now} ELSE {before} END")
+        return keep(f"CASE WHEN {back} < {count} THEN {now} END")
+
     for back in range(most):
         for part, column in what.items():
-            now = _back(columns, keep(column) if part != "top" else column, place, back)
-            if over.previous:
-                before = _back(columns, keep(column) if part != "top" else column, place, back + 1)
-                now = keep(f"CASE WHEN {value.top} IS NULL THEN {now} ELSE {before} END")
-            found[part].append(keep(f"CASE WHEN {back} < {count} THEN {now} END"))
+            found[part].append(at(keep(column) if part != "top" else column, back))
     needed = over.at_least or over.count
     reason = f"CASE WHEN {count} < {needed} THEN '{Reason.TOO_FEW_VALUES}'"
     marks = found["mark"]
     if len(marks) > 1:
         changed = " OR ".join(f"{marks[0]} <> {mark}" for mark in marks[1:])
         reason += f" WHEN {changed} THEN '{Reason.METHOD_CHANGED}'"
-    return Newest(value, count, found["top"], found["period"], marks, keep(f"{reason} END"))
+    of_newest = tuple(marks[:1])
+    if value.marks != columns.marks:  # of a value that is itself made of others
+        of_newest = tuple(at(keep(f"{there} {mark} END"), 0) for mark in value.marks)
+    return Newest(value, count, found["top"], found["period"], marks, keep(f"{reason} END"), of_newest)
 
 
 def _count(columns: Columns, over: Window, top: str, place: str, most: int) -> str:
@@ -117,12 +126,7 @@ def statistic(columns: Columns, quantity: Statistic) -> Number:
         case _:
             percent = Decimal(50) if quantity.percent is None else quantity.percent
             found = _percentile(columns, values, Fraction(percent) / 100)
-    return found._replace(reason=values.reason, marks=_ends(columns, values))
-
-
-def _ends(columns: Columns, values: Newest) -> tuple[str, ...]:
-    """How often the method had changed by the newest of the values: by all of them, where they can be joined."""
-    return tuple(values.marks[:1])
+    return found._replace(reason=values.reason, marks=values.of_newest)
 
 
 def _total(columns: Columns, values: Newest) -> Number:
@@ -196,7 +200,7 @@ def yearly_change(columns: Columns, over: Window, *, is_improvement: bool = Fals
     if is_improvement and columns.indicator.direction == "lower":
         found = negative(columns.kept(found))
     unit = columns.indicator.unit.of_difference._replace(per_year=True)
-    return found._replace(reason=reason, unit=unit, marks=_ends(columns, values))
+    return found._replace(reason=reason, unit=unit, marks=values.of_newest)
 
 
 def _oldest(columns: Columns, values: Newest, parts: Sequence[str]) -> str:
@@ -231,12 +235,12 @@ def forecast(columns: Columns, quantity: Forecast) -> Number:
 def _by_line(columns: Columns, over: Window, at: int) -> Number:
     """By the line of least squares through the outcomes of the last periods, of which there are 3 or more.
 
-    With periods counted from the first there is, and sums over the values: level and slope over one denominator,
+    With periods counted from the first of the window, and sums over the values: level and slope over one denominator,
     n·Σx² − (Σx)².
     """
     values = newest(columns, replace(over, basis="years", previous=False, at_least=over.needed_for_a_line))
-    start = min((period.number for period in columns.periods), default=0)
-    most, span, n = values.number.most, max(_span(columns), 1), len(values.tops)
+    most, span, n = values.number.most, max(over.count - 1, 1), len(values.tops)
+    start = columns.keep(f'CAST("period" - {span} AS BIGINT)')
     xs = [columns.keep(f"CAST({period} - {start} AS BIGINT)") for period in values.periods]
     sx = columns.keep(" + ".join(f"COALESCE({x}, 0)" for x in xs))
     sxx = columns.keep(" + ".join(f"COALESCE({x} * {x}, 0)" for x in xs))
@@ -250,7 +254,8 @@ def _by_line(columns: Columns, over: Window, at: int) -> Number:
         sxy, most_sxy = plus(f"({sxy})", most_sxy, product, most * span)
     sxy = columns.keep(sxy)
     count = columns.keep(f"CAST({values.size} AS BIGINT)")
-    whole_x = constant(at - start)
+    farthest = max((abs(at - period.number) for period in columns.periods), default=0)
+    whole_x = Number(columns.keep(f"CAST({at} - {start} AS BIGINT)"), farthest + span)
     y, xy = Number(total.top, total.most), Number(sxy, most_sxy)
     x, xx, size = Number(sx, n * span), Number(sxx, n * span * span), Number(count, n)
     keep = columns.kept
@@ -258,6 +263,8 @@ def _by_line(columns: Columns, over: Window, at: int) -> Number:
     slope = keep(added(keep(multiplied(size, xy)), keep(multiplied(x, y)), minus=True))
     below = keep(added(keep(multiplied(size, xx)), keep(multiplied(x, x)), minus=True))
     line = keep(added(level, keep(multiplied(slope, whole_x))))
+    if line.ends is not None:
+        raise TooLarge
     bottom, most_below = times(f"greatest({below.top}, 1)", below.most, values.number.bottom, values.number.most_below)
     return values.number._replace(
         top=line.top,
@@ -265,5 +272,5 @@ def _by_line(columns: Columns, over: Window, at: int) -> Number:
         bottom=bottom,
         most_below=most_below,
         reason=values.reason,
-        marks=_ends(columns, values),
+        marks=values.of_newest,
     )

@@ -5,6 +5,7 @@ Their figures are taken out of the table of figures into cells; what conditions 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from goalrules.batch.arithmetic import beside
@@ -25,11 +26,12 @@ from goalrules.batch.exact import (
 from goalrules.batch.indicator_scores import Scored, scores_of
 from goalrules.batch.long import applied
 from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, one_if, some
-from goalrules.batch.lowest_group import lowest_of_groups
+from goalrules.batch.lowest_group import lowest_of_groups, not_given
 from goalrules.batch.nodes import Node
 from goalrules.batch.quantities import Columns
 from goalrules.batch.standings import Standings, standings, submasks
 from goalrules.batch.target_status import status_of
+from goalrules.batch.targets import InForce
 from goalrules.batch.truths import TRUE, UNKNOWN, Truth, conjunction, deciding, disjunction, kept, known, negation, walk
 from goalrules.evaluate.indicator_conditions import asks_for_data
 from goalrules.evaluate.semantics import IMPROVING, STEADY, WORSENING
@@ -70,6 +72,8 @@ class OwnColumns(NamedTuple):
 
     `doubt` is the condition under which its standing is to be judged again (`rejudging`). `scored` gives its scores for
     a standing in place of its own. `form` is how the standing that was found is written, whatever a person decided.
+    `value` is the value used as it stands in the data, NULL without one; `inside` is the condition that the indicator
+    concerns whoever was measured; `target` gives the target in force, None without any.
     """
 
     node: Node
@@ -78,6 +82,9 @@ class OwnColumns(NamedTuple):
     doubt: str = NEVER
     scored: Scored | None = None
     form: Standings | None = None
+    value: str = "NULL"
+    inside: str = ALWAYS
+    target: Callable[[], InForce] | None = None
 
 
 class Found(NamedTuple):
@@ -99,13 +106,18 @@ class Found(NamedTuple):
 
 def add_own(columns: Columns) -> OwnColumns:
     """Add the columns of an indicator. Errors: KeyError for what `refusals` refuses; `TooLarge` with its place."""
+    return add_groups(columns, of_group)
+
+
+def add_groups(columns: Columns, of_group: Callable[[Columns], Found]) -> OwnColumns:
+    """Add the columns of an indicator, with what is found of its total and each of its groups. Errors: as `add_own`."""
     try:
-        return _own(columns)
+        return _own(columns, of_group)
     except TooLarge as error:
         raise TooLarge(error.span or columns.indicator.span) from error
 
 
-def _own(columns: Columns) -> OwnColumns:
+def _own(columns: Columns, of_group: Callable[[Columns], Found]) -> OwnColumns:
     indicator = columns.indicator
     found = of_group(columns)
     split = indicator.split
@@ -113,7 +125,7 @@ def _own(columns: Columns) -> OwnColumns:
         groups = [columns.of_group(group) for group in split.groups]
         found = lowest_of_groups(columns, found, [(one, of_group(one)) for one in groups])
     assert indicator.rating is not None
-    width = len(indicator.rating.scale.levels) + 1
+    width = len(indicator.rating.scale.levels) + (2 if not_given(indicator) else 1)
     has_range = found.range != found.outcomes
     standing = found.outcomes
     if has_range:
@@ -138,7 +150,14 @@ def _own(columns: Columns) -> OwnColumns:
     node = Node(column, form, found.reason)
     if scored is not None:
         node = node._replace(scores=scored(node))
-    return OwnColumns(node, reason, clause, doubts, scored, form)
+        node = node._replace(doubtful=bool(columns.sheet.doubts.get(indicator.path)))
+    inside = ALWAYS if indicator.applies is None else f"({applied(indicator, '1')}) = 1"
+    value = columns.delivered if inside == ALWAYS else f"CASE WHEN {inside} THEN {columns.delivered} END"
+    target = None
+    if indicator.target is not None:
+        columns.target()  # evidence asks for it when cases are made, and the figures that it needs are taken before
+        target = columns.target
+    return OwnColumns(node, reason, clause, doubts, scored, form, value, inside, target)
 
 
 def _any_of(columns: Columns, doubts: list[str]) -> str:
@@ -149,8 +168,10 @@ def _any_of(columns: Columns, doubts: list[str]) -> str:
 
 
 def _scored(columns: Columns, found: Found) -> Scored:
-    """What gives the scores of the total (M4) for a standing."""
-    seen, open_to_all = (OwnAsking(columns, found.trend, whatever=whatever) for whatever in (False, True))
+    """What gives the scores of the total (M4) for a standing. That the standing is settled settles no score."""
+    columns = columns.with_own_doubts()
+    trend = None if found.trend is None else trend_of(columns)
+    seen, open_to_all = (OwnAsking(columns, trend, whatever=whatever) for whatever in (False, True))
     return lambda node: scores_of(columns, node.column, node.form, found.reason, seen.of, open_to_all.of)
 
 

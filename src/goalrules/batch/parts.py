@@ -15,10 +15,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from goalrules.batch.counted import counted
 from goalrules.batch.duckdb_engine import Engine, open_engine
 from goalrules.batch.judging import Options, Part, Ready, judge_part, keep_clauses, made_ready, out_of_memory
 from goalrules.batch.results import LevelCount
-from goalrules.batch.sheet import column, text
+from goalrules.batch.sheet import text
 from goalrules.batch.sources import files_of
 from goalrules.batch.traces import put_traces
 from goalrules.batch.written import file_of
@@ -26,7 +27,7 @@ from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.model.plan import CheckedPlan, Plan
 from goalrules.version import __version__
 
-_BEFORE = {"indicators": 0.3, "goals": 0.8, "outlooks": 0.9}
+_BEFORE = {"indicators": 0.3, "goals": 0.8, "scores": 0.85, "outlooks": 0.9}
 """How much of the work on a part is done, about, when a table is begun."""
 
 Progress = Callable[[float, int, int], None]
@@ -143,18 +144,14 @@ class _Writing:
         asked, running = self._asked, self._running
         evidence = asked.options.evidence
         tables = ["goals", *(["indicators"] if evidence != "none" else []), *(["traces"] if evidence == "full" else [])]
-        tables += ["outlooks"] if (self._folder / "outlooks-0.parquet").is_file() else []
+        tables += [one for one in ("scores", "outlooks") if (self._folder / f"{one}-0.parquet").is_file()]
         sources = {
             table: "read_parquet([{}])".format(
                 ", ".join(text(str(self._folder / f"{table}-{number}.parquet")) for number in range(asked.partitions))
             )
             for table in tables
         }
-        cases, levels = self._counts(sources["goals"])
-        example = running.one(
-            f"SELECT min(entity), CAST(max(period) AS VARCHAR) FROM"
-            f" (SELECT entity, max(period) AS period FROM {sources['goals']} GROUP BY entity ORDER BY entity LIMIT 1)"
-        )
+        told = counted(running, self._plan.plan, sources["goals"], wide=asked.options.layout == "wide")
         if evidence != "none":
             keep_clauses(running, self._plan.plan)
             self._copy("SELECT * FROM clauses", self._folder / "clauses-0.parquet")
@@ -162,23 +159,7 @@ class _Writing:
         files = self._database(sources) if asked.to.suffix == ".duckdb" else self._files(sources)
         rejudged = sum(int(one.read_text(encoding="utf-8")) for one in self._folder.glob("done-*.txt"))
         shutil.rmtree(self._folder, ignore_errors=True)
-        return Written(files, cases, levels, kept, (example[0], example[1]) if cases else None, rejudged)
-
-    def _counts(self, goals: str) -> tuple[int, tuple[LevelCount, ...]]:
-        if self._asked.options.layout == "wide":
-            (cases,) = self._running.one(f"SELECT count(*) FROM {goals}")
-            found = []
-            for goal in self._plan.plan.goals:
-                name = column(goal.path)
-                rows = self._running.rows(f"SELECT {name}, count(*) FROM {goals} GROUP BY 1 ORDER BY 1 NULLS LAST")
-                found += [LevelCount(goal.path, level, number) for level, number in rows]
-            return int(cases), tuple(found)
-        first = text(self._plan.plan.goals[0].path) if self._plan.plan.goals else "''"
-        (cases,) = self._running.one(f"SELECT count(*) FROM {goals} WHERE node = {first}")
-        rows = self._running.rows(
-            f"SELECT node, level, count(*) FROM {goals} GROUP BY ALL ORDER BY node, level NULLS LAST"
-        )
-        return int(cases), tuple(LevelCount(*row) for row in rows)
+        return Written(files, told.cases, told.levels, kept, told.example, rejudged)
 
     def _files(self, sources: Mapping[str, str]) -> tuple[Path, ...]:
         asked = self._asked

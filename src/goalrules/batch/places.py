@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goalrules.batch.dictionary import key_of
-from goalrules.batch.duckdb_engine import Engine
+from goalrules.batch.engines import SqlEngine
 from goalrules.batch.sources import Part
 from goalrules.diagnostics import Code, Diagnostic, Said, codes, listed, said
 from goalrules.measurements.absences import CODES
@@ -27,7 +27,7 @@ _WAYS_OUT: dict[Code, str] = {
 
 
 def in_rows(
-    engine: Engine, part: Part, code: Code, condition: str, number: int, shows: str, where: str = "", help: str = ""
+    engine: SqlEngine, part: Part, code: Code, condition: str, number: int, shows: str, where: str = "", help: str = ""
 ) -> Diagnostic:
     """What is found in so many rows of a table: those of which a condition holds; `shows` is the cell to show."""
     keys = [key_of(part, one) if part.has(one) else "NULL" for one in (Column.INDICATOR, Column.ENTITY, Column.PERIOD)]

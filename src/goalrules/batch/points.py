@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil
 
 from goalrules.batch.between import (
     Between,
@@ -40,7 +41,7 @@ def on_points(by: Between, points: Placed, keep: Keep) -> Between:
         missing = f"CASE WHEN NOT ({by.unbounded}) THEN {missing} END"
     number = in_columns(found._replace(reason=first_reason(missing, found.reason)), keep)
     if number.bottom.isdigit():
-        number = number._replace(most=max(abs(int(score * int(number.bottom))) for score in scores))
+        number = number._replace(most=max(ceil(abs(score * int(number.bottom))) for score in scores))
     return known_or(number, constant(min(scores)), constant(max(scores)))
 
 

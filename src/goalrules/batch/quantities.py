@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import assert_never
+from copy import copy
+from typing import TypeVar, assert_never
 
 from goalrules.batch import arithmetic, differences, growth, over_time, peers
 from goalrules.batch.cells import Cell, Cells
-from goalrules.batch.exact import Number, added, constant, first_reason, negative, size
-from goalrules.batch.latest import latest
-from goalrules.batch.lookups import NEVER
+from goalrules.batch.exact import (
+    Number,
+    TooLarge,
+    added,
+    constant,
+    first_reason,
+    negative,
+    not_too_long,
+    size,
+    undecided,
+)
+from goalrules.batch.lookups import NEVER, some
 from goalrules.batch.sheet import Sheet
 from goalrules.batch.targets import InForce, in_force
 from goalrules.model.indicator import Indicator
@@ -53,6 +63,8 @@ from goalrules.model.quantity import (
 )
 from goalrules.verdict import Reason
 
+Self = TypeVar("Self", bound="Columns")
+
 OVER = 'OVER (PARTITION BY "entity")'
 UNTIL = 'OVER (PARTITION BY "entity" ORDER BY "period" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)'
 BEFORE = 'OVER (PARTITION BY "entity" ORDER BY "period" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)'
@@ -83,6 +95,22 @@ class Columns:
         columns.doubts = self.doubts
         return columns
 
+    def with_own_doubts(self: Self) -> Self:
+        """The same columns, with doubts that are not those of the standing: for scores."""
+        columns = copy(self)
+        columns.doubts = self.sheet.doubts.setdefault(self.path, [])
+        columns._target = None
+        # what was found already knows the doubts of the standing
+        for name, found in vars(self).items():
+            if isinstance(found, Number):
+                setattr(columns, name, None)
+        return columns
+
+    @property
+    def exact(self) -> bool:
+        """Whether numbers of too many digits are an error."""
+        return self.sheet.exact
+
     # ---- columns ---------------------------------------------------------------------------------------------
 
     def keep(self, expression: str) -> str:
@@ -102,6 +130,7 @@ class Columns:
             ends=None if ends is None else (self._column(ends[0]), self._column(ends[1])),
             unbounded=self._column(number.unbounded),
             doubt=self._column(number.doubt),
+            context=self,
         )
 
     def _column(self, expression: str) -> str:
@@ -118,7 +147,10 @@ class Columns:
 
     def number(self, quantity: Quantity) -> Number:
         """A quantity. Errors: KeyError for one that `refusals` refuses, `TooLarge`."""
-        return self.kept(self._number(quantity))
+        try:
+            return self.kept(self._number(quantity))
+        except TooLarge:
+            return self.kept(undecided(Number("NULL", 0, unit=self.indicator.unit, context=self)))
 
     def _number(self, quantity: Quantity) -> Number:
         match quantity:
@@ -180,9 +212,9 @@ class Columns:
             case Power():
                 return arithmetic.power_of(self, quantity)
             case Negative():
-                return negative(self.number(quantity.of))
+                return negative(not_too_long(self.number(quantity.of)))
             case Size():
-                return size(self.number(quantity.of))
+                return size(not_too_long(self.number(quantity.of)))
             case ScoreAggregate():
                 raise KeyError(quantity.kind)
             case _:
@@ -201,14 +233,49 @@ class Columns:
         """The figure of the period."""
         return self.cells.take(Cell(self.path, self.group))
 
+    @property
+    def has_outcome(self) -> str:
+        """The condition that the figure used says something: a value, or the level of who judged."""
+        said = [self.cells.has_value(self.cell)]
+        if self.indicator.nature in ("judged", "yes or no") and self.cells.features.levels:
+            said.append(f"{self.cells.part(self.cell, 'level')} IS NOT NULL")
+        return some(said)
+
+    @property
+    def delivered(self) -> str:
+        """The value used as it stands in the data, NULL without one."""
+        return self.cells.part(self.cell, "value")
+
     def value(self) -> Number:
-        """The value used: of the period, or where the rule lets it the newest of the last years (H1)."""
-        return latest(self, self.of_cell(self.cell))
+        """The value used: that of the period (see `latest` for older ones)."""
+        return self.of_cell(self.cell)
+
+    @property
+    def absence(self) -> str:
+        """SQL for why the data have no value, where there is none."""
+        return self.value().reason
+
+    @property
+    def not_judged(self) -> str:
+        """SQL for why a judged indicator has no level where the data do not say it."""
+        return f"'{Reason.NO_JUDGEMENT}'"
+
+    def where_used(self, made: Callable[[Columns], Number]) -> Number:
+        """What counts from the period of the value used (H2)."""
+        return made(self)
+
+    def in_use(self, column: str) -> str:
+        """What a column says in the case of the value used."""
+        return column
+
+    def holds(self, condition: str) -> str:
+        """Whether a condition holds in the case of the value used."""
+        return condition
 
     def of_cell(self, cell: Cell) -> Number:
         """A figure of this case: rounded if it is an outcome or a forecast, as the rule says (K2)."""
         found = self.cells.number(self.cells.take(cell), self.indicator)
-        return found._replace(marks=self.marks)
+        return found._replace(marks=self.marks, context=self)
 
     @property
     def marks(self) -> tuple[str, ...]:

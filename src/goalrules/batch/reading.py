@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from goalrules.batch.dictionary import WHOLE_NUMBERS, TooMany, Words, key_of, looked_up, one_of, shown, words_of
 from goalrules.batch.duckdb_engine import SOURCE, Engine
+from goalrules.batch.engines import SqlEngine
 from goalrules.batch.misfits import Normal, misfits
 from goalrules.batch.names import Names
 from goalrules.batch.places import in_rows
@@ -36,7 +37,8 @@ from goalrules.model.period import BY_PERIOD, Period, PeriodKind
 from goalrules.model.plan import Plan
 from goalrules.source import Source, Span
 
-_BLANKS = text(" \t\n\r\v\f\x85\u00a0\u2007\u2009\u202f\u3000")
+BLANKS = " \t\n\r\v\f\x85\u00a0\u2007\u2009\u202f\u3000"
+_BLANKS = text(BLANKS)
 
 PARTS = {
     Column.ENTITY: "entity",
@@ -166,33 +168,41 @@ def _where(
     others = {word: count for word, count in words.counts.items() if known[word] is None}
     blank = sum(others.pop(word) for word in [one for one in others if not one.strip()])
     if blank:
-        found += _without_name(engine, part, words, blank)
+        found += without_name(engine, part, words.key)
     if not words.counts:
         message = said("{file} has headings and no rows", file=part.shown_as)
         found.append(Diagnostic(codes.NO_DATA_ROWS, message, None, help="write a row for each figure"))
     if others:
-        at = Span(Source(part.shown_as, ""), 0, 0)
-        tallies = {word.strip(): Tally(at) for word in others}
-        for word, count in others.items():
-            tallies[word.strip()].count += count
-        found += [replace(one, primary=None) for one in not_in_plan(tallies, plan)]
+        found += others_named(part.shown_as, others, plan)
     if not others and not blank:
         return ""
     return f" WHERE {one_of(engine, words.key, [word for word, path in known.items() if path is not None])}"
 
 
-def _without_name(engine: Engine, part: Part, words: Words, blank: int) -> list[Diagnostic]:
-    """An error for rows that say something and name no indicator; lines without any content are passed over."""
+def without_name(engine: SqlEngine, part: Part, key: str) -> list[Diagnostic]:
+    """An error for rows that say something and name no indicator; lines without any content are passed over.
+
+    `key` is the expression for the name.
+    """
     cells = [f"NULLIF(trim({key_of(part, one)}), '')" for one in part.columns if one is not Column.INDICATOR]
     (count,) = engine.one(
         f"SELECT count_if(COALESCE({', '.join(cells)}) IS NOT NULL) FROM {part.relation}"
-        f" WHERE trim(COALESCE({words.key}, '')) = ''"
+        f" WHERE trim(COALESCE({key}, '')) = ''"
     )
     if not count:
         return []
     message = said("No indicator is named in {rows} of {file}", rows=counted(count, "row"), file=part.shown_as)
     way_out = "write the indicator's path in the first column, as `goal.name`"
     return [Diagnostic(codes.ROW_WITHOUT_INDICATOR, message, None, help=way_out)]
+
+
+def others_named(shown_as: str, others: Mapping[str, int], plan: Plan) -> list[Diagnostic]:
+    """Notes on rows of indicators that the plan does not have; `others` says how many there are of each name."""
+    at = Span(Source(shown_as, ""), 0, 0)
+    tallies = {word.strip(): Tally(at) for word in others}
+    for word, count in others.items():
+        tallies[word.strip()].count += count
+    return [replace(one, primary=None) for one in not_in_plan(tallies, plan)]
 
 
 def _entity(engine: Engine, part: Part, where: str) -> tuple[str, str | None]:

@@ -10,21 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from goalrules.batch.cells import again_names
-from goalrules.batch.duckdb_engine import Engine
+from goalrules.batch.engines import SqlEngine
+from goalrules.batch.figures_beside import peers_of_goals
+from goalrules.batch.found_again import Again, number_of_clause, put_again
 from goalrules.batch.lookups import NEVER, some
+from goalrules.batch.lowest_group import not_given
 from goalrules.batch.of_entities import measurements_of
 from goalrules.batch.own import OwnColumns
 from goalrules.batch.profile import Read
+from goalrules.batch.rejudging_goals import settle_goals
 from goalrules.batch.run import Compiled, names_by_path
 from goalrules.batch.sheet import column, text
-from goalrules.evaluate.facts import world_of
+from goalrules.evaluate.facts import outlook_world, world_of
 from goalrules.evaluate.indicators import IndicatorJudge, judge_in
 from goalrules.evaluate.reference import everyday_scale
-from goalrules.evaluate.states import trend_mask
+from goalrules.evaluate.states import possible_levels, trend_mask
 from goalrules.model.asking import quantities_of
+from goalrules.model.goal import Goal, Outlook
 from goalrules.model.indicator import Indicator
 from goalrules.model.period import Period
 from goalrules.model.plan import Plan
@@ -37,51 +41,68 @@ AT_ONCE = 400
 """The figures of so many entities are in memory together."""
 
 
-class Again(NamedTuple):
-    """What the reference evaluator says of an indicator in one case; `period` is its number."""
-
-    entity: str | None
-    period: int
-    path: str
-    standing: int
-    reason: str | None
-    clause: int
-
-
-def settle(plan: Plan, engine: Engine, read: Read, ready: Compiled, where: str = "TRUE") -> int:
-    """Judge again the cases of the engine's table `cases` that are not settled; gives how many they are.
+def settle(
+    plan: Plan,
+    engine: SqlEngine,
+    read: Read,
+    ready: Compiled,
+    where: str = "TRUE",
+    *,
+    table: str = "cases",
+    assessed: Period | None = None,
+) -> int:
+    """Judge again the cases of a table of the engine that are not settled; gives how many they are.
 
     `where` is the condition, over entity and period, for those that matter. The table then has, for these, what the
-    reference evaluator says. Errors: `TooManyRows`.
+    reference evaluator says. With an `assessed` period they are outlooks, seen from it. Errors: `TooManyRows`.
     """
+    of_indicators = _settle_indicators(plan, engine, read, ready, where, table, assessed)
+    of_goals = settle_goals(plan, engine, read, ready, where, table, assessed)
+    return len({*of_indicators, *of_goals})
+
+
+def _settle_indicators(
+    plan: Plan, engine: SqlEngine, read: Read, ready: Compiled, where: str, table: str, assessed: Period | None
+) -> list[tuple[str | None, int]]:
     doubted = {path: own for path, own in ready.own.items() if own.doubt != NEVER}
     if not doubted:
-        return 0
+        return []
     for path, own in doubted.items():
         ready.sheet.add(f"{path}:doubt", own.doubt)
     names = [f"{path}:doubt" for path in doubted]
     is_case = ["is_case"] if ready.has_cells else []
     query = ready.sheet.query(["entity", "period", *is_case, *names])
-    wanted = f"({some([column(name) for name in names])}){' AND is_case' if is_case else ''} AND ({where})"
+    told = f"{'is_case AND ' if is_case else ''}({where})"
+    peers = ", ".join(map(text, peers_of_goals(plan.goals)))
+    told = f"({told} OR entity IN ({peers}))" if peers else told
+    wanted = f"({some([column(name) for name in names])}) AND {told}"
+    of_table = "" if table == "cases" else f"WITH cases AS (SELECT * FROM {column(table)}) "
     found = engine.rows(
-        f"SELECT entity, period, {', '.join(map(column, names))} FROM ({query}) AS sheet WHERE {wanted} ORDER BY 1, 2"
+        f"{of_table}SELECT entity, period, {', '.join(map(column, names))} FROM ({query}) AS sheet"
+        f" WHERE {wanted} ORDER BY 1, 2"
     )
     cases = [
         (entity, period, [path for path, holds in zip(doubted, doubts, strict=True) if holds])
         for entity, period, *doubts in found
     ]
-    _put(engine, rejudged(plan, engine, read, cases, doubted), doubted)
-    return len(cases)
+    put_again(engine, rejudged(plan, engine, read, cases, doubted, assessed), doubted, table)
+    return [(entity, period) for entity, period, _ in cases]
 
 
 def rejudged(
     plan: Plan,
-    engine: Engine,
+    engine: SqlEngine,
     read: Read,
     cases: Sequence[tuple[str | None, int, Sequence[str]]],
     own: dict[str, OwnColumns],
+    assessed: Period | None = None,
 ) -> Iterator[Again]:
-    """What the reference evaluator says of some indicators (by path) in some cases, ordered by entity."""
+    """What the reference evaluator says of some indicators (by path) in some cases, ordered by entity.
+
+    With an `assessed` period the others are those that are looked forward to.
+    """
+    if not cases:
+        return
     others = sorted({other for path in own for other in _looked_at(plan, path)})
     by_path, kind = names_by_path(plan), read.periods[0].kind
     names = sorted({name for path in own for name in by_path[path]})
@@ -92,13 +113,21 @@ def rejudged(
         measurements = measurements_of(engine, plan, read, entities, names)
         for entity, found in several:
             for _, number, paths in found:
-                world = world_of(measurements, entity, Period(kind, number))
+                here = world_of(measurements, entity, assessed or Period(kind, number))
                 for path in paths:
                     indicator = plan.nodes[path]
                     assert isinstance(indicator, Indicator)
+                    world = here if assessed is None else outlook_world(here, _outlook(plan, indicator))
                     if (path, number) not in judges:
                         judges[path, number] = judge_in(indicator, everyday_scale(plan), world.period)
                     yield _again(judges[path, number].assess(world), entity, number, own[path])
+
+
+def _outlook(plan: Plan, indicator: Indicator) -> Outlook:
+    goal = plan.nodes[indicator.goal]
+    assert isinstance(goal, Goal)
+    assert goal.outlook is not None
+    return goal.outlook
 
 
 def needs_all(plan: Plan) -> bool:
@@ -131,39 +160,16 @@ def _again(found: Assessment, entity: str | None, period: int, own: OwnColumns) 
     if not found.applicable:
         return Again(entity, period, path, 0, None, 0)
     standing, shift = found.outcomes, form.width
+    if isinstance(found.node, Indicator) and found.level is None and standing == possible_levels(found.node):
+        standing |= not_given(found.node)
     if form.ranges:
         standing |= found.range << shift
         shift += form.width
     if form.trends and found.trend is not None:
         standing |= trend_mask(found.trend) << shift
-    numbers = [at for at, step in enumerate(found.steps, 1) if step.finding.truth is not False]
     is_split = isinstance(found.node, Indicator) and found.node.split is not None and found.node.split.lowest_decides
     reason = None if found.reason is None else found.reason.value
-    return Again(entity, period, path, standing, reason, 0 if is_split or not numbers else numbers[-1])
-
-
-def _put(engine: Engine, rows: Iterator[Again], own: dict[str, OwnColumns]) -> None:
-    """Write what was found into the table `cases`."""
-    connection = engine.connection
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE again (entity VARCHAR, period BIGINT, path VARCHAR, standing BIGINT,"
-        " reason VARCHAR, clause BIGINT)"
-    )
-    for some_rows in _in_parts(rows, 1000):
-        values = ", ".join(f"({', '.join(map(_constant, row))})" for row in some_rows)
-        connection.execute(f"INSERT INTO again VALUES {values}")
-    for path in own:
-        standing, reason, clause = map(column, again_names(path))
-        connection.execute(
-            f"UPDATE cases SET {standing} = again.standing, {reason} = again.reason, {clause} = again.clause FROM again"
-            f" WHERE again.path = {text(path)} AND again.period = cases.period"
-            " AND again.entity IS NOT DISTINCT FROM cases.entity"
-        )
-    connection.execute("DROP TABLE again")
-
-
-def _constant(value: str | int | None) -> str:
-    return "NULL" if value is None else text(value) if isinstance(value, str) else str(value)
+    return Again(entity, period, path, standing, reason, 0 if is_split else number_of_clause(found))
 
 
 def _in_parts(rows: Iterable[T], size: int) -> Iterator[list[T]]:

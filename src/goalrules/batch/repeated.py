@@ -55,8 +55,9 @@ def repeated(
         f" FROM figures JOIN paths USING (name){where} GROUP BY ALL HAVING count(*) > 1",
     )
     found = []
-    for code, condition in ((codes.TWO_VALUES, "contents > 1"), (codes.REPEATED_ROW, "contents = 1")):
-        (number,) = engine.one(f"SELECT COALESCE(sum(rows), 0) FROM twice WHERE {condition}")
+    kinds = {codes.TWO_VALUES: "contents > 1", codes.REPEATED_ROW: "contents = 1"}
+    counts = ", ".join(f"COALESCE(sum(rows) FILTER (WHERE {condition}), 0)" for condition in kinds.values())
+    for (code, condition), number in zip(kinds.items(), engine.one(f"SELECT {counts} FROM twice"), strict=True):
         if number:
             rows = engine.rows(
                 f"SELECT {', '.join(keys)}, first, last FROM twice WHERE {condition} ORDER BY ALL LIMIT {MOST_PLACES}"

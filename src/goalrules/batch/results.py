@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from goalrules.batch.written import TABLES
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -25,7 +27,9 @@ class Verdicts:
     `goals` has a row for each entity, period and goal: entity, period (as written: `2020`, `2020-Q3`), node, level,
     reason and clause. `indicators` is None without evidence; else it has a row for each entity, period and indicator:
     level, reason, value, limit, margin and clause. With full evidence the table `traces` has the verdict document of
-    each case as JSON. `clauses` says what the numbers of clauses are. Where goals have outlooks,
+    each case as JSON. `clauses` says what the numbers of clauses are. Where goals or indicators have scores, `scores`
+    has a row for each entity, period and score that applies: node, score (what it is called), numerator and denominator
+    (NULL where columns do not hold it exactly), number (a decimal to be read) and reason. Where goals have outlooks,
     `outlooks` has a row for each entity, assessed period, and goal or indicator with one: entity, assessed, period (the
     one that is looked forward to), node, level, reason and clause. Tables are relations of DuckDB; the object itself
     offers the goals through the Arrow C stream. `rejudged` is the number of cases that
@@ -46,7 +50,7 @@ class Verdicts:
     def tables(self) -> tuple[str, ...]:
         """The names of the tables that there are."""
         there = self._connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-        return tuple(one for one in ("goals", "outlooks", "indicators", "clauses", "traces") if (one,) in there)
+        return tuple(one for one in TABLES if (one,) in there)
 
     def table(self, name: str) -> duckdb.DuckDBPyRelation:
         """One of the tables. Errors: KeyError for another name."""
@@ -67,6 +71,11 @@ class Verdicts:
     def indicators(self) -> duckdb.DuckDBPyRelation | None:
         """The evidence of indicators; None where no evidence was asked for."""
         return self._connection.table("indicators") if "indicators" in self.tables else None
+
+    @property
+    def scores(self) -> duckdb.DuckDBPyRelation | None:
+        """The scores of goals and indicators; None where the plan has none."""
+        return self._connection.table("scores") if "scores" in self.tables else None
 
     @property
     def clauses(self) -> duckdb.DuckDBPyRelation:

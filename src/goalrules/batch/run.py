@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from goalrules.batch.by_line import ByLine, Line
+from goalrules.batch.by_line import Look, looking
 from goalrules.batch.cells import Cells
 from goalrules.batch.compiled import Judged, add_goals, level_case, named_in_scores, reason_case
 from goalrules.batch.decided import with_decisions
 from goalrules.batch.decisions import Decisions, decisions_of
-from goalrules.batch.duckdb_engine import Engine
 from goalrules.batch.figures_beside import BESIDE, peers_of_goals, with_peers
 from goalrules.batch.information import add_information
 from goalrules.batch.judged import add_judged
+from goalrules.batch.latest import columns_of
 from goalrules.batch.long import Slot, add_standings, cases_table, limit_rows, limits_table, seen_of, slots_of, words_of
 from goalrules.batch.nodes import Node
 from goalrules.batch.own import OwnColumns, add_own
@@ -22,7 +22,6 @@ from goalrules.batch.profile import Read
 from goalrules.batch.quantities import Columns
 from goalrules.batch.sheet import Sheet, column, text
 from goalrules.batch.tables import Features
-from goalrules.batch.told_scores import scored_nodes, scores_query
 from goalrules.evaluate.reference import everyday_scale
 from goalrules.measurements.binding import names_of
 from goalrules.model.goal import Goal
@@ -56,8 +55,9 @@ class Scope(NamedTuple):
     `figures` are the tables as they stand behind `WITH`, `whole_entities` says that their entities are whole numbers.
     `is_case` is the condition on a row of figures (`judged`) that it makes a case; empty for any outcome. `kept` is
     the condition on rows that stand for no indicator, only for an entity and a period. `nodes` are
-    those that are in the sheet as they are; `in_words`: whether plain indicators are judged where their rows stand.
-    `lines` are those that give the value of indicators, by path.
+    those that are in the sheet as they are; `in_words`: whether plain indicators are judged where their rows stand;
+    `exact`: whether nobody judges again what is not settled.
+    `looks` say of what is looked forward to how that is done, by path.
     """
 
     plan: Plan
@@ -72,25 +72,39 @@ class Scope(NamedTuple):
     kept: str = ""
     nodes: Mapping[str, Node] = {}
     in_words: bool = True
-    lines: Mapping[str, Line] = {}
+    exact: bool = False
+    looks: Mapping[str, Look] = {}
 
 
-def compiled(plan: Plan, read: Read) -> Compiled:
-    """A plan compiled for a table. What cannot be said in columns has been refused before. Errors: `TooLarge`."""
+def compiled(plan: Plan, read: Read, *, exact: bool = False) -> Compiled:
+    """A plan compiled for a table. What cannot be said in columns has been refused before.
+
+    `exact`: nobody judges again what is not settled (`Sheet`). Errors: `TooLarge`.
+    """
     decisions = decisions_of(plan, read.periods)
     if peers_of_goals(plan.goals):
         features = read.table.features._replace(groups=True, kinds=True)
         return compiled_in(
             Scope(
                 plan, plan.goals, plan.indicators, read.periods, decisions, with_peers(plan, read), features,
-                is_case=f"kind = '{OUTCOME}'", kept=f"kind = '{BESIDE}'",
+                is_case=f"kind = '{OUTCOME}'", kept=f"kind = '{BESIDE}'", exact=exact,
             ),
             read,
         )  # fmt: skip
     whole_entities = read.table.whole_entities and plan.entity is None
     figures = read.table.figures(read.period, read.value, plan.entity, whole_entities=whole_entities)
     return compiled_in(
-        Scope(plan, plan.goals, plan.indicators, read.periods, decisions, figures, read.table.features, whole_entities),
+        Scope(
+            plan,
+            plan.goals,
+            plan.indicators,
+            read.periods,
+            decisions,
+            figures,
+            read.table.features,
+            whole_entities,
+            exact=exact,
+        ),
         read,
     )
 
@@ -106,24 +120,25 @@ def compiled_in(scope: Scope, read: Read) -> Compiled:
     names = names_by_path(plan)
     decimals = read.table.decimals
     words = [f"word{at}" for at in words_of(slots)] + [f"seen{at}" for at in seen_of(slots)]
-    sheet = Sheet("cases", [*words, "is_case"])
+    sheet = Sheet("cases", [*words, "is_case"], exact=scope.exact)
     cells = Cells(names, decimals, read.most, scope.features, sheet)
     nodes = {**scope.nodes, **add_standings(slots, sheet)}
-    own = {}
+    own, computed = {}, {}
     for indicator in rated:
         if indicator.path not in in_words:
-            line = scope.lines.get(indicator.path)
-            columns = Columns(indicator, cells, sheet, scope.periods)
-            if line is not None:
-                columns = ByLine(indicator, cells, sheet, scope.periods, line)
+            columns = _columns(indicator, cells, sheet, scope)
             made = (add_own if indicator.nature == "measured" else add_judged)(columns)
+            computed[indicator.path] = made.node
             own[indicator.path] = with_decisions(indicator, made, decisions.get(indicator.path, ()), sheet)
             nodes[indicator.path] = own[indicator.path].node
     for indicator in scope.indicators:
         if indicator.rating is None and indicator.trend is not None:
-            columns = Columns(indicator, cells, sheet, scope.periods)
+            columns = _columns(indicator, cells, sheet, scope)
             nodes[indicator.path] = add_information(columns, everyday_scale(plan))
-    goals = add_goals(plan, scope.goals, nodes, sheet, decisions)
+    goals = add_goals(plan, scope.goals, nodes, sheet, decisions, computed)
+    for one in goals:
+        if one.columns.again:
+            cells.again(one.goal.path)
     dated = any(has_dated_target(slot.plain.indicator) for slot in slots)
     limits = limit_rows(slots, names, scope.periods, decimals.digits, dated=dated)
     tables = (
@@ -139,6 +154,13 @@ def compiled_in(scope: Scope, read: Read) -> Compiled:
         ),
     )
     return Compiled(",\n".join(tables), sheet, goals, own, slots, bool(cells) or bool(scope.is_case))
+
+
+def _columns(indicator: Indicator, cells: Cells, sheet: Sheet, scope: Scope) -> Columns:
+    look = scope.looks.get(indicator.path)
+    if look is None:
+        return columns_of(indicator, cells, sheet, scope.periods)
+    return looking(indicator, cells, sheet, scope.periods, look)
 
 
 def names_by_path(plan: Plan) -> dict[str, list[str]]:
@@ -203,13 +225,3 @@ def _few_columns(goals: Sequence[Judged]) -> list[list[Judged]]:
 
 def _named(more: Mapping[str, str]) -> str:
     return "".join(f", '{name}': {column(of_sheet)}" for name, of_sheet in more.items())
-
-
-def judge(plan: Plan, engine: Engine, read: Read) -> None:
-    """Put the verdicts of the goals into the engine's table `goals`, and the scores there are into `scores`."""
-    ready = compiled(plan, read)
-    engine.keep("goals", goals_query(ready))
-    nodes = scored_nodes(ready.goals, {path: one.node for path, one in ready.own.items()})
-    if nodes:
-        where = " WHERE is_case" if ready.has_cells else ""
-        engine.keep("scores", scores_query(nodes, ready.sheet, ready.tables, where))

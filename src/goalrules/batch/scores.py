@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from math import ceil
 from typing import NamedTuple, assert_never
 
 from goalrules.batch.between import (
@@ -24,6 +25,7 @@ from goalrules.batch.between import (
     number_in_columns,
     unknown,
 )
+from goalrules.batch.enclosed import Context
 from goalrules.batch.ends import beside
 from goalrules.batch.exact import Number, constant, first_reason
 from goalrules.batch.lookups import ALWAYS, NEVER, every, is_in, negated, one_if, some, total
@@ -42,11 +44,21 @@ _NO_LEVEL = Reason.FOR_INFORMATION
 
 
 class ScoreColumns(NamedTuple):
-    """A score in the sheet: as it was found, and the least and greatest it may be whatever is missing."""
+    """A score in the sheet: as it was found, and the least and greatest it may be whatever is missing.
+
+    `open_reason` is why the two are not known to be one number; NULL where they are.
+    """
 
     now: Between
     low: Number
     high: Number
+    open_reason: str = "NULL"
+
+    def within(self, context: Context) -> ScoreColumns:
+        """The same as a number of another node, which has the doubts that come of it."""
+        low, high = (end._replace(context=context) for end in (self.low, self.high))
+        now_low, now_high = (end._replace(context=context) for end in (self.now.low, self.now.high))
+        return self._replace(now=self.now._replace(low=now_low, high=now_high), low=low, high=high)
 
 
 class Levels(NamedTuple):
@@ -98,7 +110,18 @@ class Subject(NamedTuple):
         backwards = list(zip(reversed(possible), reversed(gives), strict=True))
         last = in_columns(choice(backwards, unknown(f"'{Reason.NO_SCORE}'")), self.keep)
         agrees = [
-            some([negated(there), every([is_there(one.number), is_there(last.number), holds(one.low, "=", last.low)])])
+            some(
+                [
+                    negated(there),
+                    every(
+                        [
+                            is_there(one.number),
+                            is_there(last.number),
+                            holds(one.low, "=", last.low, every([there, f"{count} > 1"])),
+                        ]
+                    ),
+                ]
+            )
             for there, one in zip(possible, gives, strict=True)
         ]
         unclear = [
@@ -206,7 +229,7 @@ def _clamped(number: Number, at_least: Decimal | None, at_most: Decimal | None) 
     if at_least is not None:
         number = least([number, constant(at_least)], "greatest")
     if at_most is not None and at_least is not None and number.bottom.isdigit():
-        ends = [abs(int(end * int(number.bottom))) for end in (at_least, at_most)]
+        ends = [ceil(abs(end * int(number.bottom))) for end in (at_least, at_most)]
         number = number._replace(most=max(ends))
     return number
 
@@ -214,8 +237,8 @@ def _clamped(number: Number, at_least: Decimal | None, at_most: Decimal | None) 
 def with_ends(now: Between, whatever: Between | None) -> ScoreColumns:
     """A score with the ends that it has whatever is missing; without any of its own those as found."""
     if whatever is None:
-        return ScoreColumns(now, now.low, now.high)
-    return ScoreColumns(now, whatever.low, whatever.high)
+        return ScoreColumns(now, now.low, now.high, now.reason)
+    return ScoreColumns(now, whatever.low, whatever.high, whatever.reason)
 
 
 def reason_of_level(column: str, masks: dict[int, int], scale: Scale, reason: str) -> str:

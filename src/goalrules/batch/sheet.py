@@ -35,12 +35,29 @@ def text(value: str) -> str:
 class Sheet:
     """Columns over a source, each with its SQL expression over the source's columns and earlier ones."""
 
-    def __init__(self, source: str, columns: Iterable[str]) -> None:
-        """`source` is what stands behind `FROM`; `columns` are those it has beside the keys."""
+    def __init__(self, source: str, columns: Iterable[str], *, exact: bool = False) -> None:
+        """`source` is what stands behind `FROM`; `columns` are those it has beside the keys.
+
+        `exact`: nobody judges again what is not settled, so numbers of too many digits are an error.
+        """
+        self.exact = exact
         self._source = source
         self._depth: dict[str, int] = dict.fromkeys((*KEYS, *columns), 0)
         self._layers: list[dict[str, str]] = []
         self._used: dict[str, frozenset[str]] = {}
+        self.doubts: dict[str, list[str]] = {}
+        """By node, the columns that say that its scores, or what is made of scores, are not settled in a case."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether there may be cases in which something made of scores is not settled."""
+        return any(self.doubts.values())
+
+    def doubt(self, node: str, column: str) -> None:
+        """One more column that says that what is made of a node's scores is not settled where it holds."""
+        doubts = self.doubts.setdefault(node, [])
+        if column not in doubts:
+            doubts.append(column)
 
     def add(self, name: str, expression: str) -> str:
         """A new column; gives its name as it stands in SQL. What it uses must be there."""

@@ -28,7 +28,8 @@ OUTSIDE = 0
 class Standings(NamedTuple):
     """How a node's standings are written, and which there can be.
 
-    `width` bits hold a mask of levels, with "cannot be assessed" as the last of them. `ranges`: whether the range
+    `width` bits hold a mask of levels, with "cannot be assessed" as the last of them; one more than these may say that
+    no level is given although only one is left. `ranges`: whether the range
     is part of a standing; without it, the range is what the outcomes are. `trends`: whether trends are.
     """
 

@@ -64,7 +64,7 @@ def statement(plan: Plan, dialect: Dialect, assumed: Assumed, file: str) -> Outc
         help = "name the periods that the data have, as `--periods 2015-2024`"
         return Outcome(None, (Diagnostic(codes.PERIODS_NOT_NAMED, message, None, help=help),))
     try:
-        made = compiled(plan, _read(plan, dialect, assumed))
+        made = compiled(plan, _read(plan, dialect, assumed), exact=True)
     except TooLarge as error:
         place = None if error.span is None else Label(error.span)
         message = said("A number of the rules may need more digits than the whole numbers of engines have")

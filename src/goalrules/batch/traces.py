@@ -42,12 +42,7 @@ def put_traces(ready: Ready, plan: CheckedPlan, goals: str) -> Outcome[bool]:
 
 
 def _keep(ready: Ready, told: Iterable[tuple[str | None, str, str]]) -> None:
-    entities, periods, documents = zip(*told, strict=True) if told else ((), (), ())
-    ready.engine.connection.execute(
-        "CREATE OR REPLACE TEMP TABLE traces AS SELECT unnest($entities::VARCHAR[]) AS entity,"
-        " unnest($periods::VARCHAR[]) AS period, unnest($documents::VARCHAR[]) AS verdicts",
-        {"entities": list(entities), "periods": list(periods), "documents": list(documents)},
-    )
+    ready.engine.table("traces", {"entity": "VARCHAR", "period": "VARCHAR", "verdicts": "VARCHAR"}, told)
 
 
 def _too_many() -> Diagnostic:

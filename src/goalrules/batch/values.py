@@ -71,7 +71,8 @@ def _of_decimal(engine: Engine, part: Part, name: str, width: int, digits: int, 
     if width - digits <= MOST_DIGITS and digits <= MOST_DIGITS:
         return Values(name, width - digits, digits)
     within = f"TRY_CAST({name} AS {_EVERY_DIGIT})"
-    too_long = f"{name} IS NOT NULL AND COALESCE({within} <> {name}, TRUE)"
+    # in its own type: compared in a common one, a number of many digits would be an error of the engine
+    too_long = f"{name} IS NOT NULL AND TRY_CAST({within} AS DECIMAL({width},{digits})) IS DISTINCT FROM {name}"
     before, after = _digits_used(engine, part, within, where)
     return Values(within, before, after, refused=((too_long, Refusal.TOO_MANY_DIGITS),))
 

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 ENDINGS = (".parquet", ".csv", ".duckdb")
 
+TABLES = ("goals", "scores", "outlooks", "indicators", "clauses", "traces")
+"""The tables that there can be."""
+
+
+ABOUT = "_goalrules.json"
+"""The file in a folder of Parquet files that says from what they were judged."""
+
 
 def file_of(path: Path, table: str) -> Path:
     """The file of a table beside that of the goals: `verdicts.indicators.parquet`."""

@@ -74,7 +74,7 @@ def command(
     if not target.parent.is_dir():
         raise click.BadParameter(no_such_folder(target.parent.as_posix()), param_hint="--to")
     if engine == "spark":
-        _can_be_sparks(target, evidence != "none" or layout != "rows" or partitions != 1)
+        _can_be_sparks(target, partitions)
     options = Options(
         evidence,  # type: ignore[arg-type]
         None if entities is None else tuple(dict.fromkeys(filter(None, map(str.strip, entities.split(","))))),
@@ -85,14 +85,13 @@ def command(
     )
     plan = plan_at(path)
     if engine == "spark":
-        from goalrules.cli.batch_spark import judge_by_spark
-
-        again = _next(path, plan.plan, files, to, options._replace(layout="wide"), None)
-        return judge_by_spark(plan, files or _of_plan(plan.plan), target, options, again, language)
+        from goalrules.cli.batch_spark import batch_by_spark as judge
+    else:
+        judge = batch_into_files
     asked = Asked(files or _of_plan(plan.plan), target, options, partitions)
     try:
         with batch_progress(language) as progress:
-            outcome = batch_into_files(plan, asked, progress)
+            outcome = judge(plan, asked, progress)
     except OSError as error:
         fail([not_written(target, error)], NOTHING_JUDGED_IN_COLUMNS)
     written = value_of(outcome, NOTHING_JUDGED_IN_COLUMNS)
@@ -102,15 +101,16 @@ def command(
     again = _next(path, plan.plan, files, to, options, written.example)
     batch_screen(written.files, written.cases, written.levels, written.rejudged, written.kept, again, screen, language)
     show(screen)
-    return None
 
 
-def _can_be_sparks(target: Path, more: bool) -> None:
-    """Refuse what Spark does not give: more than levels and reasons, or a file in place of a new folder."""
-    from goalrules.cli.sentences import SPARK_GIVES_LEVELS, spark_writes_a_folder
+def _can_be_sparks(target: Path, partitions: int) -> None:
+    """Refuse what Spark does otherwise: parts of its own, and new folders in the place of files."""
+    from goalrules.cli.sentences import SPARK_DIVIDES, SPARK_WRITES_PARQUET, spark_writes_a_folder
 
-    if more or target.suffix != ".parquet":
-        raise click.UsageError(SPARK_GIVES_LEVELS)
+    if partitions != 1:
+        raise click.UsageError(SPARK_DIVIDES)
+    if target.suffix != ".parquet":
+        raise click.BadParameter(SPARK_WRITES_PARQUET, param_hint="--to")
     if target.exists():
         raise click.BadParameter(spark_writes_a_folder(target.as_posix()), param_hint="--to")
 

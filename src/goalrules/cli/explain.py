@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--verdicts",
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False),
+    type=click.Path(exists=True),
     help="A file that `goalrules batch` wrote: tell one of its verdicts, and whether it agrees.",
 )
 @lang_option

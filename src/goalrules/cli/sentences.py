@@ -187,9 +187,8 @@ def reported(name: str, size: int) -> str:
 
 NOTHING_JUDGED_IN_COLUMNS = "Nothing has been judged, and no file has been written."
 NOTHING_COMPILED = "Nothing has been written."
-SPARK_GIVES_LEVELS = (
-    "Spark gives levels and reasons: --evidence, --layout, --partitions and other files than .parquet are DuckDB's."
-)
+SPARK_DIVIDES = "--partitions is for DuckDB: Spark divides the work itself, and does again what broke off."
+SPARK_WRITES_PARQUET = "Spark writes folders of Parquet files: give a name that ends in .parquet."
 
 
 def spark_writes_a_folder(file: str) -> str:
