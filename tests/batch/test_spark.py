@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,20 +9,17 @@ from typing import Any
 import duckdb
 import pytest
 
-pytest.importorskip("pyspark", reason="Spark is not installed")
-pytest.importorskip("sqlglot", reason="the SQL for Spark is written with sqlglot")
-
 from goalrules import pipeline
-from goalrules.batch.spark_engine import SETTINGS, Engine, java_is_there, local_session
+from goalrules.batch.spark_engine import SETTINGS, Engine
 from goalrules.batch.spark_judging import SparkVerdicts, judged_in_spark
 from goalrules.model.plan import CheckedPlan
 from tests.batch.figures import DIGITS, figures_of
+from tests.batch.spark_session import needs_java, session
 from tests.batch.test_dialects import PLAN, RULES, by_duckdb, columns_of, periods_for, sql_of, told
 
-pytestmark = [
-    pytest.mark.skipif(not java_is_there(), reason="Java is not installed"),
-    pytest.mark.filterwarnings("ignore"),
-]
+__all__ = ["session"]
+
+pytestmark = needs_java
 
 FORM = "entity string, period int, indicator string, value decimal(18,2)"
 
@@ -44,18 +39,6 @@ goal jobs
 """
 
 
-@pytest.fixture(scope="module")
-def session() -> Iterator[Any]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        with local_session(2) as one:
-            one.conf.set("spark.sql.shuffle.partitions", "2")
-            # what a careless user may have set
-            one.conf.set("spark.sql.ansi.enabled", "false")
-            one.conf.set("spark.sql.session.timeZone", "Pacific/Auckland")
-            yield one
-
-
 def checked(text: str, tmp_path: Path) -> CheckedPlan:
     file = tmp_path / "plan.goal"
     file.write_text(text, encoding="utf-8")
@@ -73,7 +56,7 @@ def frame_of(session: Any, plan: CheckedPlan) -> Any:
 
 
 def verdicts(session: Any, plan: CheckedPlan, frame: Any) -> SparkVerdicts:
-    judged = judged_in_spark(plan, frame, session)
+    judged = judged_in_spark(plan, [frame], session)
     assert judged.value is not None, [one.message for one in judged.diagnostics]
     return judged.value
 
@@ -86,7 +69,7 @@ def goals(session: Any, plan: CheckedPlan, frame: Any) -> list[tuple[str, ...]]:
 
 
 def codes(session: Any, plan: CheckedPlan, frame: Any) -> set[str]:
-    judged = judged_in_spark(plan, frame, session)
+    judged = judged_in_spark(plan, [frame], session)
     assert judged.value is None
     return {one.code.number for one in judged.diagnostics if one.is_error}
 

@@ -15,19 +15,41 @@ _Way = Callable[[Sequence[exp.Expr], Sequence[Fields]], exp.Query]
 def struct_rows(query: exp.Expr) -> list[Fields]:
     """The rows that `unnest([{…}, …], recursive := true)` makes of each row of a query; none of any other query."""
     for projection in query.expressions if isinstance(query, exp.Select) else ():
-        if isinstance(projection, exp.Explode):
+        if isinstance(projection, exp.Explode) and projection.this.find(exp.Struct):
             structs = projection.this.expressions
             return [{field.this.name: field.expression for field in struct.expressions} for struct in structs]
     return []
 
 
 def apart(query: exp.Expr, dialect: str) -> exp.Expr:
-    """A query with the rows that DuckDB unnests made as the engine makes them; any other query as it is."""
-    rows = struct_rows(query)
-    if not rows:
-        return query
+    """A query with the rows that DuckDB unnests, there or in queries within, made as the engine makes them."""
+    found = [one for one in query.find_all(exp.Select) if struct_rows(one)]
+    for select in reversed(found):
+        new = _in_place(select) if dialect == "spark" else _in_lots(select, _of_sheet(select, dialect))
+        if select is query:
+            return new
+        select.replace(new)
+    return query
+
+
+def _in_place(select: exp.Select) -> exp.Expr:
+    """Spark makes rows of a list of structs wherever it stands."""
+    explode = next(one for one in select.expressions if isinstance(one, exp.Explode))
+    explode.replace(exp.func("INLINE", _structs(struct_rows(select))))
+    return select
+
+
+def _in_lots(select: exp.Select, new: exp.Query) -> exp.Expr:
+    """A query with tables of its own stands in brackets among others."""
+    if not isinstance(select.parent, exp.SetOperation):
+        return new
+    return exp.select("*").from_(new.subquery("lot", copy=False))
+
+
+def _of_sheet(query: exp.Select, dialect: str) -> exp.Query:
+    """The rows of a query as a query over `sheet`, a table of its own."""
     keys = [one for one in query.expressions if isinstance(one, exp.Column)]
-    new = _WAYS[dialect](keys, rows)
+    new = _WAYS[dialect](keys, struct_rows(query))
     tables = query.args.get("with_")
     common = [] if tables is None else [one.copy() for one in tables.expressions]
     sheet = query.args["from_"].this
@@ -43,10 +65,6 @@ def apart(query: exp.Expr, dialect: str) -> exp.Expr:
 def _reads(select: exp.Select) -> bool:
     source = select.args.get("from_")
     return source is not None and source.this.name.lower() == "sheet"
-
-
-def _of_spark(keys: Sequence[exp.Expr], rows: Sequence[Fields]) -> exp.Query:
-    return exp.select(*_copies(keys), exp.func("INLINE", _structs(rows))).from_("sheet")
 
 
 def _of_bigquery(keys: Sequence[exp.Expr], rows: Sequence[Fields]) -> exp.Query:
@@ -88,7 +106,6 @@ def _of_snowflake(keys: Sequence[exp.Expr], rows: Sequence[Fields]) -> exp.Query
 
 
 _WAYS: Mapping[str, _Way] = {
-    "spark": _of_spark,
     "bigquery": _of_bigquery,
     "trino": _of_trino,
     "postgres": _of_postgres,
@@ -103,7 +120,10 @@ def _copies(expressions: Sequence[exp.Expr]) -> list[exp.Expr]:
 def _structs(rows: Sequence[Fields]) -> exp.Expr:
     structs = []
     for row in rows:
-        fields = [exp.PropertyEQ(this=exp.to_identifier(name), expression=one.copy()) for name, one in row.items()]
+        names = [exp.to_identifier(name, quoted=not name.isascii() or None) for name in row]
+        fields = [
+            exp.PropertyEQ(this=name, expression=one.copy()) for name, one in zip(names, row.values(), strict=True)
+        ]
         structs.append(exp.Struct(expressions=fields))
     return exp.Array(expressions=structs)
 

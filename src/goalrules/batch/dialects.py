@@ -20,10 +20,10 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
-from sqlglot import ErrorLevel, exp, parse_one
+from sqlglot import exp, parse_one
 from sqlglot.errors import UnsupportedError
 
-from goalrules.batch.dialect_layout import laid_out
+from goalrules.batch.dialect_layout import laid_out, written
 from goalrules.batch.dialect_rows import apart, constants_of_bigquery, struct_rows
 
 Dialect = Literal["duckdb", "spark", "trino", "bigquery", "snowflake", "postgres"]
@@ -65,7 +65,7 @@ def translated(
         query = _for_another_engine(query, dialect, digits, plain_names)
     if pretty:
         return laid_out(query, dialect)
-    return query.sql(dialect=dialect, unsupported_level=ErrorLevel.RAISE)
+    return written(query, dialect)
 
 
 def _for_another_engine(query: exp.Expr, dialect: Dialect, digits: int, plain_names: bool) -> exp.Expr:
@@ -98,7 +98,7 @@ def _replaced(query: exp.Expr, kind: type[exp.Expr], change: Callable[[exp.Expr]
 def _remark(query: exp.Expr, remarks: Remarks) -> None:
     limits = next((one for one in query.find_all(exp.CTE) if one.alias == "limits"), None)
     rows = [] if limits is None else [one.expressions[0] for one in limits.find_all(exp.Tuple)]
-    of_goals = [row["node"] for row in struct_rows(query)]
+    of_goals = [row["node"] for select in query.find_all(exp.Select) for row in struct_rows(select)]
     for literals, said in ((rows, remarks.limits), (of_goals, remarks.goals)):
         for literal in literals:
             if literal.name in said:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from goalrules.batch.dialects import translated
+from goalrules.batch.sheet import column
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -32,8 +34,11 @@ SETTINGS = {
 }
 """What the session has whatever the user's has."""
 
-KEPT = ("cases", "twice")
-"""Tables that are asked more than once; they are computed once."""
+KEPT = ("cases", "twice", "seen")
+"""Tables that are asked more than once, by name or what a name is made of; they are computed once."""
+
+_TYPES = {"VARCHAR": "string", "HUGEINT": "decimal(38,0)", "INTEGER": "int"}
+"""Types of small tables whose names are others."""
 
 
 class Engine:
@@ -47,22 +52,36 @@ class Engine:
         for key, value in SETTINGS.items():
             self.session.conf.set(key, value)
         self._names = 0
+        self._tables: set[str] = set()
         self._kept: list[DataFrame] = []
         self._global: list[str] = []
+        self._folders: list[TemporaryDirectory[str]] = []
 
     def new_name(self, of: str) -> str:
         """A name for a table that no other has."""
         self._names += 1
         return f"{of}{self._names}"
 
-    def brought(self, figures: DataFrame | str | Path) -> DataFrame:
-        """A table of the user, or the path of Parquet files, as a frame of this session."""
-        if isinstance(figures, str | Path):
-            return self.session.read.parquet(str(figures))
+    def brought(self, figures: DataFrame | Sequence[str]) -> DataFrame:
+        """A frame of the user, or what the paths of Parquet files lead to, as a frame of this session."""
+        if isinstance(figures, Sequence):
+            reader = self.session.read if len(figures) == 1 else self.session.read.option("mergeSchema", "true")
+            return reader.parquet(*figures)
         name = f"goalrules_{id(self):x}_{len(self._global)}"
         figures.createOrReplaceGlobalTempView(name)
         self._global.append(name)
         return self.session.table(f"{self._shared}.{name}")
+
+    @property
+    def is_on_this_machine(self) -> bool:
+        """Whether all that Spark does is done on this machine, where it sees the same files."""
+        return bool(self.session.sparkContext.master.startswith("local"))
+
+    def folder(self) -> Path:
+        """A folder for files that last as long as the engine."""
+        made = TemporaryDirectory(prefix="goalrules-", ignore_cleanup_errors=True)
+        self._folders.append(made)
+        return Path(made.name)
 
     @property
     def _shared(self) -> str:
@@ -81,23 +100,74 @@ class Engine:
     def keep(self, name: str, query: str) -> None:
         """A table with what a query gives."""
         frame = self._frame(query)
-        if name in KEPT:
+        if name.rstrip("0123456789") in KEPT:
             self._kept.append(frame.persist())
-        frame.createOrReplaceTempView(name)
+        self._call(frame, name)
+
+    def table(self, name: str, form: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
+        """A small table of rows that are given; `form` has the type of each column, as DuckDB names it."""
+        from pyspark.sql.functions import broadcast
+
+        kinds = [_TYPES.get(kind, kind) for kind in form.values()]
+        schema = ", ".join(f"`{one}` {kind}" for one, kind in zip(form, kinds, strict=True))
+        given = [tuple(map(_cell, row, kinds)) for row in rows]
+        self._call(broadcast(self.session.createDataFrame(given, schema)), name)
+
+    def overwrite(self, name: str, keys: Sequence[str], columns: Sequence[str], query: str) -> None:
+        """Put what a query gives in the place of some columns of a table, in the rows with the same keys."""
+        cells = []
+        for one in map(column, self.frame(name).columns):
+            found = f"CASE WHEN found.is_there THEN found.{one} ELSE own.{one} END AS {one}"
+            cells.append(found if one in map(column, columns) else f"own.{one}")
+        same = " AND ".join(f"own.{column(one)} IS NOT DISTINCT FROM found.{column(one)}" for one in keys)
+        made = (
+            f"SELECT {', '.join(cells)} FROM {name} AS own"
+            f" LEFT JOIN (SELECT *, TRUE AS is_there FROM ({query}) AS given) AS found ON {same}"
+        )
+        self._call(self._frame(made), name)
 
     def frame(self, name: str) -> DataFrame:
         """A table that was kept."""
         return self.session.table(name)
+
+    def has(self, name: str) -> bool:
+        """Whether a table was kept under a name; the user's own tables do not count."""
+        return name in self._tables
 
     def close(self) -> None:
         for frame in self._kept:
             frame.unpersist()
         for name in self._global:
             self.session.catalog.dropGlobalTempView(name)
-        self._kept, self._global = [], []
+        for folder in self._folders:
+            folder.cleanup()
+        self._kept, self._global, self._folders = [], [], []
+
+    def _call(self, frame: DataFrame, name: str) -> None:
+        frame.createOrReplaceTempView(name)
+        self._tables.add(name)
 
     def _frame(self, query: str) -> DataFrame:
         return self.session.sql(translated(query, "spark", plain_names=False))
+
+
+def _cell(value: object, kind: str) -> object:
+    """A value as Spark's own rows have it: decimals are no whole numbers."""
+    return Decimal(value) if isinstance(value, int) and kind.lower().startswith("decimal") else value
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """What Spark raises where something outside goalrules is wrong: files, memory, permissions."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    return (PySparkException, Py4JError)
+
+
+def reason_of(error: Exception) -> str:
+    """The first line that says what is wrong."""
+    lines = str(error).strip().split("\n")
+    return lines[1].removeprefix(": ") if len(lines) > 1 and lines[0].startswith("An error occurred") else lines[0]
 
 
 def java_is_there() -> bool:
@@ -128,9 +198,11 @@ def local_session(threads: int | None = None, memory: str | None = None) -> Iter
         }
         for key, value in settings.items():
             builder = builder.config(key, value)
+        is_own = SparkSession.getActiveSession() is None
         session = builder.getOrCreate()
         session.sparkContext.setLogLevel("ERROR")
         try:
             yield session
         finally:
-            session.stop()
+            if is_own:  # one that was there before is somebody else's
+                session.stop()

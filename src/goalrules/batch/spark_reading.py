@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import normalize
 
+from goalrules.batch.dictionary import MOST_WORDS
 from goalrules.batch.duckdb_engine import SOURCE
 from goalrules.batch.names import Names
 from goalrules.batch.places import of_rows
 from goalrules.batch.profile import Read
+from goalrules.batch.reading import BLANKS, PARTS, others_named
+from goalrules.batch.spark_misfits import said_in, unfit, unnamed
 from goalrules.batch.tables import Decimals, Table
 from goalrules.diagnostics import Code, Diagnostic, Outcome, Said, codes, in_backticks, listed, said
-from goalrules.measurements.absences import absence_in
+from goalrules.measurements.absences import absence_in, is_of_the_level
 from goalrules.measurements.columns import Column, Heading, columns_of
 from goalrules.measurements.levels import level_in
 from goalrules.measurements.normalise import FEMALE, MALE, group_of, kind_of
@@ -31,21 +35,13 @@ if TYPE_CHECKING:
     from goalrules.batch.spark_engine import Engine
 
 FILE = said("the figures")
-MOST_WORDS = 200_000
 MOST_DIGITS = 18
 
-PARTS = {
-    Column.ENTITY: "entity",
-    Column.PERIOD: "period",
-    Column.INDICATOR: "name",
-    Column.GROUP: "grp",
-    Column.KIND: "kind",
-    Column.VALUE: "value",
-    Column.ABSENCE: "absence",
-    Column.LEVEL: "level",
-    Column.COMMENT: "comment",
-}
-"""The columns of the source."""
+MOST_STRANGE = 10_000
+"""So many entities may be written in letters that are put together of several signs."""
+
+CHECKED = (*PARTS, Column.TITLE, Column.DIGITS)
+"""The columns of the user's table that are looked at."""
 
 _WHOLE = {"tinyint": 3, "smallint": 5, "int": 10, "bigint": 18}
 _WORDS = (Column.PERIOD, Column.GROUP, Column.KIND, Column.ABSENCE, Column.LEVEL)
@@ -67,16 +63,22 @@ def read_frame(engine: Engine, plan: Plan, frame: DataFrame) -> Outcome[Read]:
     at, findings = columns_of(headings, Span(Source(FILE, ""), 0, 0))
     found = list(findings)
     types = dict(frame.dtypes)
-    there = {one: frame.columns[at[one]] for one in PARTS if one in at}
+    there = {one: frame.columns[at[one]] for one in CHECKED if one in at}
     found += _of_types(there, types)
     if any(one.is_error for one in found):
         return Outcome(None, tuple(found))
-    reading = _Reading(plan, frame, there, {one: types[name] for one, name in there.items()})
-    source = reading.source(found)
+    kinds = {one: types[name] for one, name in there.items()}
+    reading = _Reading(plan, frame, there, kinds)
+    cells = reading.cells(found)
+    if reading.has_unnamed:
+        found += unnamed(engine, frame, there, kinds, FILE)
+    if not any(one.is_error for one in found):
+        found += unfit(engine, plan, cells, there, FILE)
     if any(one.is_error for one in found):
         return Outcome(None, tuple(found))
-    source.createOrReplaceTempView(SOURCE)
-    table = Table(SOURCE, {one: PARTS[one] for one in there}, reading.decimals)
+    columns = {one: PARTS[one] for one in PARTS if one in there}
+    cells.select(*columns.values()).createOrReplaceTempView(SOURCE)
+    table = Table(SOURCE, columns, reading.decimals)
     return Outcome(Read(table, "period", "value", reading.periods, reading.most), tuple(found))
 
 
@@ -93,7 +95,7 @@ def _of_types(there: Mapping[Column, str], types: Mapping[str, str]) -> list[Dia
             taken = is_text or kind in _WHOLE
             reason = said("a date or time is in another year in another time zone; give the year as a whole number")
         else:
-            taken = is_text or (column is Column.ENTITY and kind in _WHOLE)
+            taken = is_text or (column in (Column.ENTITY, Column.DIGITS) and kind in _WHOLE)
             reason = said("it is taken as text only")
         if not taken:
             message = said("The column {column} is of type {kind}", column=column.value, kind=f"`{kind}`")
@@ -113,20 +115,22 @@ class _Reading:
         self.decimals = Decimals(18, 0)
         self.periods: tuple[Period, ...] = ()
         self.most = 0
+        self.has_unnamed = False
 
-    def source(self, found: list[Diagnostic]) -> DataFrame:
-        """The frame in the words of goalrules; what is wrong is added to what was found."""
+    def cells(self, found: list[Diagnostic]) -> DataFrame:
+        """The frame in the words of goalrules, and its cells as they stand; what is wrong is added to `found`."""
         names, known = self._known_names(found)
         if not names:
-            found.append(Diagnostic(codes.NO_DATA_ROWS, said("{file} has headings and no rows", file=FILE), None))
-            return self._frame
+            message = said("{file} has headings and no rows", file=FILE)
+            found.append(Diagnostic(codes.NO_DATA_ROWS, message, None, help="write a row for each figure"))
         frame = self._frame
         if len(known) < len(names):
             frame = frame.where(self._text(Column.INDICATOR).isin(list(known)))
         asked = self._asked(frame)
+        found += [_too_many(one) for one, words in asked.words.items() if len(words) > MOST_WORDS]
         made = {Column.INDICATOR: self._meant(Column.INDICATOR, known)}
         if Column.ENTITY in self._there:
-            made[Column.ENTITY] = self._f.nullif(self._f.trim(self._text(Column.ENTITY)), self._f.lit(""))
+            made[Column.ENTITY] = self._entity(frame, found)
         made[Column.PERIOD] = self._periods(asked, found)
         for column, says in ((Column.KIND, kind_of), (Column.ABSENCE, _absence)):
             if column in self._there:
@@ -134,11 +138,12 @@ class _Reading:
         if Column.GROUP in self._there:
             made[Column.GROUP] = self._groups(asked, made[Column.INDICATOR])
         if Column.LEVEL in self._there:
-            made[Column.LEVEL] = self._levels(asked, made[Column.INDICATOR], known, found)
+            made[Column.LEVEL] = self._levels(asked, made[Column.INDICATOR], known)
         if Column.COMMENT in self._there:
-            made[Column.COMMENT] = self._f.nullif(self._f.trim(self._text(Column.COMMENT)), self._f.lit(""))
+            made[Column.COMMENT] = self._tidy(Column.COMMENT)
         made[Column.VALUE] = self._value(asked, found)
-        return frame.select(*(made[one].alias(PARTS[one]) for one in self._there))
+        said_so = [self._text(one).alias(said_in(one)) for one in self._there]
+        return frame.select(*(made[one].alias(PARTS[one]) for one in PARTS if one in self._there), *said_so)
 
     # ---- what there is ---------------------------------------------------------------------------------------
 
@@ -147,10 +152,32 @@ class _Reading:
         name = self._there[column].replace("`", "``")
         return self._f.col(f"`{name}`").cast("string")
 
+    def _tidy(self, column: Column) -> SparkColumn:
+        """A cell without blanks around it, NULL where nothing is left."""
+        return self._f.nullif(self._f.btrim(self._text(column), self._f.lit(BLANKS)), self._f.lit(""))
+
+    def _entity(self, frame: DataFrame, found: list[Diagnostic]) -> SparkColumn:
+        """Who was measured, with letters as data files have them: each of one sign where there is one."""
+        tidy = self._tidy(Column.ENTITY)
+        if self._types[Column.ENTITY] in _WHOLE:
+            return tidy
+        strange = frame.select(tidy.alias("word")).where(self._f.col("word").rlike("[^\\x00-\\x7f]")).distinct()
+        whole = {row[0]: normalize("NFC", row[0]) for row in strange.limit(MOST_WORDS).collect()}
+        other = {word: made for word, made in whole.items() if word != made}
+        if len(other) > MOST_STRANGE:
+            found.append(_wrong(codes.NOT_IN_THE_FORM, Column.ENTITY, list(other)))
+        if not other or len(other) > MOST_STRANGE:
+            return tidy
+        pairs = [self._f.lit(part) for pair in other.items() for part in pair]
+        return self._f.coalesce(self._f.try_element_at(self._f.create_map(*pairs), tidy), tidy)
+
     def _known_names(self, found: list[Diagnostic]) -> tuple[list[str], dict[str, str]]:
         """The names in the data, and those of the plan with the name that is used for each."""
-        rows = self._frame.select(self._text(Column.INDICATOR).alias("name")).distinct().limit(MOST_WORDS).collect()
-        names = [row[0] or "" for row in rows]
+        named = self._f.coalesce(self._text(Column.INDICATOR), self._f.lit("")).alias("name")
+        rows = self._frame.groupBy(named).count().limit(MOST_WORDS + 1).collect()
+        if len(rows) > MOST_WORDS:
+            found.append(_too_many(Column.INDICATOR))
+        names = [row[0] for row in rows]
         known = {one: name for one in names if (name := self._names.canonical(one)) is not None}
         by_indicator: dict[str, set[str]] = {}
         for name in known.values():
@@ -162,6 +189,9 @@ class _Reading:
                 message = said("The figures speak of `{path}` by several names: {names}", path=path, names=both)
                 help = "give all its rows one name"
                 found.append(Diagnostic(codes.NOT_IN_THE_FORM, message, None, help=help))
+        others = {name: number for name, number in rows if name.strip() and name not in known}
+        found += others_named(FILE, others, self._plan) if known and others else []
+        self.has_unnamed = any(not name.strip() for name in names)
         if names and not known:
             message = said("No row is of an indicator of the plan")
             found.append(Diagnostic(codes.NOT_IN_THE_FORM, message, None, help="name indicators as the rules do"))
@@ -210,7 +240,11 @@ class _Reading:
         self, column: Column, asked: _Asked, says: Callable[[str], object], found: list[Diagnostic]
     ) -> dict[str, str | None]:
         meant = {word: None if (what := says(word)) is None else str(what) for word in asked.words[column]}
-        wrong = [word for word, what in meant.items() if what is None and word.strip()]
+        wrong = [
+            word
+            for word, what in meant.items()
+            if what is None and (column is Column.KIND or (word.strip() and not is_of_the_level(word)))
+        ]
         if wrong:
             found.append(_wrong(codes.UNKNOWN_DATA_WORD, column, wrong))
         return meant
@@ -245,10 +279,9 @@ class _Reading:
                 made = self._f.when(is_young, self._f.lit(young)).otherwise(made)
         return made
 
-    def _levels(
-        self, asked: _Asked, name: SparkColumn, known: Mapping[str, str], found: list[Diagnostic]
-    ) -> SparkColumn:
-        f, wrong = self._f, []
+    def _levels(self, asked: _Asked, name: SparkColumn, known: Mapping[str, str]) -> SparkColumn:
+        """Levels as the rule file writes them, NULL where a word is none of the indicator's."""
+        f = self._f
         made = f.lit(None).cast("string")
         for word in asked.words[Column.LEVEL]:
             if not word.strip():
@@ -259,12 +292,9 @@ class _Reading:
                     level = level_in(word, indicator)
                     if level is not None:
                         said_by.setdefault(level, []).append(one)
-            wrong += [] if said_by else [word]
             for level, names in said_by.items():
                 of_it = (self._text(Column.LEVEL) == f.lit(word)) & name.isin(names)
                 made = f.when(of_it, f.lit(level)).otherwise(made)
-        if wrong:
-            found.append(_wrong(codes.UNKNOWN_LEVEL, Column.LEVEL, wrong))
         return made
 
     # ---- values ----------------------------------------------------------------------------------------------
@@ -299,3 +329,9 @@ def _wrong(code: Code, column: Column, words: Sequence[str], rows: int = 0) -> D
     """A finding about words of a column; the first of them stand in it."""
     places: list[tuple[Said, str]] = [(said("the column {column}", column=column.value), word) for word in words[:5]]
     return of_rows(code, FILE, rows or len(words), places)
+
+
+def _too_many(column: Column) -> Diagnostic:
+    message = said("The column {column} has more different words than are read", column=column.value)
+    help = "see whether another column stands under this heading"
+    return Diagnostic(codes.UNKNOWN_DATA_WORD, message, None, help=help)
