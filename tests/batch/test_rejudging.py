@@ -6,8 +6,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
+import pytest
 
 import goalrules
+from goalrules.batch import of_entities
 from goalrules.batch.judging import refusals_of
 from goalrules.batch.statement import Assumed, statement
 from goalrules.diagnostics import codes
@@ -57,6 +59,25 @@ def test_growth_at_the_limit_and_one_digit_beside_it_is_exact(tmp_path: Path) ->
     found = levels(verdicts)
     assert (found["at", "2020"], found["below", "2020"], found["far", "2020"]) == ("met", "not met", "met")
     assert verdicts.rejudged == 2
+
+
+def test_entities_are_judged_again_in_lots_that_their_figures_allow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [(f"e{number:02}", year, str(value)) for number in range(13) for year, value in ((2018, 100), (2020, 121))]
+    monkeypatch.setattr(of_entities, "MOST_ROWS", 5)
+    verdicts = goalrules.batch(loaded(tmp_path, GROWTH), figures(*rows))
+    assert {level for (_, period), level in levels(verdicts).items() if period == "2020"} == {"met"}
+    assert verdicts.rejudged == 13
+
+
+def test_an_entity_with_more_figures_than_are_judged_again_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(of_entities, "MOST_ROWS", 1)
+    with pytest.raises(goalrules.RuleError) as raised:
+        goalrules.batch(loaded(tmp_path, GROWTH), figures(("a", 2018, "100"), ("a", 2020, "121")))
+    assert [one.code.number for one in raised.value.diagnostics] == ["GR706"]
 
 
 def test_a_statement_has_nobody_to_judge_again(tmp_path: Path) -> None:

@@ -14,9 +14,10 @@ from goalrules.batch.duckdb_engine import Engine
 from goalrules.batch.engines import SqlEngine
 from goalrules.batch.evidence import exact_of, no_indicators, own_query, plain_query, rules_of, rules_query, told_query
 from goalrules.batch.exact import TooLarge
-from goalrules.batch.goals import Node
 from goalrules.batch.long import seen_of
-from goalrules.batch.lookups import NEVER, is_in
+from goalrules.batch.lookups import NEVER
+from goalrules.batch.members_counted import members_counted
+from goalrules.batch.of_entities import MOST_ROWS, TooManyRows
 from goalrules.batch.outlooks import Outlook, outlooks_of, seen
 from goalrules.batch.plain import has_dated_target
 from goalrules.batch.profile import Read
@@ -28,8 +29,6 @@ from goalrules.batch.run import Compiled, compiled, goals_query, names_by_path
 from goalrules.batch.sheet import column, text
 from goalrules.batch.told_scores import FORM, query_of_scores
 from goalrules.diagnostics import Diagnostic, Label, Outcome, Said, codes, in_backticks, listed, said
-from goalrules.evaluate.members import kin
-from goalrules.evaluate.reference import everyday_scale
 from goalrules.model.goal import Goal
 from goalrules.model.period import Period, PeriodKind
 from goalrules.model.plan import CheckedPlan, Plan
@@ -177,9 +176,20 @@ def _asked_for(running: SqlEngine, plan: Plan, read: Read, options: Options) -> 
 def judge_part(ready: Ready, put: Put, part: Part = Part()) -> Outcome[int]:  # noqa: B008
     """Judge the cases of a part: `put` is given the queries of the tables `goals` and, with evidence, `indicators`.
 
-    What rows contradict each other in it is found first; with an error nothing is put anywhere, and there is no value.
-    The value is how many cases the reference evaluator judged again (`rejudging`).
+    What rows contradict each other in it is found first; with such an error nothing is put anywhere. No value after any
+    error. The value is how many cases the reference evaluator judged again (`rejudging`).
     """
+    try:
+        return _judge_part(ready, put, part)
+    except TooManyRows:
+        message = said(
+            "One entity has more figures than the {most} that are judged again at once", most=f"{MOST_ROWS:,}"
+        )
+        help = "judge fewer indicators or periods in one plan, or this entity with `goalrules evaluate`"
+        return Outcome(None, (Diagnostic(codes.MEMORY_DOES_NOT_SUFFICE, message, None, help=help),))
+
+
+def _judge_part(ready: Ready, put: Put, part: Part) -> Outcome[int]:
     running, made, options = ready.engine, ready.compiled, ready.options
     running.keep("cases", f"WITH {made.tables} SELECT * FROM cases WHERE {_early(ready, part)}")
     found = _repeated(ready)
@@ -265,7 +275,7 @@ def _repeated(ready: Ready) -> list[Diagnostic]:
 def _goals(ready: Ready, part: Part) -> tuple[str, list[str]]:
     """A row for each case and goal, and the columns it has."""
     made = ready.compiled._replace(tables=NOTHING)
-    members = None if ready.options.evidence == "none" else _members(ready)
+    members = None if ready.options.evidence == "none" else members_counted(ready.compiled, ready.plan)
     query = goals_query(made, members)
     counts = dict.fromkeys(name for of_goal in (members or {}).values() for name in of_goal)
     return f"SELECT * FROM ({query}) AS every WHERE {_wanted(ready, part)}", [*GOALS, *counts]
@@ -286,64 +296,6 @@ def _wide(ready: Ready, part: Part) -> tuple[str, list[str]]:
     return (
         f"SELECT {', '.join(selected)} FROM ({made.sheet.query(wanted)}) AS sheet WHERE {_wanted(ready, part)}{is_case}"
     ), list(columns)
-
-
-def _members(ready: Ready) -> dict[str, dict[str, str]]:
-    """For each goal how many members apply, have no level, and have each level, as columns of the sheet."""
-    made, plan = ready.compiled, ready.plan
-    levels = list(
-        dict.fromkeys(name for node in plan.nodes.values() if node.rating for name in node.rating.scale.names)
-    )
-    names = dict(zip(levels, _distinct([f"members_{_word(one)}" for one in levels]), strict=True))
-    nodes, everyday = _nodes(made), everyday_scale(plan)
-    found: dict[str, dict[str, str]] = {}
-    for judged in made.goals:
-        parts: dict[str, list[str]] = {"members": [], "members_without_level": []}
-        for member in judged.goal.members:
-            one = kin(member, plan.nodes[member.path], everyday, None)
-            if not one.can_count or member.path not in nodes:
-                continue
-            node = nodes[member.path]
-            by: dict[str, set[int]] = {}
-            for standing in node.form.possible:
-                outcomes = node.form.outcomes(standing)
-                if not outcomes:
-                    continue
-                by.setdefault("members", set()).add(standing)
-                single = outcomes & (outcomes - 1) == 0 and outcomes != one.scale.cannot
-                level = names[one.scale.levels_in(outcomes)[0]] if single else "members_without_level"
-                by.setdefault(level, set()).add(standing)
-            for name, standings in by.items():
-                condition = is_in(node.column, standings, node.form.possible)
-                parts.setdefault(name, []).append(f"CAST({condition} AS SMALLINT)")
-        own = found.setdefault(judged.goal.path, {})
-        for name in ("members", "members_without_level", *names.values()):
-            own[name] = f"{judged.goal.path}:{name}"
-            made.sheet.add(own[name], f"CAST({' + '.join(parts.get(name, [])) or '0'} AS SMALLINT)")
-    return found
-
-
-def _nodes(made: Compiled) -> dict[str, Node]:
-    nodes = {
-        slot.plain.indicator.path: Node(column(f"{slot.plain.indicator.path}:standing"), slot.plain.form)
-        for slot in made.slots
-    }
-    nodes.update((path, one.node) for path, one in made.own.items())
-    nodes.update((judged.goal.path, judged.columns.node) for judged in made.goals)
-    return nodes
-
-
-def _word(level: str) -> str:
-    return "".join(letter if letter.isalnum() else "_" for letter in level.casefold())
-
-
-def _distinct(names: list[str]) -> list[str]:
-    """The same names, each once: later ones of the same kind are numbered."""
-    found: list[str] = []
-    for name in names:
-        same = sum(one == name or one.startswith(f"{name}_") for one in found)
-        found.append(f"{name}_{same + 1}" if name in found else name)
-    return found
 
 
 # ---- indicators ----------------------------------------------------------------------------------------------

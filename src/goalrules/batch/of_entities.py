@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
 
 from goalrules.batch.engines import SqlEngine
 from goalrules.batch.profile import Read
@@ -19,6 +21,11 @@ from goalrules.model.quantity import parts_of
 
 MOST_ROWS = 2_000_000
 """So many figures are taken into memory."""
+
+AT_ONCE = 100
+"""So many entities are in memory together at most."""
+
+T = TypeVar("T", bound=tuple[Any, ...])
 
 
 class TooManyRows(Exception):
@@ -83,3 +90,31 @@ def measurements_of(
             )
             found.setdefault(row[:5], row)
     return Measurements(found.values())
+
+
+def in_lots(
+    engine: SqlEngine,
+    plan: Plan,
+    read: Read,
+    cases: Sequence[T],
+    others: Sequence[str],
+    names: Collection[str] | None = None,
+) -> Iterator[tuple[list[T], Measurements]]:
+    """Cases, ordered by the entity that each begins with, in lots of whole entities, each lot with its figures.
+
+    A lot has as many entities as their figures and those of the `others` may be, and `AT_ONCE` at most. `names` as for
+    `measurements_of`. Errors: `TooManyRows` where a single entity has more.
+    """
+    of_entities = [list(found) for _, found in groupby(cases, key=lambda case: case[0])]
+    waiting = [of_entities[at : at + AT_ONCE] for at in range(0, len(of_entities), AT_ONCE)]
+    while waiting:
+        lot = waiting.pop(0)
+        entities = dict.fromkeys([*(found[0][0] for found in lot), *others])
+        try:
+            measurements = measurements_of(engine, plan, read, list(entities), names)
+        except TooManyRows:
+            if len(lot) == 1:
+                raise
+            waiting[:0] = [lot[: len(lot) // 2], lot[len(lot) // 2 :]]
+            continue
+        yield [case for found in lot for case in found], measurements

@@ -8,16 +8,14 @@ lie nearer to a limit than floats can tell apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
 from goalrules.batch.engines import SqlEngine
 from goalrules.batch.figures_beside import peers_of_goals
 from goalrules.batch.found_again import Again, number_of_clause, put_again
 from goalrules.batch.lookups import NEVER, some
 from goalrules.batch.lowest_group import not_given
-from goalrules.batch.of_entities import measurements_of
+from goalrules.batch.of_entities import in_lots
 from goalrules.batch.own import OwnColumns
 from goalrules.batch.profile import Read
 from goalrules.batch.rejudging_goals import settle_goals
@@ -34,11 +32,6 @@ from goalrules.model.period import Period
 from goalrules.model.plan import Plan
 from goalrules.model.quantity import ValueOfEntity, parts_of
 from goalrules.verdict import Assessment
-
-T = TypeVar("T")
-
-AT_ONCE = 400
-"""The figures of so many entities are in memory together."""
 
 
 def settle(
@@ -107,20 +100,16 @@ def rejudged(
     by_path, kind = names_by_path(plan), read.periods[0].kind
     names = sorted({name for path in own for name in by_path[path]})
     judges: dict[tuple[str, int], IndicatorJudge] = {}
-    of_entities = [(entity, list(found)) for entity, found in groupby(cases, key=lambda case: case[0])]
-    for several in _in_parts(of_entities, AT_ONCE):
-        entities = [*(entity for entity, _ in several), *others]
-        measurements = measurements_of(engine, plan, read, entities, names)
-        for entity, found in several:
-            for _, number, paths in found:
-                here = world_of(measurements, entity, assessed or Period(kind, number))
-                for path in paths:
-                    indicator = plan.nodes[path]
-                    assert isinstance(indicator, Indicator)
-                    world = here if assessed is None else outlook_world(here, _outlook(plan, indicator))
-                    if (path, number) not in judges:
-                        judges[path, number] = judge_in(indicator, everyday_scale(plan), world.period)
-                    yield _again(judges[path, number].assess(world), entity, number, own[path])
+    for several, measurements in in_lots(engine, plan, read, cases, others, names):
+        for entity, number, paths in several:
+            here = world_of(measurements, entity, assessed or Period(kind, number))
+            for path in paths:
+                indicator = plan.nodes[path]
+                assert isinstance(indicator, Indicator)
+                world = here if assessed is None else outlook_world(here, _outlook(plan, indicator))
+                if (path, number) not in judges:
+                    judges[path, number] = judge_in(indicator, everyday_scale(plan), world.period)
+                yield _again(judges[path, number].assess(world), entity, number, own[path])
 
 
 def _outlook(plan: Plan, indicator: Indicator) -> Outlook:
@@ -170,10 +159,3 @@ def _again(found: Assessment, entity: str | None, period: int, own: OwnColumns) 
     is_split = isinstance(found.node, Indicator) and found.node.split is not None and found.node.split.lowest_decides
     reason = None if found.reason is None else found.reason.value
     return Again(entity, period, path, standing, reason, 0 if is_split else number_of_clause(found))
-
-
-def _in_parts(rows: Iterable[T], size: int) -> Iterator[list[T]]:
-    """So many at once."""
-    left = iter(rows)
-    while part := list(islice(left, size)):
-        yield part

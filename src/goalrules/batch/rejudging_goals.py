@@ -7,17 +7,16 @@ reference evaluator says from the same figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
-from itertools import groupby, islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from goalrules.batch.engines import SqlEngine
 from goalrules.batch.exact import LARGEST
 from goalrules.batch.found_again import Again, number_of_clause, put_again
 from goalrules.batch.lookups import some
-from goalrules.batch.of_entities import measurements_of
+from goalrules.batch.of_entities import in_lots
 from goalrules.batch.profile import Read
 from goalrules.batch.run import Compiled
 from goalrules.batch.sheet import column
@@ -31,13 +30,9 @@ from goalrules.model.quantity import ValueOfEntity, parts_of
 from goalrules.model.reals import Real
 from goalrules.verdict import Assessment, Result
 
-T = TypeVar("T")
-
 Case = tuple[str | None, int]
 """Entity and number of the period."""
 
-AT_ONCE = 100
-"""The figures of so many entities are in memory together."""
 
 _DOUBT = "any doubt of scores"
 
@@ -88,11 +83,7 @@ def _judged(
         return
     checked, kind = CheckedPlan(plan), read.periods[0].kind  # it has been checked by whoever had it judged
     others = sorted(set(_looked_at(plan)))
-    of_entities = [(entity, list(found)) for entity, found in groupby(cases, key=lambda case: case[0])]
-    for several in _in_parts(of_entities, AT_ONCE):
-        entities = dict.fromkeys([*(entity for entity, _ in several), *others])
-        measurements = measurements_of(engine, plan, read, list(entities))
-        mine = [case for _, found in several for case in found]
+    for mine, measurements in in_lots(engine, plan, read, cases, others):
         asked = [(entity, assessed or Period(kind, number)) for entity, number in mine]
         for case, result in zip(mine, evaluate_each(checked, measurements, asked), strict=True):
             yield case, result if assessed is None else _seen(result, case[1])
@@ -143,10 +134,3 @@ def _decimal(number: Fraction) -> Decimal | None:
     if abs(number) >= MOST_TOLD:
         return None
     return Decimal(round(number * 10**DIGITS)).scaleb(-DIGITS, Context(prec=40, rounding=ROUND_HALF_EVEN))
-
-
-def _in_parts(rows: Iterable[T], size: int) -> Iterator[list[T]]:
-    """So many at once."""
-    left = iter(rows)
-    while part := list(islice(left, size)):
-        yield part
