@@ -12,21 +12,15 @@ from random import Random
 
 import pyarrow as pa
 
-from goalrules.batch.duckdb_engine import Engine, engine
-from goalrules.batch.judging import NOTHING
-from goalrules.batch.outlooks import outlooks_of, seen
-from goalrules.batch.profile import Read, profile
+import goalrules
 from goalrules.batch.refusals import refused
-from goalrules.batch.rejudging import settle
-from goalrules.batch.run import compiled, goals_query
-from goalrules.batch.told_scores import query_of_scores
 from goalrules.evaluate import evaluate_each
 from goalrules.measurements.store import Measurements
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import FORECAST, OUTCOME, TOTAL, Absence, Measurement
 from goalrules.model.period import Period
-from goalrules.model.plan import CheckedPlan, Plan
+from goalrules.model.plan import CheckedPlan
 from goalrules.model.reals import Real
 from goalrules.verdict import Result
 
@@ -65,7 +59,7 @@ def _rows(indicator: Indicator, entity: str | None, period: Period, random: Rand
     row = Measurement(indicator.path, entity, TOTAL, period, OUTCOME, value.quantize(Decimal("0.1")))
     if indicator.nature == "judged" and indicator.rating is not None:
         level = random.choice(indicator.rating.scale.names)
-        row = row._replace(value=None, level=level, comment=random.choice(["seen", "seen", None]))
+        row = row._replace(value=None, level=level, comment="seen")
     if random.random() < 0.15:
         row = row._replace(value=None, level=None, comment=None, absence=random.choice(ABSENCES))
     yield row
@@ -129,37 +123,20 @@ def _told(result: Result, assessed: Period, *, with_scores: bool) -> Iterator[tu
                 yield (*key, score.name), (score.number, None if score.reason is None else score.reason.value)
 
 
-def _judge(plan: Plan, running: Engine, read: Read) -> None:
-    """Put the verdicts of the goals into the table `goals`, and the scores there are into `scores`."""
-    made = compiled(plan, read)
-    running.keep("cases", f"WITH {made.tables} SELECT * FROM cases")
-    settle(plan, running, read, made)
-    made = made._replace(tables=NOTHING)
-    running.keep("goals", goals_query(made))
-    scores = query_of_scores(made)
-    if scores is not None:
-        running.keep("scores", scores)
-
-
 def _in_columns(plan: CheckedPlan, table: pa.Table) -> dict[Key, tuple[object, object]]:
-    with engine() as running:
-        read = profile(running, running.read(table))
-        _judge(plan.plan, running, read)
-        said: dict[Key, tuple[object, object]] = {}
-        for entity, year, path, *told in running.rows("SELECT entity, period, node, level, reason FROM goals"):
-            said[entity, year, year, path, "-"] = (told[0], told[1])
-        tables = {name for (name,) in running.rows("SELECT table_name FROM duckdb_tables()")}
-        if "scores" in tables:
-            for entity, year, path, called, top, bottom, told, reason in running.rows(
-                "SELECT entity, period, node, score, numerator, denominator, number, reason FROM scores"
-            ):
-                said[entity, year, year, path, called] = (
-                    told if top is None else Fraction(int(top), int(bottom)),
-                    reason,
-                )
-        outlooks = outlooks_of(plan.plan, read)
-        if outlooks:
-            query, _ = seen(plan.plan, running, read, outlooks)
-            for entity, assessed, year, path, level, reason, _ in running.rows(query):
-                said[entity, assessed, year, path, "-"] = (level, reason)
+    verdicts = goalrules.batch(plan, table)
+    said: dict[Key, tuple[object, object]] = {}
+    for entity, year, path, *told in verdicts.goals.project("entity, period, node, level, reason").fetchall():
+        said[entity, year, year, path, "-"] = (told[0], told[1])
+    if "scores" in verdicts.tables:
+        columns = "entity, period, node, score, numerator, denominator, number, reason"
+        for entity, year, path, called, top, bottom, number, reason in (
+            verdicts.table("scores").project(columns).fetchall()
+        ):
+            exact = number if top is None else Fraction(int(top), int(bottom))
+            said[entity, year, year, path, called] = (exact, reason)
+    if "outlooks" in verdicts.tables:
+        columns = "entity, assessed, period, node, level, reason"
+        for entity, assessed, year, path, level, reason in verdicts.table("outlooks").project(columns).fetchall():
+            said[entity, assessed, year, path, "-"] = (level, reason)
     return said

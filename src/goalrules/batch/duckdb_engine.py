@@ -12,7 +12,7 @@ from secrets import token_hex
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
-from goalrules.batch.sheet import column, text
+from goalrules.batch.sheet import column
 
 if TYPE_CHECKING:
     import duckdb
@@ -35,23 +35,6 @@ class Engine:
         """A name for a table that no other has."""
         self._names += 1
         return f"{of}{self._names}"
-
-    def read(self, figures: object) -> dict[str, str]:
-        """Take in a table of figures, or the path of a Parquet file; gives its columns with their types.
-
-        Tables of Arrow, pandas and polars are read where they lie; what can be read but once (a stream, a relation of
-        another connection) is copied.
-        """
-        if isinstance(figures, str | Path):
-            self.connection.execute(f"CREATE VIEW {SOURCE} AS SELECT * FROM read_parquet({text(str(figures))})")
-        elif any(hasattr(figures, name) for name in _READ_AGAIN) and not hasattr(figures, "sql_query"):
-            self.connection.register(SOURCE, figures)
-        else:
-            self.connection.register("stream", _Stream(figures))
-            self.connection.execute(f"CREATE TEMP TABLE {SOURCE} AS SELECT * FROM stream")
-            self.connection.unregister("stream")
-        described = self.connection.execute(f"DESCRIBE {SOURCE}").fetchall()
-        return {name: kind for name, kind, *_ in described}
 
     def take(self, name: str, figures: object) -> None:
         """A table of Arrow, pandas or polars under a name, read where it lies; what can be read but once is copied."""

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from goalrules.batch.profile import Read
 from goalrules.batch.sheet import text
-from goalrules.batch.tables import Features
+from goalrules.batch.tables import Features, Read
 from goalrules.model.goal import Goal
 from goalrules.model.measurement import OUTCOME, TOTAL
 from goalrules.model.plan import Plan

@@ -20,13 +20,13 @@ from goalrules.batch.members_counted import members_counted
 from goalrules.batch.of_entities import MOST_ROWS, TooManyRows
 from goalrules.batch.outlooks import Outlook, outlooks_of, seen
 from goalrules.batch.plain import has_dated_target
-from goalrules.batch.profile import Read
 from goalrules.batch.reading import read_sources
 from goalrules.batch.refusals import outlooks_in, refused, unsettled
 from goalrules.batch.rejudging import needs_all, settle
 from goalrules.batch.repeated import repeated
 from goalrules.batch.run import Compiled, compiled, goals_query, names_by_path
 from goalrules.batch.sheet import column, text
+from goalrules.batch.tables import Read
 from goalrules.batch.told_scores import FORM, query_of_scores
 from goalrules.diagnostics import Diagnostic, Label, Outcome, Said, codes, in_backticks, listed, said
 from goalrules.model.goal import Goal

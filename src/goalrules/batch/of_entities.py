@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from goalrules.batch.engines import SqlEngine
-from goalrules.batch.profile import Read
 from goalrules.batch.sheet import text
+from goalrules.batch.tables import Read
 from goalrules.measurements.binding import names_of
 from goalrules.measurements.columns import Column
 from goalrules.measurements.store import Measurements

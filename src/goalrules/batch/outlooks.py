@@ -29,12 +29,12 @@ from goalrules.batch.goals import level_of
 from goalrules.batch.lookups import NEVER
 from goalrules.batch.nodes import Node
 from goalrules.batch.own import OwnColumns
-from goalrules.batch.profile import Read
 from goalrules.batch.rejudging import settle
 from goalrules.batch.run import Compiled, Scope, compiled_in, names_by_path
 from goalrules.batch.scores import ScoreColumns
 from goalrules.batch.sheet import column, text
 from goalrules.batch.standings import Standings
+from goalrules.batch.tables import Read
 from goalrules.model.goal import Goal
 from goalrules.model.indicator import Indicator
 from goalrules.model.measurement import FORECAST, OUTCOME

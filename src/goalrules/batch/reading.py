@@ -19,12 +19,11 @@ from goalrules.batch.misfits import Normal, misfits
 from goalrules.batch.names import Names
 from goalrules.batch.places import in_rows
 from goalrules.batch.plain import is_plain
-from goalrules.batch.profile import Read
 from goalrules.batch.repeated import repeated
 from goalrules.batch.run import names_by_path
 from goalrules.batch.sheet import column, text
 from goalrules.batch.sources import Part, opened
-from goalrules.batch.tables import Decimals, Table
+from goalrules.batch.tables import Decimals, Read, Table
 from goalrules.batch.values import Values, decimals, values_of
 from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.measurements.absences import absence_in, is_of_the_level

@@ -17,10 +17,10 @@ from goalrules.batch.lookups import NEVER, some
 from goalrules.batch.lowest_group import not_given
 from goalrules.batch.of_entities import in_lots
 from goalrules.batch.own import OwnColumns
-from goalrules.batch.profile import Read
 from goalrules.batch.rejudging_goals import settle_goals
 from goalrules.batch.run import Compiled, names_by_path
 from goalrules.batch.sheet import column, text
+from goalrules.batch.tables import Read
 from goalrules.evaluate.facts import outlook_world, world_of
 from goalrules.evaluate.indicators import IndicatorJudge, judge_in
 from goalrules.evaluate.reference import everyday_scale

@@ -17,9 +17,9 @@ from goalrules.batch.exact import LARGEST
 from goalrules.batch.found_again import Again, number_of_clause, put_again
 from goalrules.batch.lookups import some
 from goalrules.batch.of_entities import in_lots
-from goalrules.batch.profile import Read
 from goalrules.batch.run import Compiled
 from goalrules.batch.sheet import column
+from goalrules.batch.tables import Read
 from goalrules.batch.told_scores import AGAIN, AGAIN_CASES, DIGITS, FORM, MOST_TOLD
 from goalrules.evaluate.reference import evaluate_each
 from goalrules.model.asking import quantities_of

@@ -18,10 +18,9 @@ from goalrules.batch.long import Slot, add_standings, cases_table, limit_rows, l
 from goalrules.batch.nodes import Node
 from goalrules.batch.own import OwnColumns, add_own
 from goalrules.batch.plain import has_dated_target, is_plain, plain
-from goalrules.batch.profile import Read
 from goalrules.batch.quantities import Columns
 from goalrules.batch.sheet import Sheet, column, text
-from goalrules.batch.tables import Features
+from goalrules.batch.tables import Features, Read
 from goalrules.evaluate.reference import everyday_scale
 from goalrules.measurements.binding import names_of
 from goalrules.model.goal import Goal

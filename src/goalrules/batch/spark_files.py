@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from goalrules.batch.duckdb_engine import SOURCE, open_engine
-from goalrules.batch.profile import Read
 from goalrules.batch.reading import read_sources
 from goalrules.batch.sheet import column, text
 from goalrules.batch.sources import CSV_ENDINGS, DUCKDB_ENDINGS, PARQUET_ENDINGS, files_of
 from goalrules.batch.spark_engine import failures, reason_of
 from goalrules.batch.spark_reading import FILE, read_frame
+from goalrules.batch.tables import Read
 from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.measurements.columns import Column
 from goalrules.model.plan import Plan

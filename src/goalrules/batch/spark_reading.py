@@ -14,10 +14,9 @@ from goalrules.batch.dictionary import MOST_WORDS
 from goalrules.batch.duckdb_engine import SOURCE
 from goalrules.batch.names import Names
 from goalrules.batch.places import of_rows
-from goalrules.batch.profile import Read
 from goalrules.batch.reading import BLANKS, PARTS, others_named
 from goalrules.batch.spark_misfits import said_in, unfit, unnamed
-from goalrules.batch.tables import Decimals, Table
+from goalrules.batch.tables import Decimals, Read, Table
 from goalrules.diagnostics import Code, Diagnostic, Outcome, Said, codes, in_backticks, listed, said
 from goalrules.measurements.absences import absence_in, is_of_the_level
 from goalrules.measurements.columns import Column, Heading, columns_of

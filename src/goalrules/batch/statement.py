@@ -12,10 +12,9 @@ from goalrules.batch.dialects import Dialect, Remarks, translated
 from goalrules.batch.exact import TooLarge
 from goalrules.batch.judging import unsettled_of
 from goalrules.batch.plain import has_dated_target, is_plain
-from goalrules.batch.profile import Read
 from goalrules.batch.run import compiled, goals_query
 from goalrules.batch.sheet import column
-from goalrules.batch.tables import Decimals, Table
+from goalrules.batch.tables import Decimals, Read, Table
 from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, said
 from goalrules.measurements.binding import names_of
 from goalrules.measurements.columns import Column

@@ -17,8 +17,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from goalrules.batch.sheet import column, text
-from goalrules.measurements.columns import Column, column_of
+from goalrules.measurements.columns import Column
 from goalrules.model.measurement import OUTCOME, TARGET, TOTAL
+from goalrules.model.period import Period
 
 
 class Decimals(NamedTuple):
@@ -110,11 +111,14 @@ class Table(NamedTuple):
         return f"figures AS (\nSELECT {written}\nFROM {self.source}\n)"
 
 
-def meanings(headings: Mapping[str, str]) -> dict[Column, str]:
-    """Which heading is which column; of several for one the first."""
-    found: dict[Column, str] = {}
-    for heading in headings:
-        meaning = column_of(heading)
-        if meaning is not None:
-            found.setdefault(meaning, heading)
-    return found
+class Read(NamedTuple):
+    """A table ready for queries, with the expressions for periods and values, and the periods there are.
+
+    `most` is the greatest value, without its sign, in steps of the last digit.
+    """
+
+    table: Table
+    period: str
+    value: str
+    periods: tuple[Period, ...]
+    most: int
