@@ -31,6 +31,14 @@ SETTINGS = {
     "spark.sql.ansi.enforceReservedKeywords": "false",
     "spark.sql.ansi.doubleQuotedIdentifiers": "false",
     "spark.sql.parser.escapedStringLiterals": "false",
+    # a column that is made of a column that is made of a column … stays where it is: put into one expression, or carried
+    # through all of them with a condition, it stands twice in each step, and memory does not hold the plan
+    "spark.sql.optimizer.excludedRules": (
+        "org.apache.spark.sql.catalyst.optimizer.CollapseProject,"
+        "org.apache.spark.sql.catalyst.optimizer.PushDownPredicates,"
+        "org.apache.spark.sql.catalyst.optimizer.PushPredicateThroughNonJoin"
+    ),
+    "spark.sql.constraintPropagation.enabled": "false",
 }
 """What the session has whatever the user's has."""
 
