@@ -31,7 +31,7 @@ SETTINGS = {
     "spark.sql.ansi.enforceReservedKeywords": "false",
     "spark.sql.ansi.doubleQuotedIdentifiers": "false",
     "spark.sql.parser.escapedStringLiterals": "false",
-    # a column that is made of a column that is made of a column … stays where it is: put into one expression, or carried
+    # a column made of a column that is made of a column … stays where it is: put into one expression, or carried
     # through all of them with a condition, it stands twice in each step, and memory does not hold the plan
     "spark.sql.optimizer.excludedRules": (
         "org.apache.spark.sql.catalyst.optimizer.CollapseProject,"
