@@ -135,6 +135,18 @@ def test_all_tables_of_a_text_file_are_those_of_duckdb(session: Any, plan: Check
     assert rejudged == (2, 2), "growth that is exactly its limit, and one that floats do not tell from it"
 
 
+@pytest.mark.parametrize("rule", ["score from value / 3", "score from value ^ 0.5"])
+def test_scores_of_long_fractions_and_of_roots_are_those_of_duckdb(session: Any, tmp_path: Path, rule: str) -> None:
+    more = f'    target at least 5\n    {rule}\n    not monotone because "a test"\n'
+    indicators = "".join(f"  indicator {name}\n{more}" for name in "abcd")
+    goal = "goal g\n  met when mean score at least 3\n  otherwise not met\n  missing data blocks the verdict\n"
+    scored = loaded(tmp_path, f"plan p\n{goal}  score from mean score\n{indicators}")
+    rows = [(f"e{at}", 2020, f"g.{name}", Decimal(9 + at)) for at in range(-1, 2) for name in "abcd"]
+    table = pa.table([pa.array(one) for one in zip(*rows, strict=True)], ["entity", "period", "indicator", "value"])
+    rejudged, again = hold(session, scored, table, Options("columns", threads=2))
+    assert rejudged == again
+
+
 def test_the_wide_layout_and_chosen_cases_are_those_of_duckdb(session: Any, plan: CheckedPlan, figures: Path) -> None:
     years = (Period.year_of(2020), Period.year_of(2021))
     hold(session, plan, figures, Options("none", ("0180", "2480"), years, layout="wide"))
