@@ -26,17 +26,16 @@ def members_counted(made: Compiled, plan: Plan) -> dict[str, dict[str, str]]:
             if not one.can_count or member.path not in nodes:
                 continue
             node = nodes[member.path]
+            masks = sorted(set(map(node.form.outcomes, node.form.possible)))
+            masked = node.column if len(masks) == len(node.form.possible) else f"({node.column} & {node.form.mask})"
             by: dict[str, set[int]] = {}
-            for standing in node.form.possible:
-                outcomes = node.form.outcomes(standing)
-                if not outcomes:
-                    continue
-                by.setdefault("members", set()).add(standing)
+            for outcomes in filter(None, masks):
+                by.setdefault("members", set()).add(outcomes)
                 single = outcomes & (outcomes - 1) == 0 and outcomes != one.scale.cannot
                 level = names[one.scale.levels_in(outcomes)[0]] if single else "members_without_level"
-                by.setdefault(level, set()).add(standing)
-            for name, standings in by.items():
-                condition = is_in(node.column, standings, node.form.possible)
+                by.setdefault(level, set()).add(outcomes)
+            for name, wanted in by.items():
+                condition = is_in(masked, wanted, masks)
                 parts.setdefault(name, []).append(f"CAST({condition} AS SMALLINT)")
         own = found.setdefault(judged.goal.path, {})
         for name in ("members", "members_without_level", *names.values()):

@@ -39,16 +39,17 @@ class Standings(NamedTuple):
     trends: bool = False
 
     def outcomes(self, standing: int) -> int:
-        return standing & self._mask
+        return standing & self.mask
 
     def range(self, standing: int) -> int:
-        return (standing >> self.width) & self._mask if self.ranges else standing & self._mask
+        return (standing >> self.width) & self.mask if self.ranges else standing & self.mask
 
     def trend(self, standing: int) -> int:
         return standing >> (2 * self.width if self.ranges else self.width) if self.trends else 0
 
     @property
-    def _mask(self) -> int:
+    def mask(self) -> int:
+        """The bits of the outcomes."""
         return (1 << self.width) - 1
 
     @property
