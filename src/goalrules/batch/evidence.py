@@ -20,7 +20,7 @@ from goalrules.batch.plain import limits_in
 from goalrules.batch.sheet import Sheet, column, text
 from goalrules.batch.tables import Features
 from goalrules.evaluate.facts import world_of
-from goalrules.evaluate.indicators import judge_in
+from goalrules.evaluate.indicators import IndicatorJudge, judge_in
 from goalrules.evaluate.reference import everyday_scale
 from goalrules.measurements.store import Measurements
 from goalrules.model.indicator import Indicator
@@ -97,7 +97,7 @@ class _Asking:
         return self._known[key]
 
     def _found(
-        self, indicator: Indicator, period: Period, judge: object, situation: str, values: dict[str, int]
+        self, indicator: Indicator, period: Period, judge: IndicatorJudge, situation: str, values: dict[str, int]
     ) -> Found:
         value = None if situation not in values else Decimal(values[situation]).scaleb(-self._digits)
         absence = Absence(situation) if situation in {str(one) for one in Absence} else None
@@ -106,7 +106,7 @@ class _Asking:
         entity = _inside(indicator)
         row = Measurement(indicator.path, entity, TOTAL, period, OUTCOME, value, absence)
         rows = [] if situation == Reason.NO_ROW else [row]
-        found = judge.assess(world_of(Measurements(rows), entity, period))  # type: ignore[attr-defined]
+        found = judge.assess(world_of(Measurements(rows), entity, period))
         assert indicator.rating is not None
         walk = indicator.rating.walk
         clause = next((at for at, one in enumerate(walk, 1) if one is found.decided), None)
