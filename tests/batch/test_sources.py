@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goalrules import measurements, pipeline
+from goalrules.batch import csv_in_memory
 from goalrules.batch.duckdb_engine import engine
 from goalrules.batch.of_entities import measurements_of
 from goalrules.batch.reading import read_sources
@@ -98,6 +99,12 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     return loaded.value.plan
 
 
+@pytest.fixture(params=["by the engine", "in memory"])
+def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text files are read by either of two; what they say is the same."""
+    monkeypatch.setattr(csv_in_memory, "SMALLEST", 0 if request.param == "in memory" else csv_in_memory.LARGEST + 1)
+
+
 def _columns(given_: object, plan: Plan) -> tuple[dict[Any, Any] | None, set[str], tuple[Diagnostic, ...]]:
     """What the rows say by key, the numbers of the errors, and everything found."""
     with engine(threads=1) as running:
@@ -139,6 +146,7 @@ ROW = st.tuples(
 HEADINGS = ["indicator", "period", "entity", "group", "kind", "value", "absence", "level", "comment"]
 
 
+@pytest.mark.usefixtures("reader")
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(rows=st.lists(ROW, min_size=1, max_size=4), separator=st.sampled_from(",;\t"))
 def test_a_text_file_says_what_the_reader_of_data_files_reads_in_it(
@@ -157,6 +165,7 @@ def test_a_text_file_says_what_the_reader_of_data_files_reads_in_it(
         assert expected is None or found == expected
 
 
+@pytest.mark.usefixtures("reader")
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(values=st.lists(st.sampled_from(VALUES[:14] * 3 + VALUES), min_size=1, max_size=6))
 def test_a_column_of_numbers_is_read_as_a_whole(plan: Plan, tmp_path: Path, values: list[str]) -> None:
@@ -169,6 +178,7 @@ def test_a_column_of_numbers_is_read_as_a_whole(plan: Plan, tmp_path: Path, valu
     assert found == expected
 
 
+@pytest.mark.usefixtures("reader")
 def test_rows_that_contradict_each_other_are_told_beside_what_else_is_wrong(plan: Plan, tmp_path: Path) -> None:
     file = tmp_path / "figures.csv"
     rows = ["g.share,2020,1", "g.share,2020,2", "g.share,2021,many", "g.share,2021,3", "g.share,MMXX,4"]
@@ -179,6 +189,7 @@ def test_rows_that_contradict_each_other_are_told_beside_what_else_is_wrong(plan
     assert codes == {"GR511", "GR513", "GR517"}
 
 
+@pytest.mark.usefixtures("reader")
 def test_a_value_that_may_be_thousands_or_decimals_is_refused(plan: Plan, tmp_path: Path) -> None:
     file = tmp_path / "figures.csv"
     file.write_text('indicator,period,value\ng.share,2020,"1,277"\n', encoding="utf-8")
@@ -186,6 +197,7 @@ def test_a_value_that_may_be_thousands_or_decimals_is_refused(plan: Plan, tmp_pa
     assert (found, codes) == (None, {"GR514"})
 
 
+@pytest.mark.usefixtures("reader")
 def test_wrong_rows_are_counted_and_the_first_five_are_named(plan: Plan, tmp_path: Path) -> None:
     file = tmp_path / "figures.csv"
     rows = [["g.share", str(2000 + number), f"wrong {number}"] for number in range(8)]
@@ -197,6 +209,7 @@ def test_wrong_rows_are_counted_and_the_first_five_are_named(plan: Plan, tmp_pat
     assert "`g.share` for 2000 has `wrong 0`" in finding.notes[0]
 
 
+@pytest.mark.usefixtures("reader")
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -219,6 +232,7 @@ def test_a_file_that_is_not_in_order_is_refused(plan: Plan, tmp_path: Path, text
     assert codes == {code}
 
 
+@pytest.mark.usefixtures("reader")
 def test_lines_without_content_are_passed_over(plan: Plan, tmp_path: Path) -> None:
     file = tmp_path / "figures.csv"
     file.write_text("indicator,period,value\n\ng.jobs,2020,1\n,,\n , ,\n", encoding="utf-8")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from secrets import token_hex
 from tempfile import gettempdir
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 SOURCE = "source"
 """The name of the table or view with the user's figures."""
+
+_FEW_ROWS = 10_000
+_ROWS_OF_A_THREAD = 122_880
 
 _READ_AGAIN = ("to_batches", "iterrows", "iter_rows")
 """What tables have that can be gone through more than once: of pyarrow, pandas and polars."""
@@ -36,6 +40,11 @@ class Engine:
         self._names += 1
         return f"{of}{self._names}"
 
+    @property
+    def memory(self) -> int:
+        """How many bytes of memory it may use."""
+        return int(self.one("SELECT parse_formatted_bytes(current_setting('memory_limit'))")[0])
+
     def take(self, name: str, figures: object) -> None:
         """A table of Arrow, pandas or polars under a name, read where it lies; what can be read but once is copied."""
         if any(hasattr(figures, one) for one in _READ_AGAIN) and not hasattr(figures, "sql_query"):
@@ -51,13 +60,22 @@ class Engine:
 
     def one(self, query: str) -> tuple[Any, ...]:
         """The only row of a query."""
-        found = self.connection.execute(query).fetchone()
-        assert found is not None
+        (found,) = self.rows(query)
         return found
 
     def keep(self, name: str, query: str) -> None:
         """A table with what a query gives."""
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {column(name)} AS {query}")
+
+    def in_parts(self, name: str) -> str | None:
+        """As many parts as there are threads, where one of them would read all rows alone; else None."""
+        threads, rows = self.one(f"SELECT current_setting('threads'), count(*) FROM {column(name)}")
+        parts = min(threads, rows // _FEW_ROWS)
+        if parts < 2 or rows > _ROWS_OF_A_THREAD:
+            return None
+        ends = [rows * at // parts for at in range(parts + 1)]
+        between = [f"rowid >= {first} AND rowid < {end}" for first, end in pairwise(ends)]
+        return " UNION ALL ".join(f"SELECT * FROM {column(name)} WHERE {one}" for one in between)
 
     def table(self, name: str, form: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
         """A small table of rows that are given; `form` has the type of each column."""

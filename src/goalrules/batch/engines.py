@@ -25,6 +25,10 @@ class SqlEngine(Protocol):
         """A table with what a query gives."""
         ...
 
+    def in_parts(self, name: str) -> str | None:
+        """The query for all rows of a kept table in parts that are read side by side; None where that is no faster."""
+        ...
+
     def table(self, name: str, form: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
         """A small table of rows that are given; `form` has the type of each column, as DuckDB names it."""
         ...

@@ -274,7 +274,8 @@ def _repeated(ready: Ready) -> list[Diagnostic]:
 
 def _goals(ready: Ready, part: Part) -> tuple[str, list[str]]:
     """A row for each case and goal, and the columns it has."""
-    made = ready.compiled._replace(tables=NOTHING)
+    parts = ready.engine.in_parts("cases")
+    made = ready.compiled._replace(tables=f"cases AS NOT MATERIALIZED ({parts})" if parts else NOTHING)
     members = None if ready.options.evidence == "none" else members_counted(ready.compiled, ready.plan)
     query = goals_query(made, members)
     counts = dict.fromkeys(name for of_goal in (members or {}).values() for name in of_goal)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from goalrules.batch.duckdb_engine import Engine, table_like
 from goalrules.batch.sheet import column, text
 from goalrules.batch.side_by_side import rows_of_columns
-from goalrules.batch.sources_csv import NEEDED, csv_part
+from goalrules.batch.sources_csv import csv_part
+from goalrules.batch.tables import Decimals
 from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.measurements.columns import Column, Heading, column_of, columns_of
 from goalrules.source import Source, Span
@@ -40,13 +41,15 @@ _BETWEEN = " | "
 class Part(NamedTuple):
     """One table of figures in the engine.
 
-    `relation` is its name there, `columns` the name of each column there is, `types` their types.
+    `relation` is its name there, `columns` the name of each column there is, `types` their types. Where values are
+    texts that are all plain numbers, `exact` may be the type of a column `EXACT` that has them as numbers.
     """
 
     shown_as: str
     relation: str
     columns: Mapping[Column, str]
     types: Mapping[Column, str]
+    exact: Decimals | None = None
 
     def has(self, wanted: Column) -> bool:
         return wanted in self.columns
@@ -109,9 +112,8 @@ def _texts(engine: Engine, files: Sequence[Path], at: int) -> Outcome[tuple[Part
         made = csv_part(engine, file, f"raw{at + number}")
         found += made.diagnostics
         if made.value is not None:
-            columns: dict[Column, str] = {one: one.value for one in made.value.columns if one in NEEDED}
-            types: dict[Column, str] = dict.fromkeys(columns, "VARCHAR")
-            parts.append(Part(file.as_posix(), f"raw{at + number}", columns, types))
+            columns = {one: one.value for one in made.value.types}
+            parts.append(Part(file.as_posix(), f"raw{at + number}", columns, made.value.types, made.value.exact))
     return Outcome(tuple(parts) if len(parts) == len(files) else None, tuple(found))
 
 

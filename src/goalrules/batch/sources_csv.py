@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
+from goalrules.batch.csv_in_memory import InMemory, read_in_memory
 from goalrules.batch.duckdb_engine import Engine
 from goalrules.batch.sheet import column, text
 from goalrules.diagnostics import Diagnostic, Label, Outcome, codes, said
@@ -24,18 +26,22 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _LINE = re.compile(r"Line: (\d+)")
 
 
-def csv_part(engine: Engine, file: Path, relation: str) -> Outcome[CsvTable]:
-    """Read a text file into a table of the engine, each column under its English heading; nothing else is done."""
+def csv_part(engine: Engine, file: Path, relation: str) -> Outcome[InMemory]:
+    """Read a text file into a table of the engine, each column under its English heading; gives their types."""
     begin = _begin(file)
     if begin.value is None:
         return Outcome(None, begin.diagnostics)
     table = open_table(Source(file.as_posix(), begin.value))
     if table.value is None or any(finding.is_error for finding in table.diagnostics):
         return Outcome(None, table.diagnostics)
-    wrong = _read(engine, file, table.value, relation)
-    if wrong is not None:
-        return Outcome(None, (*table.diagnostics, wrong))
-    return table
+    wanted = {one: at for one, at in table.value.columns.items() if one in NEEDED}
+    made = read_in_memory(engine, file, table.value, wanted, relation)
+    if made is None:
+        wrong = _read(engine, file, table.value, wanted, relation)
+        if wrong is not None:
+            return Outcome(None, (*table.diagnostics, wrong))
+        made = InMemory(dict.fromkeys(wanted, "VARCHAR"))
+    return Outcome(made, table.diagnostics)
 
 
 def _begin(file: Path) -> Outcome[str]:
@@ -65,7 +71,9 @@ def _not_utf8(file: Path) -> Diagnostic:
     return Diagnostic(codes.DATA_NOT_A_TEXT, message, None, notes=notes, help="save the file as UTF-8")
 
 
-def _read(engine: Engine, file: Path, table: CsvTable, relation: str) -> Diagnostic | None:
+def _read(
+    engine: Engine, file: Path, table: CsvTable, wanted: Mapping[Column, int], relation: str
+) -> Diagnostic | None:
     import duckdb
 
     names = [f"c{at}" for at in range(table.width)]
@@ -80,11 +88,11 @@ def _read(engine: Engine, file: Path, table: CsvTable, relation: str) -> Diagnos
         "columns": "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in names) + "}",
     }
     given = ", ".join(f"{name} = {value}" for name, value in options.items())
-    wanted = [f"{names[at]} AS {column(one.value)}" for one, at in table.columns.items() if one in NEEDED]
+    selected = ", ".join(f"{names[at]} AS {column(one.value)}" for one, at in wanted.items())
     name = str(file).replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")
     try:
         engine.connection.execute(
-            f"CREATE TEMP TABLE {relation} AS SELECT {', '.join(wanted)} FROM read_csv({text(name)}, {given})"
+            f"CREATE TEMP TABLE {relation} AS SELECT {selected} FROM read_csv({text(name)}, {given})"
         )
     except duckdb.OutOfMemoryException:
         raise

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from goalrules.batch.csv_in_memory import EXACT
 from goalrules.batch.dictionary import IN_PLACE, MOST_WORDS, in_table
 from goalrules.batch.duckdb_engine import Engine
 from goalrules.batch.sheet import column, text
@@ -50,6 +51,8 @@ def values_of(engine: Engine, part: Part, where: str) -> Values:
     """The values of a table, among the rows that `where` leaves."""
     if not part.has(Column.VALUE):
         return Values("CAST(NULL AS DECIMAL(18,0))", 0, 0)
+    if part.exact is not None:
+        return Values(column(EXACT), part.exact.width - part.exact.digits, part.exact.digits)
     name, kind = column(part.columns[Column.VALUE]), part.types[Column.VALUE]
     decimal = _DECIMAL.fullmatch(kind)
     if decimal is not None:
