@@ -171,55 +171,54 @@ def _places(number: Number) -> int | None:
     return next((places for places in range(MOST_DIGITS + 1) if exact * 10**places % 1 == 0), None)
 
 
-def rules_query(rules: Sequence[Rule], names: Mapping[str, Sequence[str]], exact: Exact, digits: int, most: int) -> str:
+TOLD = {"key": "INTEGER", "indicator": "VARCHAR", "level": "VARCHAR", "reason": "VARCHAR", "clause": "TINYINT"}
+"""The table of what comes out: of each rule in each situation (`key`)."""
+
+
+def told_rows(rules: Sequence[Rule]) -> Iterator[tuple[object, ...]]:
+    """The rows of the table `told`."""
+    for number, rule in enumerate(rules):
+        for at, situation in enumerate(SITUATIONS):
+            yield (number * len(SITUATIONS) + at, rule.path, *rule.found[situation])
+
+
+def rules_form(exact: Exact) -> dict[str, str]:
     """The table of rules: a row for each rule and each name in the data, with ends on the grid and limits.
 
-    `rule` is the number of the rule in `rules`; of several names of a rule one `is_first`.
+    `rule` is the number of the rule; of several names of a rule one `is_first`.
     """
-    columns = ("rule", "slot", "name", "is_first", "period", "met_first", "met_last", "near_first", "near_last")
-    rows = []
+    ends = dict.fromkeys(("met_first", "met_last", "near_first", "near_last"), exact.value)
+    form = {"rule": "INTEGER", "slot": "INTEGER", "name": "VARCHAR", "is_first": "BOOLEAN", "period": "INTEGER"}
+    return form | ends | {"sense": "INTEGER", "low": exact.limit, "high": exact.limit, "rounded": "INTEGER"}
+
+
+def rules_rows(
+    rules: Sequence[Rule], names: Mapping[str, Sequence[str]], digits: int, most: int
+) -> Iterator[tuple[object, ...]]:
+    """The rows of the table `rules`; exact numbers are texts."""
     for number, rule in enumerate(rules):
-        cells = ", ".join(_cells(rule, exact, digits, most))
-        for at, name in enumerate(names[rule.path]):
-            rows.append(f"({number}, {rule.slot}, {text(name)}, {at == 0}, {cells})")
-    listed = ",\n".join(rows)
-    return f"SELECT * FROM (VALUES\n{listed}\n) AS rules({', '.join(columns)}, sense, low, high, rounded)"
+        cells = tuple(_cells(rule, digits, most))
+        for at, name in enumerate(names[rule.path] or [None]):
+            yield (number, rule.slot, name, at == 0, *cells)
 
 
-def told_query(rules: Sequence[Rule]) -> str:
-    """The table of what comes out: indicator, level, reason and clause of each rule in each situation."""
-    rows = [
-        f"({number * len(SITUATIONS) + at}, {text(rule.path)}, {', '.join(_told(rule.found[situation]))})"
-        for number, rule in enumerate(rules)
-        for at, situation in enumerate(SITUATIONS)
-    ]
-    listed = ",\n".join(rows)
-    return f"SELECT * FROM (VALUES\n{listed}\n) AS told(key, indicator, level, reason, clause)"
-
-
-def _told(found: Found) -> Iterator[str]:
-    yield "CAST(NULL AS VARCHAR)" if found.level is None else text(found.level)
-    yield "CAST(NULL AS VARCHAR)" if found.reason is None else text(found.reason)
-    yield "CAST(NULL AS TINYINT)" if found.clause is None else f"CAST({found.clause} AS TINYINT)"
-
-
-def _cells(rule: Rule, exact: Exact, digits: int, most: int) -> Iterator[str]:
-    yield "CAST(NULL AS INTEGER)" if rule.period is None else str(rule.period)
+def _cells(rule: Rule, digits: int, most: int) -> Iterator[object]:
+    yield rule.period
     for one in (rule.met, rule.near):
         first = -most if one.first is None else one.first
         last = most if one.last is None else one.last
         ends = (1, 0) if first > last or first > most or last < -most else (max(first, -most), min(last, most))
         for end in ends:
-            yield f"CAST('{in_digits(end, digits)}' AS {exact.value})"
-    yield str(_SENSE.get(rule.target.comparator, 0))
+            yield in_digits(end, digits)
+    yield _SENSE.get(rule.target.comparator, 0)
     for number in (rule.target.low, rule.target.high):
         places = None if number is None else _places(number)
         if number is None or places is None:
-            yield f"CAST(NULL AS {exact.limit})"
+            yield None
         else:
             whole = Fraction(_known(number)) * 10**places
-            yield f"CAST('{Decimal(whole.numerator).scaleb(-places):f}' AS {exact.limit})"
-    yield "CAST(NULL AS INTEGER)" if rule.decimals is None or rule.decimals >= digits else str(rule.decimals)
+            yield in_digits(whole.numerator, places)
+    yield None if rule.decimals is None or rule.decimals >= digits else rule.decimals
 
 
 def plain_query(

@@ -12,7 +12,17 @@ from typing import Literal, NamedTuple
 
 from goalrules.batch.duckdb_engine import Engine
 from goalrules.batch.engines import SqlEngine
-from goalrules.batch.evidence import exact_of, no_indicators, own_query, plain_query, rules_of, rules_query, told_query
+from goalrules.batch.evidence import (
+    TOLD,
+    exact_of,
+    no_indicators,
+    own_query,
+    plain_query,
+    rules_form,
+    rules_of,
+    rules_rows,
+    told_rows,
+)
 from goalrules.batch.exact import TooLarge
 from goalrules.batch.long import seen_of
 from goalrules.batch.lookups import NEVER
@@ -191,7 +201,9 @@ def judge_part(ready: Ready, put: Put, part: Part = Part()) -> Outcome[int]:  # 
 
 def _judge_part(ready: Ready, put: Put, part: Part) -> Outcome[int]:
     running, made, options = ready.engine, ready.compiled, ready.options
-    running.keep("cases", f"WITH {made.tables} SELECT * FROM cases WHERE {_early(ready, part)}")
+    # a table of its own, as engines read thousands of constants in a statement slowly
+    running.table("limits", made.limits.form, made.limits.rows)
+    running.keep("cases", f"WITH {made.figures}, {made.cases} SELECT * FROM cases WHERE {_early(ready, part)}")
     found = _repeated(ready)
     if any(finding.is_error for finding in found):
         return Outcome(None, tuple(found))
@@ -200,7 +212,7 @@ def _judge_part(ready: Ready, put: Put, part: Part) -> Outcome[int]:
         put("indicators", _named_periods(ready, _indicators(ready, part), INDICATORS))
     goals, columns = _wide(ready, part) if options.layout == "wide" else _goals(ready, part)
     put("goals", _named_periods(ready, goals, columns))
-    scores = query_of_scores(made._replace(tables=NOTHING))
+    scores = query_of_scores(made._replace(given=NOTHING))
     if scores is not None:
         told = f"SELECT * FROM ({scores}) AS every WHERE {_wanted(ready, part)}"
         put("scores", _named_periods(ready, told, list(FORM)))
@@ -264,7 +276,7 @@ def _repeated(ready: Ready) -> list[Diagnostic]:
         bits = " + ".join(f"CAST(bit_count(seen{at}) AS INTEGER)" for at in seen_of(made.slots))
         (twice,) = running.one(f"SELECT COALESCE(sum(figures), 0) - COALESCE(sum({bits}), 0) FROM cases")
         counted = [] if twice else [slot.plain.indicator.path for slot in made.slots]
-    names = names_by_path(ready.plan)
+    names = ready.read.found(names_by_path(ready.plan))
     figures = ready.read.table.figures(ready.read.period, ready.read.value, ready.plan.entity)
     return repeated(running, figures, names, ready.read.table.features, ready.shown, ready.kind, counted)
 
@@ -275,7 +287,7 @@ def _repeated(ready: Ready) -> list[Diagnostic]:
 def _goals(ready: Ready, part: Part) -> tuple[str, list[str]]:
     """A row for each case and goal, and the columns it has."""
     parts = ready.engine.in_parts("cases")
-    made = ready.compiled._replace(tables=f"cases AS NOT MATERIALIZED ({parts})" if parts else NOTHING)
+    made = ready.compiled._replace(given=f"cases AS NOT MATERIALIZED ({parts})" if parts else NOTHING)
     members = None if ready.options.evidence == "none" else members_counted(ready.compiled, ready.plan)
     query = goals_query(made, members)
     counts = dict.fromkeys(name for of_goal in (members or {}).values() for name in of_goal)
@@ -284,7 +296,7 @@ def _goals(ready: Ready, part: Part) -> tuple[str, list[str]]:
 
 def _wide(ready: Ready, part: Part) -> tuple[str, list[str]]:
     """A row for each case: of each goal the level under its path, and why there is none; and the columns it has."""
-    made = ready.compiled._replace(tables=NOTHING)
+    made = ready.compiled._replace(given=NOTHING)
     goals_query(made)  # adds the columns of levels and reasons
     wanted = ["entity", "period", *(["is_case"] if made.has_cells else [])]
     wanted += [f"{one.goal.path}:{part}" for one in made.goals for part in ("level", "reason")]
@@ -312,8 +324,9 @@ def _indicators(ready: Ready, part: Part) -> str:
     exact = exact_of(rules, made.own.values(), str(decimals), decimals.digits, int(most.scaleb(decimals.digits)))
     queries = []
     if rules:
-        running.keep("rules", rules_query(rules, names_by_path(plan), exact, decimals.digits, decimals.most))
-        running.keep("told", told_query(rules))
+        names = read.found(names_by_path(plan))
+        running.table("rules", rules_form(exact), rules_rows(rules, names, decimals.digits, decimals.most))
+        running.table("told", TOLD, told_rows(rules))
         figures = read.table.figures(read.period, read.value, plan.entity)
         plain = plain_query(rules, made.slots, read.table.features, exact, has_cells=made.has_cells)
         queries.append(f"SELECT * FROM (WITH {figures} {plain}) AS plain WHERE {_wanted(ready, part)}")

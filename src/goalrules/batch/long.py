@@ -78,26 +78,45 @@ def limit_rows(
                 yield LimitRow(name, period.number if dated else None, slot, limits)
 
 
-def limits_table(rows: Iterable[LimitRow], decimal: str, digits: int, most: int) -> str:
-    """The table `limits`, as it stands behind `WITH`.
+class LimitsTable(NamedTuple):
+    """The table `limits`: the type of each column, and its rows; numbers that are no whole ones are texts."""
 
-    `decimal` is the type of values, `most` their greatest in steps.
-    """
-    lines = []
-    for row in rows:
-        ends = (*_ends(row.limits.met, most), *_ends(row.limits.near, most))
-        numbers = [f"CAST({in_digits(end, digits)} AS {decimal})" for end in ends]
-        without = row.slot.plain.without_value
-        masks = (row.limits.if_met, row.limits.if_near, row.limits.if_missed, without, OUTSIDE)
-        adds = [str((mask ^ without) << row.slot.shift) for mask in masks]
-        period = "NULL" if row.period is None else str(row.period)
-        lines.append(f"({text(row.name)}, {period}, {row.slot.word}, {row.slot.at}, {', '.join((*numbers, *adds))})")
-    columns = ("name", "period", "word", "slot", *LIMITS, *MASKS)
-    if not lines:  # a row that no figure joins: no engine has a table of constants without rows
-        ends_of_none = ", ".join(f"CAST(NULL AS {decimal})" for _ in LIMITS)
-        lines.append(f"(CAST(NULL AS VARCHAR), NULL, 0, 0, {ends_of_none}, {', '.join('0' for _ in MASKS)})")
-    rows_of_constants = ",\n  ".join(lines)
-    return f"limits({', '.join(columns)}) AS (VALUES\n  {rows_of_constants}\n)"
+    form: Mapping[str, str]
+    rows: Sequence[tuple[object, ...]]
+
+    @property
+    def written(self) -> str:
+        """It, as it stands behind `WITH`."""
+        kinds = tuple(self.form.values())
+        rows = ",\n  ".join(f"({', '.join(map(_constant, row, kinds))})" for row in self.rows or [_OF_NO_FIGURE])
+        return f"limits({', '.join(self.form)}) AS (VALUES\n  {rows}\n)"
+
+
+_OF_NO_FIGURE = (None, None, 0, 0, *(None for _ in LIMITS), *(0 for _ in MASKS))
+"""Stands where there is nothing: no engine has a table of constants without rows."""
+
+
+def limits_table(rows: Iterable[LimitRow], decimal: str, digits: int, most: int) -> LimitsTable:
+    """The limits; `decimal` is the type of values, `most` their greatest in steps."""
+    form = {"name": "VARCHAR", "period": "INTEGER", "word": "INTEGER", "slot": "INTEGER"}
+    form |= dict.fromkeys(LIMITS, decimal) | dict.fromkeys(MASKS, "BIGINT")
+    return LimitsTable(form, [_cells(row, digits, most) for row in rows])
+
+
+def _cells(row: LimitRow, digits: int, most: int) -> tuple[object, ...]:
+    ends = (*_ends(row.limits.met, most), *_ends(row.limits.near, most))
+    without = row.slot.plain.without_value
+    masks = (row.limits.if_met, row.limits.if_near, row.limits.if_missed, without, OUTSIDE)
+    adds = [(mask ^ without) << row.slot.shift for mask in masks]
+    return (row.name, row.period, row.slot.word, row.slot.at, *(in_digits(end, digits) for end in ends), *adds)
+
+
+def _constant(cell: object, kind: str) -> str:
+    if kind == "VARCHAR":
+        return "CAST(NULL AS VARCHAR)" if cell is None else text(str(cell))
+    if kind.startswith("DECIMAL"):
+        return f"CAST({'NULL' if cell is None else cell} AS {kind})"
+    return "NULL" if cell is None else str(cell)
 
 
 def cases_table(

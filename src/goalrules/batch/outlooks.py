@@ -83,7 +83,7 @@ def seen(
             engine.keep(table, f"WITH {made.tables} SELECT * FROM cases")
             of_period = f"period = {one.period.number} AND ({where})"
             judged_again += settle(plan, engine, read, made, of_period, table=table, assessed=one.assessed)
-            made = made._replace(tables=f"cases AS (SELECT * FROM {column(table)})")
+            made = made._replace(given=f"cases AS (SELECT * FROM {column(table)})")
         queries.append(_rows(plan, made, one.period, one.assessed))
     query = "\nUNION ALL\n".join(f"SELECT * FROM (\n{query}\n) AS outlook" for query in queries)
     return f"SELECT * FROM ({query}) AS seen WHERE {where}", judged_again

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from goalrules.batch.lookups import ALWAYS, is_in
+from goalrules.batch.lookups import ALWAYS
 from goalrules.batch.scores import ScoreColumns
 from goalrules.batch.sheet import column, text
-from goalrules.batch.standings import Standings, assessment_of
+from goalrules.batch.standings import Standings, assessment_of, has_one_of
 from goalrules.evaluate.members import Kin, PreparedTest, View, view
 from goalrules.model.condition import MemberTest
 from goalrules.model.entities import Where
@@ -74,4 +74,4 @@ def left_out(part: Part, test: MemberTest, rating: Rating, *, whatever: bool) ->
 
 def of_standings(part: Part, wanted: set[int]) -> str:
     """The condition that a member has one of some standings."""
-    return is_in(part.column, wanted, part.form.possible)
+    return has_one_of(part.column, wanted, part.form)

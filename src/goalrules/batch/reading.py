@@ -109,7 +109,10 @@ def read_sources(engine: Engine, plan: Plan, given: Sequence[object]) -> Outcome
         file = parts.value[0].shown_as if len(parts.value) == 1 else said("the figures")
         return Outcome(None, (*found, *repeated(engine, figures, names_by_path(plan), table.features, file, kind)))
     periods = {period for half in halves for period in half.periods.values() if period is not None}
-    return Outcome(Read(table, "period", "value", tuple(sorted(periods)), _most(engine, plan, exact)), tuple(found))
+    there = frozenset(name for half in halves for word in half.names.counts if (name := names.canonical(word)))
+    return Outcome(
+        Read(table, "period", "value", tuple(sorted(periods)), _most(engine, plan, exact), there), tuple(found)
+    )
 
 
 def _most(engine: Engine, plan: Plan, exact: Decimals) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from goalrules.batch.places import MOST_PLACES, of_rows, place
-from goalrules.batch.sheet import text
 from goalrules.batch.tables import Features
 from goalrules.diagnostics import Diagnostic, Said, codes, listed, said
 from goalrules.model.measurement import OUTCOME, TOTAL, Absence
@@ -17,6 +16,8 @@ class Engine(Protocol):
     """What is asked of an engine here."""
 
     def keep(self, name: str, query: str) -> None: ...
+
+    def table(self, name: str, form: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None: ...
 
     def one(self, query: str) -> tuple[Any, ...]: ...
 
@@ -33,12 +34,13 @@ def repeated(
     counted: Sequence[str] = (),
 ) -> list[Diagnostic]:
     """What is found of keys with several rows. `counted` are the paths whose total outcomes are known to stand once."""
-    pairs = ", ".join(f"({text(name)}, {text(path)})" for path, own in names.items() for name in own)
-    asked = [f"path NOT IN ({', '.join(map(text, counted))})"] if counted else []
+    known = frozenset(counted)
+    paths = [(name, path, path in known) for path, own in names.items() for name in own]
     others = ([f"grp <> '{TOTAL}'"] if features.groups else []) + ([f"kind <> '{OUTCOME}'"] if features.kinds else [])
-    if counted and not others and len(counted) == len(names):
+    if all(is_counted for *_, is_counted in paths) and not others:
         return []
-    where = f" WHERE {' OR '.join((*asked, *others))}" if counted else ""
+    engine.table("paths", {"name": "VARCHAR", "path": "VARCHAR", "is_counted": "BOOLEAN"}, paths)
+    where = f" WHERE {' OR '.join(('NOT is_counted', *others))}"
     keys = ["path", "entity", "period", *(["grp"] if features.groups else []), *(["kind"] if features.kinds else [])]
     level = "COALESCE(level, '')" if features.levels else "''"
     no_level = "level IS NULL" if features.levels else "TRUE"
@@ -49,7 +51,7 @@ def repeated(
     )
     engine.keep(
         "twice",
-        f"WITH {figures}, paths(name, path) AS (VALUES {pairs})"
+        f"WITH {figures}"
         f" SELECT {', '.join(keys)}, count(*) AS rows, count(DISTINCT {content}) AS contents,"
         f" min(CAST(value AS VARCHAR)) AS first, max(CAST(value AS VARCHAR)) AS last"
         f" FROM figures JOIN paths USING (name){where} GROUP BY ALL HAVING count(*) > 1",

@@ -14,7 +14,17 @@ from goalrules.batch.figures_beside import BESIDE, peers_of_goals, with_peers
 from goalrules.batch.information import add_information
 from goalrules.batch.judged import add_judged
 from goalrules.batch.latest import columns_of
-from goalrules.batch.long import Slot, add_standings, cases_table, limit_rows, limits_table, seen_of, slots_of, words_of
+from goalrules.batch.long import (
+    LimitsTable,
+    Slot,
+    add_standings,
+    cases_table,
+    limit_rows,
+    limits_table,
+    seen_of,
+    slots_of,
+    words_of,
+)
 from goalrules.batch.nodes import Node
 from goalrules.batch.own import OwnColumns, add_own
 from goalrules.batch.plain import has_dated_target, is_plain, plain
@@ -35,17 +45,26 @@ MOST_MEMBERS = 300
 
 
 class Compiled(NamedTuple):
-    """A plan as SQL over `figures`: the tables it is made through, and the goals in the sheet.
+    """A plan as SQL: the tables it is made through (`figures`, `limits`, `cases`), and the goals in the sheet.
 
     `own` are the indicators that are not plain, by path. `has_cells`: whether `cases` may have rows that are no cases.
+    `given` is what stands behind `WITH` where `cases` has been made already.
     """
 
-    tables: str
+    figures: str
+    limits: LimitsTable
+    cases: str
     sheet: Sheet
     goals: tuple[Judged, ...]
     own: Mapping[str, OwnColumns]
     slots: tuple[Slot, ...]
     has_cells: bool
+    given: str = ""
+
+    @property
+    def tables(self) -> str:
+        """The tables as they stand behind `WITH`."""
+        return self.given or f"{self.figures},\n{self.limits.written},\n{self.cases}"
 
 
 class Scope(NamedTuple):
@@ -139,8 +158,8 @@ def compiled_in(scope: Scope, read: Read) -> Compiled:
         if one.columns.again:
             cells.again(one.goal.path)
     dated = any(has_dated_target(slot.plain.indicator) for slot in slots)
-    limits = limit_rows(slots, names, scope.periods, decimals.digits, dated=dated)
-    tables = (
+    limits = limit_rows(slots, read.found(names), scope.periods, decimals.digits, dated=dated)
+    return Compiled(
         scope.figures,
         limits_table(limits, str(decimals), decimals.digits, decimals.most),
         cases_table(
@@ -151,8 +170,12 @@ def compiled_in(scope: Scope, read: Read) -> Compiled:
             is_case=scope.is_case,
             kept=scope.kept,
         ),
+        sheet,
+        goals,
+        own,
+        slots,
+        bool(cells) or bool(scope.is_case),
     )
-    return Compiled(",\n".join(tables), sheet, goals, own, slots, bool(cells) or bool(scope.is_case))
 
 
 def _columns(indicator: Indicator, cells: Cells, sheet: Sheet, scope: Scope) -> Columns:

@@ -163,8 +163,8 @@ class Engine:
 
 
 def _cell(value: object, kind: str) -> object:
-    """A value as Spark's own rows have it: decimals are no whole numbers."""
-    return Decimal(value) if isinstance(value, int) and kind.lower().startswith("decimal") else value
+    """A value as Spark's own rows have it: decimals are no whole numbers, and no texts."""
+    return Decimal(value) if isinstance(value, int | str) and kind.lower().startswith("decimal") else value
 
 
 def failures() -> tuple[type[Exception], ...]:

@@ -12,10 +12,11 @@ evaluator when a plan is compiled, and columns only look it up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 from typing import NamedTuple
 
+from goalrules.batch.lookups import ALWAYS, NEVER, every, is_in, some
 from goalrules.evaluate.hypothetical import blank
 from goalrules.evaluate.members import Kin
 from goalrules.evaluate.states import ANY_TREND, TREND_BITS
@@ -88,6 +89,29 @@ def assessment_of(one: Kin, form: Standings, standing: int) -> Assessment:
         word = next((word for word, bit in TREND_BITS.items() if bit == form.trend(standing)), None)
         found = found._replace(trend=found.trend._replace(trend=word, reason=None if word else Reason.NO_TREND))
     return found._replace(outcomes=outcomes, range=whole)
+
+
+def has_one_of(column: str, wanted: Collection[int], form: Standings) -> str:
+    """The condition that a node, whose standing is in a column, has one of those wanted.
+
+    What it says of range and trend is the same for many outcomes: these are looked at together.
+    """
+    by_outcomes: dict[int, tuple[list[int], list[int]]] = {}
+    for one in form.possible:
+        by_outcomes.setdefault(form.outcomes(one), ([], []))[one not in wanted].append(one)
+    together: dict[str | frozenset[int], list[int]] = {}
+    for outcomes, (inside, others) in by_outcomes.items():
+        rest = frozenset(one - outcomes for one in inside)
+        together.setdefault(NEVER if not inside else ALWAYS if not others else rest, []).append(outcomes)
+    whole = is_in(column, wanted, form.possible)
+    cases = []
+    for rest, some_outcomes in together.items():
+        if rest == NEVER:
+            continue
+        masks = is_in(column, {one for one in form.possible if form.outcomes(one) in some_outcomes}, form.possible)
+        among = [one for outcomes in some_outcomes for found in by_outcomes[outcomes] for one in found]
+        cases.append(masks if rest == ALWAYS else every([masks, is_in(column, wanted, among)]))
+    return min(whole, some(cases), key=len)
 
 
 def submasks(mask: int) -> Iterator[int]:

@@ -13,7 +13,7 @@ comment  whether there is a comment or reason            (where there are levels
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from goalrules.batch.sheet import column, text
@@ -114,7 +114,8 @@ class Table(NamedTuple):
 class Read(NamedTuple):
     """A table ready for queries, with the expressions for periods and values, and the periods there are.
 
-    `most` is the greatest value, without its sign, in steps of the last digit.
+    `most` is the greatest value, without its sign, in steps of the last digit. `names` are those that rows speak of
+    indicators by; None where that is not known.
     """
 
     table: Table
@@ -122,3 +123,9 @@ class Read(NamedTuple):
     value: str
     periods: tuple[Period, ...]
     most: int
+    names: frozenset[str] | None = None
+
+    def found(self, names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+        """Names (by path of the indicator) without those that no row has."""
+        there = self.names
+        return {path: [one for one in own if there is None or one in there] for path, own in names.items()}
