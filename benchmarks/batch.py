@@ -23,14 +23,14 @@ from typing import Any, NamedTuple
 
 from yardstick import HERE, YARDSTICK
 
-OURS = ("goalrules_trace.py", "goalrules_batch.py", "goalrules_batch_evidence.py")
+OURS = ("goalrules_trace.py", "goalrules_batch.py", "goalrules_batch_evidence.py", "duckdb_words.py")
 NEEDED = ("goalrules", "duckdb", "numpy", "polars", "pyarrow")
 THREADS = "2"
 MOST_SECONDS = "1200"
 
 
 class Row(NamedTuple):
-    """A comparison: our contestant beside another one, on the same data; `most` is the ratio not to be passed."""
+    """A comparison: a contestant beside another one, on the same data; `most` is the ratio not to be passed, if any."""
 
     key: str
     what: str
@@ -38,7 +38,7 @@ class Row(NamedTuple):
     mode: str
     ours: str
     beside: str
-    most: float
+    most: float | None
 
 
 OWN, WITH_EVIDENCE = "goalrules_batch", "goalrules_batch_evidence"
@@ -49,6 +49,7 @@ ROWS = (
     Row("evidence", "long Parquet, evidence columns", 1_000_000, "parquet", WITH_EVIDENCE, "duckdb_long", 3.0),
     Row("csv", "long CSV, levels", 100_000, "csv", OWN, "duckdb_long", 1.5),
     Row("trace", "evidence columns in memory", 100_000, "mem", WITH_EVIDENCE, "polars_trace", 1.5),
+    Row("words", "the same rows by hand in SQL, unchecked", 100_000, "mem", "duckdb_words", "polars_trace", None),
 )
 
 
@@ -112,8 +113,9 @@ def _print(measured: Sequence[tuple[Row, dict[str, Any], dict[str, Any]]]) -> in
         wrong = own["wrong_verdicts"] + (own["wrong_statuses"] or 0)
         total += wrong
         ours, others, best = own["median_s"], other["median_s"], own["best_s"] / other["best_s"]
-        times = f"{ours:>6.2f} s {others:>6.2f} s {ours / others:>6.2f} {best:>5.2f}"
-        print(f"{row.what:<53}{row.n:>10,} {times} {row.most:>5} {own['rss_peak_mb']:>5} MB {wrong:>6}  {row.beside}")
+        times = f"{ours:>6.2f} s {others:>6.2f} s {ours / others:>6.2f} {best:>5.2f} {row.most or '':>5}"
+        peak = f"{own['rss_peak_mb']:>5} MB"
+        print(f"{row.what:<53}{row.n:>10,} {times} {peak} {wrong:>6}  {row.beside}")
     print("\nWall times: the ratio is that of medians; on a busy machine that of the best runs (best) says more.")
     print("Peaks are those of whole processes, with the workload and its reference in them.")
     return total
