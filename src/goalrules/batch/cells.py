@@ -62,6 +62,47 @@ class Cells:
         """The names in the data whose rows are asked for."""
         return {name for cell in self._cells.values() for name in self._names[cell.path]}
 
+    def by_map(self) -> tuple[str, list[str]]:
+        """The same columns out of a map with the cells of an entity and period: the tables that it is made through, as
+        they stand behind `WITH`, and the columns, over `maps`.
+
+        Each row of figures finds its cell by itself. `aggregates` looks at each row for every cell, which takes a
+        hundred times as long for a hundred cells, but needs no maps.
+        """
+        keys = ["name", *(["grp"] if self.features.groups else []), *(["kind"] if self.features.kinds else [])]
+        rows, columns = [], []
+        for number, (name, cell) in enumerate(self._cells.items()):
+            of_cell = {"grp": text(cell.group), "kind": text(cell.kind)}
+            rows += [
+                f"({number}, {', '.join((text(one), *(of_cell[key] for key in keys[1:])))})"
+                for one in self._names[cell.path]
+                if self._is_there(cell)
+            ]
+            found = f"maps.cells[{number}]"
+            made = {part: f"{found}.{part}" for part in self._parts()} | {"row": f"COALESCE({found}.row, 0)"}
+            columns += [f"{expression} AS {column(f'{name}:{part}')}" for part, expression in made.items()]
+        if not rows:
+            rows.append(f"(-1{', NULL' * len(keys)})")
+        of_row = {
+            "value": "max(f.value)",
+            "row": "count(*)",
+            "absence": "max(f.absence)",
+            "level": "max(f.level)",
+            "comment": "bool_or(f.comment)",
+        }
+        parts = self._parts()
+        by_cell = ", ".join(f"{of_row[part]} AS {column(part)}" for part in parts)
+        joined = " AND ".join(f"c.{key} = f.{key}" for key in keys)
+        struct = ", ".join(f"'{part}': {column(part)}" for part in parts)
+        tables = (
+            f"cells(cell, {', '.join(keys)}) AS (VALUES {', '.join(rows)}),\n"
+            f"by_cell AS (\nSELECT f.entity, f.period, c.cell, {by_cell}\nFROM figures AS f JOIN cells AS c ON {joined}"
+            "\nGROUP BY f.entity, f.period, c.cell\n),\n"
+            f"maps AS (\nSELECT entity, period, map_from_entries(list((cell, {{{struct}}}))) AS cells\n"
+            "FROM by_cell\nGROUP BY entity, period\n)"
+        )
+        return tables, [*columns, *self._of_judged_again()]
+
     def aggregates(self) -> list[str]:
         """The aggregates over figures (`f`) that fill the columns, for one entity and period."""
         found = []
@@ -77,15 +118,23 @@ class Cells:
                 "level": f"max(level) {condition}",
                 "comment": f"bool_or(comment) {condition}",
             }
-            if (cell.group != TOTAL and not self.features.groups) or (cell.kind != OUTCOME and not self.features.kinds):
+            if not self._is_there(cell):
                 made = {"value": "max(CASE WHEN FALSE THEN value END)", "row": "0", "absence": "NULL", "level": "NULL",
                         "comment": "FALSE"}  # fmt: skip
             found += [f"{made[part]} AS {column(f'{name}:{part}')}" for part in self._parts()]
-        for path in self._again:
-            kinds = ("BIGINT", "VARCHAR", "BIGINT")
-            names = again_names(path)
-            found += [f"CAST(NULL AS {kind}) AS {column(one)}" for one, kind in zip(names, kinds, strict=True)]
-        return found
+        return [*found, *self._of_judged_again()]
+
+    def _is_there(self, cell: Cell) -> bool:
+        """Whether figures have the columns that a cell is told by."""
+        return (cell.group == TOTAL or self.features.groups) and (cell.kind == OUTCOME or self.features.kinds)
+
+    def _of_judged_again(self) -> list[str]:
+        kinds = ("BIGINT", "VARCHAR", "BIGINT")
+        return [
+            f"CAST(NULL AS {kind}) AS {column(one)}"
+            for path in self._again
+            for one, kind in zip(again_names(path), kinds, strict=True)
+        ]
 
     def again(self, path: str) -> tuple[str, str, str]:
         """The columns for what the reference evaluator says of an indicator: standing, reason, clause.

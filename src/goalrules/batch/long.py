@@ -120,14 +120,22 @@ def _constant(cell: object, kind: str) -> str:
 
 
 def cases_table(
-    slots: Sequence[Slot], cells: Cells, *, dated: bool, whole_entities: bool = False, is_case: str = "", kept: str = ""
+    slots: Sequence[Slot],
+    cells: Cells,
+    *,
+    dated: bool,
+    whole_entities: bool = False,
+    is_case: str = "",
+    kept: str = "",
+    maps: bool = False,
 ) -> str:
     """The table `cases`, as it stands behind `WITH`: a row for each entity and period that has figures.
 
     It has the words, the bits of the indicators that have a row, the number of rows, and the cells. It is made of
     `limits` and of `figures` (see `tables`), whose entities may be whole numbers; those of cases are texts. A row of a
     group, or of another kind than outcomes, adds nothing to words. `is_case` is the condition on a row that makes a
-    case of what it is of; without it every outcome does. `kept` is that on rows that stand for no indicator.
+    case of what it is of; without it every outcome does. `kept` is that on rows that stand for no indicator. `maps`:
+    whether the engine has maps.
     """
     features = cells.features
     judged = (
@@ -147,7 +155,7 @@ def cases_table(
         *_put_together("adds", "word", "word", words_of(slots)),
         *_put_together("seen", f"slot // {WORD_BITS}", "seen", seen_of(slots)),
         "count_if(seen > 0) AS figures" if counts or cells else "count(*) AS figures",
-        *cells.aggregates(),
+        *([] if maps and cells else cells.aggregates()),
     ]
     is_wide = bool(cells) or bool(is_case)
     taken = ["name", "value", *features.columns] if is_wide else ["kind"] if features.kinds else []
@@ -174,6 +182,15 @@ def cases_table(
     keys = "judged.entity, judged.period" if whole_entities else "entity, period"
     if len(words_of(slots)) > MOST_WORDS and not is_wide:
         return f"judged AS (\n{rows}\n),\n{_by_word(slots, sums[-1], who, keys, kinds=features.kinds)}"
+    if maps and cells:
+        tables, columns = cells.by_map()
+        counted = f"SELECT {keys}, {', '.join(sums)}\nFROM judged\nGROUP BY {keys}{only}"
+        who = who.replace("judged.", "counted.") if whole_entities else "counted.entity"
+        summed = (
+            f"SELECT {who}, counted.* EXCLUDE (entity), {', '.join(columns)}\nFROM counted LEFT JOIN maps"
+            " ON counted.period = maps.period AND counted.entity IS NOT DISTINCT FROM maps.entity"
+        )
+        return f"judged AS (\n{rows}\n),\ncounted AS (\n{counted}\n),\n{tables},\ncases AS (\n{summed}\n)"
     summed = f"SELECT {who}, period, {', '.join(sums)}\nFROM judged\nGROUP BY {keys}{only}"
     return f"judged AS (\n{rows}\n),\ncases AS (\n{summed}\n)"
 

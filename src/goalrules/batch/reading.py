@@ -110,9 +110,8 @@ def read_sources(engine: Engine, plan: Plan, given: Sequence[object]) -> Outcome
         return Outcome(None, (*found, *repeated(engine, figures, names_by_path(plan), table.features, file, kind)))
     periods = {period for half in halves for period in half.periods.values() if period is not None}
     there = frozenset(name for half in halves for word in half.names.counts if (name := names.canonical(word)))
-    return Outcome(
-        Read(table, "period", "value", tuple(sorted(periods)), _most(engine, plan, exact), there), tuple(found)
-    )
+    most = _most(engine, plan, exact)
+    return Outcome(Read(table, "period", "value", tuple(sorted(periods)), most, there, has_maps=True), tuple(found))
 
 
 def _most(engine: Engine, plan: Plan, exact: Decimals) -> int:

@@ -111,6 +111,8 @@ def compiled(plan: Plan, read: Read, *, exact: bool = False) -> Compiled:
         )  # fmt: skip
     whole_entities = read.table.whole_entities and plan.entity is None
     figures = read.table.figures(read.period, read.value, plan.entity, whole_entities=whole_entities)
+    if read.has_maps:  # read twice rather than kept, for they may be more than memory holds
+        figures = figures.replace("figures AS (", "figures AS NOT MATERIALIZED (", 1)
     return compiled_in(
         Scope(
             plan,
@@ -169,6 +171,7 @@ def compiled_in(scope: Scope, read: Read) -> Compiled:
             whole_entities=scope.whole_entities,
             is_case=scope.is_case,
             kept=scope.kept,
+            maps=read.has_maps,
         ),
         sheet,
         goals,

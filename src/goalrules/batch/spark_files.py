@@ -85,7 +85,7 @@ def _of_others(engine: Engine, plan: Plan, given: Sequence[object], options: Opt
         if read.value is not None:
             _hand_over(reading.connection, engine, read.value)
             table = read.value.table._replace(whole_entities=False)
-            return Outcome(read.value._replace(table=table), read.diagnostics)
+            return Outcome(read.value._replace(table=table, has_maps=False), read.diagnostics)
         return read
     except duckdb.OutOfMemoryException:
         return Outcome(None, (out_of_memory(options),))

@@ -115,7 +115,7 @@ class Read(NamedTuple):
     """A table ready for queries, with the expressions for periods and values, and the periods there are.
 
     `most` is the greatest value, without its sign, in steps of the last digit. `names` are those that rows speak of
-    indicators by; None where that is not known.
+    indicators by; None where that is not known. `has_maps`: whether the engine has maps, as DuckDB writes them.
     """
 
     table: Table
@@ -124,6 +124,7 @@ class Read(NamedTuple):
     periods: tuple[Period, ...]
     most: int
     names: frozenset[str] | None = None
+    has_maps: bool = False
 
     def found(self, names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
         """Names (by path of the indicator) without those that no row has."""
