@@ -89,7 +89,7 @@ def test_a_column_that_has_to_be_read_word_by_word_stays_texts(words: list[str])
     "rows",
     [
         '1480,2020,"jobs",1,\n',
-        "1480,2020,jobs,1,\r\n",
+        "1480,2020,jobs,1,\r\n0180,2020,jobs,1,a\rb\r\n",
         "1480,2020,jobs,1,\0\n",
         "1480,2020,jobs,1\n",
         "1480,2020,jobs,1,,\n",
@@ -97,6 +97,14 @@ def test_a_column_that_has_to_be_read_word_by_word_stays_texts(words: list[str])
 )
 def test_what_is_less_plain_is_left_to_the_engine(tmp_path: Path, rows: str) -> None:
     assert _read(_file(tmp_path, HEADINGS + rows)) == (None, [])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_end_as_windows_or_others_end_them(tmp_path: Path, end: str) -> None:
+    text = HEADINGS + "1480,2020,jobs,1,x\n0,2020,share,2,"
+    made, rows = _read(_file(tmp_path, text.replace("\n", end)))
+    assert made is not None
+    assert [row[:3] for row in rows] == [(0, 2020, "share"), (1480, 2020, "jobs")]
 
 
 def test_a_line_without_content_is_a_row_without_content(tmp_path: Path) -> None:
@@ -130,3 +138,8 @@ def test_a_heading_of_the_users_own_is_no_exact_value(tmp_path: Path) -> None:
     text = f"entity,period,indicator,value,{EXACT}\n1480,2020,jobs,1,2\n"
     _, rows = _read(_file(tmp_path, text))
     assert [str(one) for one in rows[0]] == ["1480", "2020", "jobs", "1", "1"]
+
+
+def test_without_pyarrow_the_engine_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_in_memory, "find_spec", lambda name: None)
+    assert _read(_file(tmp_path, HEADINGS + "1480,2020,jobs,1,\n")) == (None, [])

@@ -35,7 +35,8 @@ EXACT = "exact value"
 
 _BLOCK = 8 << 20
 _FEW = 1000
-_NOT_PLAIN = (b'"', b"\r", b"\0")
+_NOT_PLAIN = (b'"', b"\0")
+_OTHER_LINE_END = re.compile(rb"\r(?!\n)")
 _WHOLE = re.compile("0|-?[1-9][0-9]{0,17}")
 _IDENTIFYING = (Column.ENTITY, Column.PERIOD)
 
@@ -109,7 +110,8 @@ def _is_plain_and_small(engine: Engine, file: Path) -> bool:
         if file.suffix == ".gz" or not SMALLEST <= size <= min(LARGEST, engine.memory // 8):
             return False
         with file.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            return all(data.find(one) == -1 for one in _NOT_PLAIN)
+            plain = all(data.find(one) == -1 for one in _NOT_PLAIN)
+            return plain and (data.find(b"\r") == -1 or _OTHER_LINE_END.search(data) is None)
     except OSError:
         return False
 
