@@ -121,7 +121,7 @@ def test_other_encodings_packed_files_and_headings_alone_are_left_to_it(tmp_path
         assert _read(file) == (None, [])
 
 
-def test_a_file_takes_at_most_an_eighth_of_the_memory(tmp_path: Path) -> None:
+def test_a_file_takes_a_small_part_of_the_memory(tmp_path: Path) -> None:
     file = _file(tmp_path, HEADINGS + "1480,2020,jobs,1,\n" * 100_000)
     assert _read(file, "8MB") == (None, [])
     assert _read(file, "80MB")[0] is not None

@@ -25,7 +25,10 @@ SMALLEST = 1 << 20
 """Files of fewer bytes are read by the engine sooner than pyarrow is imported."""
 
 LARGEST = 256 << 20
-"""So many bytes of a file are read at once, or the eighth part of the engine's memory if that is less."""
+"""So many bytes of a file are read at once, or the 24th part of the engine's memory if that is less.
+
+In memory a file takes two or three times what it takes on disk.
+"""
 
 MOST_WORDS = 200_000
 """A column with more different words stays as it is."""
@@ -35,6 +38,7 @@ EXACT = "exact value"
 
 _BLOCK = 8 << 20
 _FEW = 1000
+_OF_MEMORY = 24
 _NOT_PLAIN = (b'"', b"\0")
 _OTHER_LINE_END = re.compile(rb"\r(?!\n)")
 _WHOLE = re.compile("0|-?[1-9][0-9]{0,17}")
@@ -107,7 +111,7 @@ def _is_plain_and_small(engine: Engine, file: Path) -> bool:
     """Whether lines and cells of a file end where line ends and separators stand, and it may lie in memory."""
     try:
         size = file.stat().st_size
-        if file.suffix == ".gz" or not SMALLEST <= size <= min(LARGEST, engine.memory // 8):
+        if file.suffix == ".gz" or not SMALLEST <= size <= min(LARGEST, engine.memory // _OF_MEMORY):
             return False
         with file.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
             plain = all(data.find(one) == -1 for one in _NOT_PLAIN)
