@@ -27,6 +27,7 @@ settings.load_profile("ci")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-case", action="store_true", help="run every conformance case in Spark too (half an hour)")
+    parser.addoption("--spark-connect", action="store_true", help="run Spark through Spark Connect (pyspark[connect])")
 
 
 # What is told must not depend on the language of the machine that runs the tests, in processes of their own neither.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -36,12 +37,27 @@ INTERPRETED = {
 """Spark interprets expressions: for a few rows that is quicker than a class of Java for each query."""
 
 
+@contextmanager
+def connected() -> Iterator[Any]:
+    """A session of Spark Connect, to a server that is started on this machine; the last of its process stops it."""
+    from pyspark.sql import SparkSession
+
+    yield SparkSession.builder.remote("local[2]").getOrCreate()
+
+
+@pytest.fixture
+def a_session_of_its_own(request: pytest.FixtureRequest) -> None:
+    """What is tested starts Spark itself."""
+    if request.config.getoption("--spark-connect"):
+        pytest.skip("the command starts Spark itself, without Spark Connect")
+
+
 @pytest.fixture(scope="module")
 def session(request: pytest.FixtureRequest) -> Iterator[Any]:
     with warnings.catch_warnings(), pytest.MonkeyPatch.context() as environment:
         warnings.simplefilter("ignore")
         environment.setenv("JAVA_TOOL_OPTIONS", QUICK_START)
-        with local_session(2) as one:
+        with connected() if request.config.getoption("--spark-connect") else local_session(2) as one:
             one.conf.set("spark.sql.shuffle.partitions", "2")
             # what a careless user may have set
             one.conf.set("spark.sql.ansi.enabled", "false")

@@ -19,9 +19,9 @@ from goalrules.cli.entry import main
 from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan
 from tests.batch.plans import loaded
-from tests.batch.spark_session import needs_java, session
+from tests.batch.spark_session import a_session_of_its_own, needs_java, session
 
-__all__ = ["session"]
+__all__ = ["a_session_of_its_own", "session"]
 
 pytestmark = needs_java
 
@@ -145,6 +145,21 @@ def test_scores_of_long_fractions_and_of_roots_are_those_of_duckdb(session: Any,
     table = pa.table([pa.array(one) for one in zip(*rows, strict=True)], ["entity", "period", "indicator", "value"])
     rejudged, again = hold(session, scored, table, Options("columns", threads=2))
     assert rejudged == again
+
+
+def test_the_middle_of_one_value_is_that_value_in_spark_too(session: Any, tmp_path: Path) -> None:
+    rules = """plan p
+goal g
+  met when all indicators are met
+  otherwise not met
+  missing data blocks the verdict
+  indicator a
+    higher is better
+    met when median of the last 1 values at least 5
+    otherwise missed
+"""
+    rows = [("e1", 2020, "g.a", Decimal(5)), ("e2", 2020, "g.a", Decimal(4)), ("e3", 2020, "g.a", None)]
+    hold(session, loaded(tmp_path, rules), session.createDataFrame(rows, FORM).toArrow(), Options("columns"))
 
 
 def test_the_wide_layout_and_chosen_cases_are_those_of_duckdb(session: Any, plan: CheckedPlan, figures: Path) -> None:
@@ -298,6 +313,7 @@ def run(line: str) -> int:
 GIVEN = "batch town.goal --engine spark --measurements"
 
 
+@pytest.mark.usefixtures("a_session_of_its_own")
 def test_the_command_writes_folders_that_explain_takes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(f"{GIVEN} figures.csv --to verdicts.parquet --evidence columns --periods 2020,2021") == 0
     assert "2 cases were judged by the reference evaluator." in capsys.readouterr().out
@@ -311,6 +327,7 @@ def test_the_command_writes_folders_that_explain_takes(folder: Path, capsys: pyt
     assert "is there already" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("a_session_of_its_own")
 def test_what_spark_does_otherwise_is_said_before_anything_is_read(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -320,6 +337,7 @@ def test_what_spark_does_otherwise_is_said_before_anything_is_read(
     assert "ends in .parquet" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("a_session_of_its_own")
 def test_a_file_that_spark_cannot_read_leaves_nothing_behind(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "broken.parquet").write_bytes(b"no Parquet at all")
     assert run(f"{GIVEN} broken.parquet --to verdicts.parquet") == 1

@@ -74,7 +74,9 @@ class Engine:
         """A frame of the user, or what the paths of Parquet files lead to, as a frame of this session."""
         if isinstance(figures, Sequence):
             reader = self.session.read if len(figures) == 1 else self.session.read.option("mergeSchema", "true")
-            return reader.parquet(*figures)
+            frame = reader.parquet(*figures)
+            _ = frame.columns  # a session of Spark Connect looks for the files only when it is asked something
+            return frame
         name = f"goalrules_{id(self):x}_{len(self._global)}"
         figures.createOrReplaceGlobalTempView(name)
         self._global.append(name)
@@ -82,8 +84,12 @@ class Engine:
 
     @property
     def is_on_this_machine(self) -> bool:
-        """Whether all that Spark does is done on this machine, where it sees the same files."""
-        return bool(self.session.sparkContext.master.startswith("local"))
+        """Whether all that Spark does is done on this machine, where it sees the same files.
+
+        Of a session of Spark Connect nobody knows, so it is taken for one elsewhere.
+        """
+        is_connected = type(self.session).__module__.startswith("pyspark.sql.connect")
+        return not is_connected and bool(self.session.sparkContext.master.startswith("local"))
 
     def folder(self) -> Path:
         """A folder for files that last as long as the engine."""
