@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 
 import goalrules
+from goalrules.model.period import Period
 from goalrules.model.plan import CheckedPlan
 from tests.batch.in_columns import TOLD, Judge, Tables
 
@@ -26,8 +27,8 @@ needs_java = [
 ]
 
 
-QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-"""Java spends less time on making a program quick that soon ends."""
+QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ReservedCodeCacheSize=240m"
+"""Java spends less time on making a program quick that soon ends, and goes on doing so when there are many plans."""
 
 INTERPRETED = {
     "spark.sql.codegen.wholeStage": "false",
@@ -67,13 +68,13 @@ def session(request: pytest.FixtureRequest) -> Iterator[Any]:
             yield one
 
 
-def by_spark(session: Any) -> Judge:
-    """What Spark says of a table, in a session."""
-    return partial(_by_spark, session)
+def by_spark(session: Any, periods: Sequence[Period] | None = None) -> Judge:
+    """What Spark says of a table, in a session, of all periods or of some."""
+    return partial(_by_spark, session, periods)
 
 
-def _by_spark(session: Any, plan: CheckedPlan, table: pa.Table) -> Tables:
-    verdicts = goalrules.batch(plan, table, evidence="columns", engine="spark", session=session)
+def _by_spark(session: Any, periods: Sequence[Period] | None, plan: CheckedPlan, table: pa.Table) -> Tables:
+    verdicts = goalrules.batch(plan, table, evidence="columns", periods=periods, engine="spark", session=session)
     found = {
         name: [tuple(row) for row in verdicts.table(name).select(*columns).collect()]
         for name, columns in TOLD.items()

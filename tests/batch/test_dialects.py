@@ -195,6 +195,29 @@ def test_bigquery_counts_steps_by_multiplying_as_its_texts_lack_the_last_noughts
     assert "REPLACE" in translated(query, "trino", digits=2)
 
 
+def test_the_least_of_one_number_is_that_number() -> None:
+    for dialect in OTHERS:
+        assert "LEAST" not in translated("SELECT 2 * least(a + 1) AS b FROM t", dialect).upper(), dialect
+    assert "2 * (a + 1)" in translated("SELECT 2 * least(a + 1) AS b FROM t", "spark")
+
+
+@pytest.mark.parametrize("dialect", OTHERS)
+def test_the_least_of_what_is_there_is_the_same_where_engines_make_null_of_it(dialect: Dialect) -> None:
+    rows = "SELECT * FROM (VALUES (1, 2, 3), (NULL, 2, 1), (1, NULL, NULL), (NULL, NULL, 7), (NULL, NULL, NULL)) AS v"
+    query = f"SELECT least(a, b, c) AS x, greatest(a, b + 0, c) AS y, greatest(a, 2) AS z FROM ({rows}(a, b, c)) AS t"
+    null_if_any = {"LEAST(": "least_of(", "GREATEST(": "greatest_of("} if dialect in ("trino", "bigquery") else {}
+    with duckdb.connect() as connection:
+        right = connection.execute(query).fetchall()
+        for word in ("least", "greatest"):  # as Trino and BigQuery have them
+            of_three = f"CASE WHEN a IS NOT NULL AND b IS NOT NULL AND c IS NOT NULL THEN {word}(a, b, c) END"
+            of_two = f"CASE WHEN a IS NOT NULL AND b IS NOT NULL THEN {word}(a, b) END"
+            connection.execute(f"CREATE MACRO {word}_of(a, b) AS {of_two}, (a, b, c) AS {of_three}")
+        back = sqlglot.transpile(translated(query, dialect), read=dialect, write="duckdb")[0]
+        for here, there in null_if_any.items():
+            back = back.replace(here, there)
+        assert connection.execute(back).fetchall() == right
+
+
 def test_what_an_engine_does_not_have_is_an_error_and_never_something_else() -> None:
     query = 'SELECT nth_value("a", 2 IGNORE NULLS) OVER (PARTITION BY "e" ORDER BY "period") AS b FROM t'
     with pytest.raises(sqlglot.errors.UnsupportedError):

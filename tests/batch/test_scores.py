@@ -50,6 +50,15 @@ def test_the_ends_of_what_is_computed_of_missing_scores_agree(form: str) -> None
         assert not differences(make.plan(f"{HEAD}goal g\n  {rule}\n{members}"), limit + 50)
 
 
+@pytest.mark.parametrize("policy", POLICIES[:2])
+def test_no_size_is_below_zero_whatever_is_missing(policy: str) -> None:
+    """Also that of a score that has no limits at all, for want of members."""
+    for condition in ("size of (mean score) below 0", "-(size of (lowest score)) at most 0"):
+        rule = f"met when {condition}\n  otherwise not met\n  missing data {policy}"
+        member = "  indicator a\n    target at least 50\n    score from value / 2\n"
+        assert not differences(make.plan(f"{HEAD}goal g\n  {rule}\n{member}"), 5, [f"e{n}" for n in range(12)])
+
+
 @pytest.mark.parametrize("policy", POLICIES)
 @pytest.mark.parametrize("score", GOAL_SCORES)
 def test_a_goal_has_its_score_under_every_policy(score: str, policy: str) -> None:

@@ -81,6 +81,8 @@ def _for_another_engine(query: exp.Expr, dialect: Dialect, digits: int, plain_na
         _layers_of_postgres(query)
         _replaced(query, exp.Window, _values_there_of_postgres)
         _replaced(query, exp.Cast, _small_of_postgres)
+    _replaced(query, exp.Least, lambda one: _of_those_there(one, dialect))
+    _replaced(query, exp.Greatest, lambda one: _of_those_there(one, dialect))
     _replaced(query, exp.IntDiv, lambda one: _division(one, dialect))
     _replaced(query, exp.Literal, _large_literal)
     _types(query, dialect)
@@ -209,6 +211,26 @@ def _small_of_postgres(cast: exp.Expr) -> exp.Expr | None:
     if not cast.args["to"].is_type("smallint", "tinyint"):
         return None
     return exp.cast(exp.cast(cast.this.copy(), exp.DataType.build("int")), exp.DataType.build("smallint"))
+
+
+def _of_those_there(extreme: exp.Expr, dialect: Dialect) -> exp.Expr | None:
+    """The least or greatest of what is there, as in DuckDB; None where the engine says the same.
+
+    Some engines take no list of one. Trino and BigQuery give NULL if anything in it is: something else of the list
+    takes the place of what is not there.
+    """
+    listed = [extreme.this, *extreme.expressions]
+    if len(listed) == 1:
+        return exp.paren(extreme.this.copy())
+    if dialect not in ("trino", "bigquery"):
+        return None
+    always = next((one for one in listed if isinstance(one, exp.Literal)), None)
+    filled = []
+    for at, one in enumerate(listed):
+        others = [always] if always is not None else [*listed[at + 1 :], *listed[:at]]
+        is_there = isinstance(one, exp.Literal)
+        filled.append(one.copy() if is_there else exp.func("COALESCE", one.copy(), *(other.copy() for other in others)))
+    return type(extreme)(this=filled[0], expressions=filled[1:])
 
 
 def _steps_of_bigquery(cast: exp.Expr, digits: int) -> exp.Expr | None:

@@ -167,7 +167,9 @@ def _size(inner: Between) -> Between:
     low, high = inner.low, inner.high
     if low == high:
         end = size(low)
-        return _made(end, end, inner)
+        # whatever a number may be, its size is not below zero
+        known = end if low.reason == "NULL" else chosen([(is_there(low), end._replace(reason="NULL"))], constant(0))
+        return _made(known, end, inner)
     there = every([is_there(low), is_there(high)])
     sizes = [size(low)._replace(reason="NULL"), size(high)._replace(reason="NULL")]
     around = every([there, against_zero(low, "<"), against_zero(high, ">")])
