@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -32,3 +34,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 # What is told must not depend on the language of the machine that runs the tests, in processes of their own neither.
 os.environ.update({"LANGUAGE": "", "LC_ALL": "", "LC_MESSAGES": "C"})
+
+# Where the environment forbids bytecode, each command that tests start would compile every module anew, which takes
+# three times as long as the command. It is kept outside the tree of modules, for these tests only.
+if sys.dont_write_bytecode:
+    kept = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
+    sys.dont_write_bytecode, sys.pycache_prefix = False, kept
+    os.environ["PYTHONPYCACHEPREFIX"] = kept
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from goalrules.checks import run
 from goalrules.diagnostics import Diagnostic, Outcome, in_order
@@ -40,20 +41,34 @@ def resolved(*texts_of_files: str) -> Outcome[Plan]:
     return resolve(trees)
 
 
-def found(*texts_of_files: str) -> tuple[Diagnostic, ...]:
-    """Everything `parse`, `resolve` and the checks find in rule texts."""
-    diagnostics: list[Diagnostic] = []
+class Read(NamedTuple):
+    """What comes of rule texts: findings of writing, those of meaning, and the checked plan if there is one."""
+
+    of_writing: tuple[Diagnostic, ...]
+    of_meaning: tuple[Diagnostic, ...]
+    plan: CheckedPlan | None
+
+
+def read(*texts_of_files: str) -> Read:
+    """Rule texts parsed, resolved and checked once: the plan's own, then those it uses."""
+    of_writing: list[Diagnostic] = []
     trees = []
     for number, text in enumerate(texts_of_files):
         parsed = parse(Source(f"used_{number}.goal" if number else "plan.goal", text))
-        diagnostics += parsed.diagnostics
+        of_writing += parsed.diagnostics
         assert parsed.value is not None
         trees.append(parsed.value)
     outcome = resolve(trees)
-    diagnostics += outcome.diagnostics
-    if outcome.value is not None:
-        diagnostics += run(outcome.value).diagnostics
-    return in_order(diagnostics)
+    if outcome.value is None:
+        return Read(tuple(of_writing), outcome.diagnostics, None)
+    checked = run(outcome.value)
+    return Read(tuple(of_writing), (*outcome.diagnostics, *checked.diagnostics), checked.value)
+
+
+def found(*texts_of_files: str) -> tuple[Diagnostic, ...]:
+    """Everything `parse`, `resolve` and the checks find in rule texts."""
+    all_of = read(*texts_of_files)
+    return in_order((*all_of.of_writing, *all_of.of_meaning))
 
 
 def codes(*texts_of_files: str) -> list[str]:
@@ -63,11 +78,10 @@ def codes(*texts_of_files: str) -> list[str]:
 
 def plan(*texts_of_files: str) -> CheckedPlan:
     """The checked plan of rule texts without errors; warnings are allowed."""
-    errors = [diagnostic for diagnostic in found(*texts_of_files) if diagnostic.is_error]
+    of_writing, of_meaning, checked = read(*texts_of_files)
+    assert not of_writing, texts(of_writing)
+    errors = [diagnostic for diagnostic in in_order(of_meaning) if diagnostic.is_error]
     assert not errors, texts(errors)
-    outcome = resolved(*texts_of_files)
-    assert outcome.value is not None
-    checked = run(outcome.value).value
     assert checked is not None
     return checked
 

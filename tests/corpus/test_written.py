@@ -9,7 +9,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from goalrules.cli.entry import goalrules
 from tests.corpus.reading import GOAL, command
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)", "\uff1dA1", "'=1", " =1", "x;=1")
@@ -39,13 +41,17 @@ def cells_of(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("formula", FORMULAS)
 @pytest.mark.parametrize("name", ["filled.csv", "filled.xlsx"])
-def test_no_cell_of_a_template_starts_a_formula(tmp_path: Path, formula: str, name: str) -> None:
+def test_no_cell_of_a_template_starts_a_formula(
+    tmp_path: Path, formula: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rules, out = tmp_path / "rules", tmp_path / "out"
     rules.mkdir()
     out.mkdir()
     hostile_plan(rules, formula)
-    done = command(rules, "measurements", "template", "plan.goal", "--to", f"../out/{name}")
+    monkeypatch.chdir(rules)  # in this process: a plan of a few lines needs no bounds of memory and time
+    done = CliRunner().invoke(goalrules, ["measurements", "template", "plan.goal", "--to", f"../out/{name}"])
     assert done.exit_code == 0, done.output
+    assert [path.name for path in rules.iterdir()] == ["plan.goal"]
     assert [path.name for path in out.iterdir()] == [name]
     if name.endswith(".csv"):
         assert [cell for cell in cells_of(out / name) if cell.startswith(BEGINS)] == []

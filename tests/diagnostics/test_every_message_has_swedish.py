@@ -16,7 +16,7 @@ from goalrules.diagnostics import Diagnostic, Said, codes, in_language
 from goalrules.diagnostics.rule_words import RULE_WORDS
 from goalrules.diagnostics.said import CATALOGUES, catalogue, templates_of
 from goalrules.resolve import load
-from tests.diagnostics.texts_in_code import Found, Text, literals_in_values, names_in, texts_in
+from tests.diagnostics.texts_in_code import Found, Module, Text, literals_in_values, modules_in, names_in, said_in
 from tests.diagnostics.texts_of_commands import help_in, loose_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,9 +70,14 @@ IN_CLICK = frozenset({"Path", "File", "Directory", "required"})
 
 
 @cache
+def modules() -> dict[str, Module]:
+    return modules_in(FILES, PACKAGE.parent)
+
+
+@cache
 def code() -> Found:
     """All that the code says."""
-    return texts_in(FILES, PACKAGE.parent)
+    return said_in(modules())
 
 
 @cache
@@ -107,7 +112,7 @@ def test_no_words_go_to_a_screen_or_stream_as_they_stand() -> None:
 
 
 def test_no_text_is_put_into_a_sentence_in_english_only() -> None:
-    texts = literals_in_values(FILES, PACKAGE.parent)
+    texts = literals_in_values(modules())
     loose = {text.text: text.place for text in texts if " " in text.text}
     assert loose.keys() - SAME_IN_EVERY_LANGUAGE == set()
 

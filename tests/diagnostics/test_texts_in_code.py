@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.diagnostics.texts_in_code import Found, literals_in_values, texts_in
+from tests.diagnostics.texts_in_code import Found, literals_in_values, modules_in, texts_in
 
 HEAD = "from goalrules.diagnostics import Diagnostic, Label, said\n"
 
@@ -56,4 +56,4 @@ def test_a_plain_text_put_into_a_sentence_is_found(tmp_path: Path) -> None:
     file.write_text(
         HEAD + "def f(why):\n    return said('not so: {why}', why=why)\nf('it is locked')\n", encoding="utf-8"
     )
-    assert [text.text for text in literals_in_values([file], tmp_path)] == ["it is locked"]
+    assert [text.text for text in literals_in_values(modules_in([file], tmp_path))] == ["it is locked"]

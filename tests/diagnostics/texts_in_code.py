@@ -54,23 +54,29 @@ class Found:
 
 def texts_in(files: Iterable[Path], root: Path) -> Found:
     """The texts and faults of some modules; `root` is the folder that holds the package."""
-    return _Search(_modules(files, root)).run()
+    return said_in(modules_in(files, root))
 
 
-def literals_in_values(files: Iterable[Path], root: Path) -> list[Text]:
+def said_in(modules: dict[str, Module]) -> Found:
+    """The same of modules that are read already."""
+    return _Search(modules).run()
+
+
+def literals_in_values(modules: dict[str, Module]) -> list[Text]:
     """Plain texts that code puts into sentences as values: they would stand in English in every language."""
-    return _Search(_modules(files, root), of_values=True).run().texts
+    return _Search(modules, of_values=True).run().texts
 
 
-def _modules(files: Iterable[Path], root: Path) -> dict[str, _Module]:
+def modules_in(files: Iterable[Path], root: Path) -> dict[str, Module]:
+    """Modules by name, read; `root` is the folder that holds the package."""
     modules = {}
     for file in files:
         name = ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
-        modules[name] = _Module(name, file, ast.parse(file.read_text(encoding="utf-8")))
+        modules[name] = Module(name, file, ast.parse(file.read_text(encoding="utf-8")))
     return modules
 
 
-class _Module:
+class Module:
     """A module: its functions and tables by name, and where its imported names come from."""
 
     def __init__(self, name: str, file: Path, tree: ast.Module) -> None:
@@ -85,6 +91,7 @@ class _Module:
             elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name) and statement.value:
                 self.tables[statement.target.id] = statement.value
         self._look(tree, None)
+        self.calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
 
     def _look(self, node: ast.AST, holder: Function | None) -> None:
         self.holder[node] = holder
@@ -109,7 +116,7 @@ class _Module:
 class _Search:
     """A search for texts that are said, or (`of_values`) for plain texts that are put into them."""
 
-    def __init__(self, modules: dict[str, _Module], *, of_values: bool = False) -> None:
+    def __init__(self, modules: dict[str, Module], *, of_values: bool = False) -> None:
         self.modules = modules
         self.of_values = of_values
         self.found = Found()
@@ -121,23 +128,22 @@ class _Search:
 
     def run(self) -> Found:
         for module in () if self.of_values else self.modules.values():
-            for node in ast.walk(module.tree):
-                if isinstance(node, ast.Call) and _name(node.func) == "said" and module.says:
-                    self._template(node, module)
-                elif isinstance(node, ast.Call) and _name(node.func) == "listed" and len(node.args) > 1:
-                    self._joining(node.args[1], module)
+            for call in module.calls:
+                if _name(call.func) == "said" and module.says:
+                    self._template(call, module)
+                elif _name(call.func) == "listed" and len(call.args) > 1:
+                    self._joining(call.args[1], module)
         while self.grew:
             self.grew = False
             for module in self.modules.values():
-                for node in ast.walk(module.tree):
-                    if isinstance(node, ast.Call):
-                        for said in self._said_by(node, module):
-                            self._collect(said, module, ())
+                for call in module.calls:
+                    for said in self._said_by(call, module):
+                        self._collect(said, module, ())
         return self.found
 
     # ---- said(…) ---------------------------------------------------------------------------------------------
 
-    def _template(self, call: ast.Call, module: _Module) -> None:
+    def _template(self, call: ast.Call, module: Module) -> None:
         names = frozenset(keyword.arg for keyword in call.keywords if keyword.arg is not None)
         templates = list(_constants(call.args[0])) if len(call.args) == 1 else None
         if not templates or None in templates:
@@ -152,7 +158,7 @@ class _Search:
         if wanted != names:
             self._fault(call, module, f"{sorted(wanted ^ names)} stands in the template or in the values only")
 
-    def _joining(self, node: ast.expr, module: _Module) -> None:
+    def _joining(self, node: ast.expr, module: Module) -> None:
         for template in _constants(node):
             if template is None:
                 self._fault(node, module, "the template of `listed` is no plain text")
@@ -161,7 +167,7 @@ class _Search:
 
     # ---- what flows into findings ----------------------------------------------------------------------------
 
-    def _said_by(self, call: ast.Call, module: _Module) -> Iterator[ast.expr]:
+    def _said_by(self, call: ast.Call, module: Module) -> Iterator[ast.expr]:
         """The arguments of a call that are said."""
         name = _name(call.func)
         if self.of_values:
@@ -182,7 +188,7 @@ class _Search:
         yield from (call.args[at] for at, text in positions.items() if text and at < len(call.args))
         yield from (keyword.value for keyword in call.keywords if keyword.arg in _NAMED_TEXTS)
 
-    def _to_parameters(self, call: ast.Call, module: _Module) -> Iterator[ast.expr]:
+    def _to_parameters(self, call: ast.Call, module: Module) -> Iterator[ast.expr]:
         key = self._called(call, module)
         wanted = self.sinks.get(key) if key is not None else None
         if key is None or not wanted:
@@ -197,7 +203,7 @@ class _Search:
         yield from (value for arg, value in zip(named, call.args, strict=False) if arg in wanted)
         yield from (keyword.value for keyword in call.keywords if keyword.arg in wanted)
 
-    def _called(self, call: ast.Call, module: _Module) -> tuple[str, str] | None:
+    def _called(self, call: ast.Call, module: Module) -> tuple[str, str] | None:
         """The function that is called, by its module and name, where it is one of the package."""
         name = _name(call.func)
         home = module.name
@@ -214,7 +220,7 @@ class _Search:
         known = home in self.modules and name in self.modules[home].functions
         return (home, name) if known else None
 
-    def _collect(self, node: ast.expr, module: _Module, part: Part) -> None:
+    def _collect(self, node: ast.expr, module: Module, part: Part) -> None:
         """Take in the texts that an expression, or a part of it, may be."""
         if (id(node), part) in self.seen:
             return
@@ -250,11 +256,11 @@ class _Search:
             case ast.Call():
                 self._of_call(node, module, part)
 
-    def _each(self, nodes: Iterable[ast.expr], module: _Module, part: Part) -> None:
+    def _each(self, nodes: Iterable[ast.expr], module: Module, part: Part) -> None:
         for node in nodes:
             self._collect(node, module, part)
 
-    def _of_call(self, call: ast.Call, module: _Module, part: Part) -> None:
+    def _of_call(self, call: ast.Call, module: Module, part: Part) -> None:
         name = _name(call.func)
         if name in _MAKERS:
             if name in ("tuple", "list"):
@@ -272,7 +278,7 @@ class _Search:
             if isinstance(node, ast.Return) and node.value is not None and home.holder.get(node) is function:
                 self._collect(node.value, home, part)
 
-    def _of_name(self, name: ast.Name, module: _Module, part: Part) -> None:
+    def _of_name(self, name: ast.Name, module: Module, part: Part) -> None:
         function = module.holder.get(name)
         while function is not None:
             values = list(_assigned(name.id, function, part))
@@ -295,11 +301,11 @@ class _Search:
             if home in self.modules and there in self.modules[home].tables:
                 self._collect(self.modules[home].tables[there], self.modules[home], part)
 
-    def _fault(self, node: ast.AST, module: _Module, what: str) -> None:
+    def _fault(self, node: ast.AST, module: Module, what: str) -> None:
         self.found.faults.append(f"{module.place(node)}: {what}")
 
 
-def _methods(modules: dict[str, _Module]) -> dict[str, tuple[str, str]]:
+def _methods(modules: dict[str, Module]) -> dict[str, tuple[str, str]]:
     """The methods whose name is that of no other function, so that a call of the name is one of them."""
     homes: dict[str, list[str]] = {}
     for module in modules.values():

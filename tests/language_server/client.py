@@ -156,6 +156,12 @@ class Client:
         document = {"uri": uri, "version": self._versions[uri]}
         self.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
 
+    def close_all(self) -> None:
+        """Close every file that is open."""
+        for uri in self._versions:
+            self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+        self._versions.clear()
+
     def forget(self) -> None:
         """Forget what was told so far, so that only what comes after is waited for."""
         while not self._messages.empty():

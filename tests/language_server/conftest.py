@@ -10,11 +10,26 @@ from tests.language_server.client import Client
 
 
 @pytest.fixture
-def client() -> Iterator[Client]:
-    """A server that has been greeted in English."""
+def own() -> Iterator[Client]:
+    """A server of the test's own that has been greeted in English: where it is ended, or waited for its judging."""
     with Client() as one:
         one.initialise()
         yield one
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Client]:
+    with Client() as one:
+        one.initialise()
+        yield one
+
+
+@pytest.fixture
+def client(server: Client) -> Iterator[Client]:
+    """A server greeted in English, which other tests ask about their files too: starting one takes half a second."""
+    yield server
+    server.close_all()
+    server.forget()
 
 
 @pytest.fixture

@@ -84,31 +84,31 @@ def test_mistakes_in_a_used_file_are_told_of_that_file(client: Client, folder: P
     assert "GR104" in [one["code"] for one in client.diagnostics(shared.as_uri())]
 
 
-def test_closing_a_file_takes_its_findings_away(client: Client, folder: Path) -> None:
-    uri = client.open(folder / "plan.goal", BROKEN)
-    client.diagnostics(uri, "GR104", "GR110", "GR450")
-    client.forget()
-    client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
-    client.wait(lambda: client.told(uri) == [])
+def test_closing_a_file_takes_its_findings_away(own: Client, folder: Path) -> None:
+    uri = own.open(folder / "plan.goal", BROKEN)
+    own.diagnostics(uri, "GR104", "GR110", "GR450")
+    own.forget()
+    own.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    own.wait(lambda: own.told(uri) == [])
 
 
-def test_what_is_proven_comes_after_a_pause(client: Client, tmp_path: Path) -> None:
+def test_what_is_proven_comes_after_a_pause(own: Client, tmp_path: Path) -> None:
     paying = ENGLISH.replace("missing data blocks the verdict", "missing data is left out", 1)
-    uri = client.open(tmp_path / "plan.goal", paying)
-    client.wait(lambda: [one for one in client.told(uri) or [] if one["code"] == "GR472"])
+    uri = own.open(tmp_path / "plan.goal", paying)
+    own.wait(lambda: [one for one in own.told(uri) or [] if one["code"] == "GR472"])
 
 
-def test_what_was_proven_stays_at_its_place_while_lines_are_typed_above(client: Client, tmp_path: Path) -> None:
+def test_what_was_proven_stays_at_its_place_while_lines_are_typed_above(own: Client, tmp_path: Path) -> None:
     paying = ENGLISH.replace("missing data blocks the verdict", "missing data is left out", 1)
-    uri = client.open(tmp_path / "plan.goal", paying)
+    uri = own.open(tmp_path / "plan.goal", paying)
 
     def lines() -> list[int]:
-        told = client.told(uri) or []
+        told = own.told(uri) or []
         return [one["range"]["start"]["line"] for one in told if one["code"] == "GR472"]
 
-    (before,) = client.wait(lines)
-    client.change(uri, f"# a comment\n{paying}")
-    assert client.wait(lines) == [before + 1]
+    (before,) = own.wait(lines)
+    own.change(uri, f"# a comment\n{paying}")
+    assert own.wait(lines) == [before + 1]
 
 
 def test_a_text_that_is_no_file_is_read_too(client: Client) -> None:

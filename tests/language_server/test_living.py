@@ -28,34 +28,34 @@ def test_it_says_what_it_can_do() -> None:
             assert can[one], one
 
 
-def test_it_ends_when_it_is_told_to(client: Client) -> None:
-    assert client.shut_down() == 0
-    assert client.errors == ""
+def test_it_ends_when_it_is_told_to(own: Client) -> None:
+    assert own.shut_down() == 0
+    assert own.errors == ""
 
 
-def test_it_ends_when_the_editor_is_gone(client: Client) -> None:
-    assert client.process.stdin is not None
-    client.process.stdin.close()
-    assert client.process.wait(PATIENCE) is not None
+def test_it_ends_when_the_editor_is_gone(own: Client) -> None:
+    assert own.process.stdin is not None
+    own.process.stdin.close()
+    assert own.process.wait(PATIENCE) is not None
 
 
-def test_it_ends_while_a_plan_is_being_proven(client: Client, folder: Path) -> None:
-    client.open(folder / "plan.goal", ENGLISH)
-    assert client.shut_down() == 0
+def test_it_ends_while_a_plan_is_being_proven(own: Client, folder: Path) -> None:
+    own.open(folder / "plan.goal", ENGLISH)
+    assert own.shut_down() == 0
 
 
-def test_questions_about_files_that_are_not_open_get_an_empty_answer(client: Client, tmp_path: Path) -> None:
+def test_questions_about_files_that_are_not_open_get_an_empty_answer(own: Client, tmp_path: Path) -> None:
     place = {"textDocument": {"uri": (tmp_path / "no.goal").as_uri()}, "position": {"line": 3, "character": 2}}
-    assert client.request("textDocument/hover", place) is None
-    assert client.request("textDocument/definition", place) == []
-    assert client.request("textDocument/rename", {**place, "newName": "x"}) is None
+    assert own.request("textDocument/hover", place) is None
+    assert own.request("textDocument/definition", place) == []
+    assert own.request("textDocument/rename", {**place, "newName": "x"}) is None
 
 
-def test_places_beyond_the_text_are_its_end(client: Client, folder: Path) -> None:
-    uri = client.open(folder / "plan.goal")
+def test_places_beyond_the_text_are_its_end(own: Client, folder: Path) -> None:
+    uri = own.open(folder / "plan.goal")
     place = {"textDocument": {"uri": uri}, "position": {"line": 10_000, "character": 10_000}}
-    client.request("textDocument/hover", place)
-    assert client.request("textDocument/completion", place)["items"]
+    own.request("textDocument/hover", place)
+    assert own.request("textDocument/completion", place)["items"]
 
 
 def test_it_serves_on_a_port_of_this_machine() -> None:

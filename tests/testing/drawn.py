@@ -8,7 +8,7 @@ from typing import TypeVar
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from goalrules.testing import World, monotone_plans, worlds
+from goalrules.testing import World, monotone_plans, worlds, worlds_of
 
 T = TypeVar("T")
 
@@ -45,3 +45,8 @@ def everyday_worlds() -> list[World]:
 @cache
 def whole_worlds() -> list[World]:
     return drawn(worlds(whole_language=True), 60)
+
+
+@cache
+def worlds_of_text(text: str) -> list[World]:
+    return drawn(worlds_of(text), 40)

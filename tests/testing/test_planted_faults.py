@@ -17,7 +17,7 @@ from goalrules.testing import Engine, agreement, agrees_with_reference, law, ref
 from goalrules.testing.engines import Row
 from goalrules.testing.worlds import World
 from goalrules.verdict import Result
-from tests.testing.drawn import drawn, everyday_worlds, simple_worlds, whole_worlds
+from tests.testing.drawn import drawn, everyday_worlds, simple_worlds, whole_worlds, worlds_of_text
 from tests.testing.faults import FAULTS, near_without_its_limit, strict_target, with_function, with_rows
 
 SMALL = (
@@ -52,7 +52,7 @@ def all_worlds() -> Iterator[World]:
     for some in (simple_worlds, everyday_worlds, whole_worlds):
         yield from some()
     for text in (WEIGHTED, ROUNDED, STEPS, MIDDLE, MEANS):
-        yield from drawn(worlds_of(text), 40)
+        yield from worlds_of_text(text)
 
 
 def breaks(engine: Any, name: str, cases: list[Any]) -> bool:
@@ -131,7 +131,7 @@ def left_out(plan: CheckedPlan, data: Measurements, /, *, period: Period, entity
 
 
 def two_members() -> list[World]:
-    return drawn(worlds_of(TWO), 40)
+    return worlds_of_text(TWO)
 
 
 def narrow(rows: list[Row]) -> list[Row]:

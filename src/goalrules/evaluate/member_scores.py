@@ -68,6 +68,13 @@ class Scores(NamedTuple):
         return among(words, quantity, peers, seen.peers, seen.own, seen.own.words, higher=True)
 
     def _aggregate(self, words: str, quantity: ScoreAggregate, seen: View) -> Operand:
+        """The scores of the members as one number; several clauses may ask for the same."""
+        found = seen.measured.get(quantity)
+        if found is None:
+            found = seen.measured[quantity] = self._of_members(words, quantity, seen)
+        return found if found.words == words else found._replace(words=words)
+
+    def _of_members(self, words: str, quantity: ScoreAggregate, seen: View) -> Operand:
         """The scores of the members as one number, or between the ends that missing ones leave (D2)."""
         kind: Literal["indicator", "goal"] | None = None
         if quantity.of is not None:
@@ -98,7 +105,9 @@ class Scores(NamedTuple):
             assert not isinstance(found, Reason)
             return found
 
-        low, high = (of_ends(ends) for ends in zip(*(score.ends for score in there), strict=True))
+        lows, highs = zip(*(score.ends for score in there), strict=True)
+        low = of_ends(lows)
+        high = low if all(one is other for one, other in zip(lows, highs, strict=True)) else of_ends(highs)
         if all(score.number is not None for score in there):
             return Operand(words, None if low is None else exact(low), SCORE, None, (), parts)
         reason = next((score.reason for score in there if score.number is None), None)

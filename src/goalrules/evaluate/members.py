@@ -31,6 +31,7 @@ from goalrules.model.condition import (
 )
 from goalrules.model.goal import Goal, Member
 from goalrules.model.indicator import Indicator
+from goalrules.model.quantity import ScoreAggregate
 from goalrules.model.rating import Rating
 from goalrules.model.scale import Scale
 from goalrules.verdict import Assessment, CountFinding, NamedFinding, Operand, Reason, Truth
@@ -62,7 +63,8 @@ class View(NamedTuple):
     `trend_given` say whether a level (trend) is there, be it by the policy. `whatever`: no policy, and every
     missing value may be anything (the range, P1). `outcomes` is the mask of the goal's own levels, for what is said of
     the goal itself once its clauses have been walked. `own` is the goal's own score and `peers` those of other
-    entities, where it is compared with theirs.
+    entities, where it is compared with theirs. `measured` keeps what the scores of the members come to, which several
+    clauses ask for.
     """
 
     assessments: Sequence[Assessment]
@@ -71,6 +73,7 @@ class View(NamedTuple):
     trends: Sequence[int]
     trend_given: Sequence[bool]
     whatever: bool
+    measured: dict[ScoreAggregate, Operand]
     outcomes: int = 0
     own: Operand | None = None
     peers: tuple[Operand, ...] = ()
@@ -134,7 +137,7 @@ def view(members: Sequence[Kin], found: Sequence[Assessment], rating: Rating, *,
         mask, given = _trends(a, rating, whatever=whatever)
         trends.append(mask)
         trend_given.append(given)
-    return View(found, levels, level_given, trends, trend_given, whatever)
+    return View(found, levels, level_given, trends, trend_given, whatever, {})
 
 
 def _levels(one: Kin, a: Assessment, rating: Rating, *, whatever: bool) -> tuple[int, bool]:

@@ -65,7 +65,8 @@ def distinct(rows: list[Measurement], plan: Plan, tables: Mapping[str, Table], f
 def _kept(same: Sequence[Measurement]) -> Measurement:
     """The row with most written digits; among these the one that says most about itself, then the foremost."""
     says = [(_digits(row), row.comment or "", row.source or "") for row in same]
-    alike = (row for row, what in zip(same, says, strict=True) if what == max(says))
+    most = max(says)
+    alike = (row for row, what in zip(same, says, strict=True) if what == most)
     return min(alike, key=lambda row: row.place or _NOWHERE)
 
 

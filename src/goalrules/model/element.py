@@ -6,8 +6,10 @@ that run-time validation would only cost start-up time (see docs/adr/0003).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import TypeVar, dataclass_transform
+from operator import attrgetter
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from goalrules.source import Span
 
@@ -17,7 +19,12 @@ E = TypeVar("E")
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def element(cls: type[E]) -> type[E]:
     """Make a class of the model: frozen, with keyword arguments, equality and representation of `Element`."""
-    return dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
+    made = dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
+    # Names are asked for once for a class: asking for them for each comparison took most of its time.
+    names = [f.name for f in fields(made) if f.name != "span"]  # type: ignore[arg-type]
+    made._names = tuple(names)  # type: ignore[attr-defined]
+    made._meaning = staticmethod(attrgetter(*names) if names else type)  # type: ignore[attr-defined]
+    return made
 
 
 @element
@@ -27,23 +34,20 @@ class Element:
     Two elements are equal when they mean the same: where they were written does not count.
     """
 
-    span: Span
+    _names: ClassVar[tuple[str, ...]]
+    _meaning: ClassVar[Callable[[Any], object]]
 
-    def _meaning(self) -> tuple[object, ...]:
-        return tuple(getattr(self, f.name) for f in fields(self) if f.name != "span")
+    span: Span
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self._meaning() == other._meaning()
+        return bool(type(self)._meaning(self) == type(self)._meaning(other))
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, self._meaning()))
+        return hash((type(self).__name__, type(self)._meaning(self)))
 
     def __repr__(self) -> str:
-        shown = ", ".join(
-            f"{f.name}={getattr(self, f.name)!r}"
-            for f in fields(self)
-            if f.name != "span" and getattr(self, f.name) not in (None, (), "", False)
-        )
+        values = ((name, getattr(self, name)) for name in self._names)
+        shown = ", ".join(f"{name}={value!r}" for name, value in values if value not in (None, (), "", False))
         return f"{type(self).__name__}({shown})"

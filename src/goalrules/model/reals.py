@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
-from itertools import count
+from itertools import count, repeat
 from math import ceil, floor, gcd
 from typing import TypeAlias
 
@@ -17,6 +17,9 @@ Operand: TypeAlias = "Decimal | Fraction | int | Real"
 Enclosure: TypeAlias = tuple[Fraction, Fraction]
 Key: TypeAlias = tuple[object, ...]
 Multiple: TypeAlias = "tuple[Fraction, Real]"
+
+FIRST_DIGITS = 20
+"""So many digits separate most numbers from those they are compared with."""
 
 LARGEST_POWER = 10_000
 """How many binary digits a power may have; one with more is refused, because no plan means it."""
@@ -227,7 +230,12 @@ def order(first: Operand, second: Operand) -> tuple[int, bool]:
 
     Not settled is 0 that was taken because 1000 digits did not separate the two (semantics K6).
     """
-    difference = _plain(first) - _plain(second)
+    one, other = _plain(first), _plain(second)
+    if isinstance(one, Real) and isinstance(other, Fraction) and not isinstance(one, Varying):
+        low, high = one.enclosure(FIRST_DIGITS)  # which the number keeps; the difference would be enclosed anew
+        if low > other or high < other:
+            return (1 if low > other else -1), True
+    difference = one - other
     if isinstance(difference, Fraction):
         return (difference > 0) - (difference < 0), True
     for digits in _more_and_more(difference.never_zero):
@@ -277,9 +285,26 @@ def power(base: Operand, exponent: Decimal | Fraction | int) -> Fraction | Real:
     return _Power(number, times)
 
 
-def total(values: Iterable[Operand]) -> Fraction | Real:
-    """The sum of many numbers, quicker than adding one after another."""
-    return _sum((Fraction(1), _plain(value)) for value in values)
+def total(values: Iterable[Operand], weights: Sequence[Decimal] | None = None) -> Fraction | Real:
+    """The sum of many numbers, each times its weight if it has one: quicker than adding one after another."""
+    above, below = 0, 1
+    others: list[Multiple] = []
+    once = zip(values, repeat(Decimal(1)), strict=False)  # the second has no end
+    for value, weight in once if weights is None else zip(values, weights, strict=True):
+        if isinstance(value, Real):
+            others.append((Fraction(weight), value))
+            continue
+        if isinstance(value, float):
+            raise TypeError("a binary float is no exact number")
+        (over, under), (times, divisor) = value.as_integer_ratio(), weight.as_integer_ratio()
+        over, under = over * times, under * divisor
+        if under != below:
+            shared = gcd(below, under)
+            above, over = above * (under // shared), over * (below // shared)
+            below *= under // shared
+        above += over
+    known = Fraction(above, below)
+    return _sum([(Fraction(1), known), *others]) if others else known
 
 
 def less_one_ratio(first: Operand, second: Operand) -> Fraction | Real:

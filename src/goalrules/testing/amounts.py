@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -13,11 +14,13 @@ STEP = Decimal("0.001")
 """One step of the last digit: no limit of `everyday_plans` and `whole_plans` has more decimals."""
 
 
+@cache
 def numbers(low: int = -20, high: int = 120) -> st.SearchStrategy[Decimal]:
     """Decimals with one digit after the point, often whole."""
     return st.integers(low * 10, high * 10).map(lambda tenths: Decimal(tenths) / 10)
 
 
+@cache
 def long_numbers() -> st.SearchStrategy[Decimal]:
     """Decimals of 16 to 18 digits, with the mark anywhere in them: more than a binary float keeps apart."""
     digits = st.integers(10**15, 10**18 - 10**6)
@@ -25,9 +28,11 @@ def long_numbers() -> st.SearchStrategy[Decimal]:
     return st.builds(lambda number, places: Decimal(number).scaleb(-places), signed, st.integers(0, 18))
 
 
+@cache
 def any_numbers() -> st.SearchStrategy[Decimal]:
     """Short decimals, 0, numbers below 0, and long ones."""
-    return st.one_of(numbers(), numbers(), st.just(Decimal(0)), numbers(-99, -1), long_numbers())
+    # Hypothesis takes one and the same strategy once, so the short ones are two strategies: they shall come up often.
+    return st.one_of(numbers(), numbers(-20, 120), st.just(Decimal(0)), numbers(-99, -1), long_numbers())
 
 
 def beside(limits: Sequence[Decimal]) -> list[Decimal]:
@@ -50,7 +55,6 @@ def last_digit(number: Decimal) -> Decimal:
 
 def near_limits(limits: Sequence[Decimal]) -> list[Decimal]:
     """The values at each limit, one last digit below and above it, and one of the digit after."""
-    # Data may have 18 digits before and after the mark.
     # Data may have 18 digits before and after the mark.
     found = set()
     for limit in limits:

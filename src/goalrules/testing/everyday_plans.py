@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ TREND = "trend compared with previous value, steady within 0"
 NATURES = ("measured", "measured", "measured", "judged", "yes or no")
 
 
+@cache
 def _own_clauses(target: bool, trend: bool) -> st.SearchStrategy[str]:
     """Clauses of an indicator's own, about quantities it has."""
     quantities = [
@@ -63,6 +65,7 @@ def _own_clauses(target: bool, trend: bool) -> st.SearchStrategy[str]:
     )
 
 
+@cache
 @st.composite
 def _measured(
     draw: st.DrawFn, name: str, amounts: st.SearchStrategy[Decimal] | None
@@ -83,7 +86,7 @@ def _measured(
         text += f"{'    target from measurements' if delivered else stated}\n{near}"
     if has_trend:
         reference = draw(st.sampled_from(REFERENCES))
-        steady = draw(st.sampled_from(["within 0", "within 1.5", "below 2"]))
+        steady = draw(st.sampled_from(("within 0", "within 1.5", "below 2")))
         text += f"    trend compared with {reference}, steady {steady}\n"
         if reference == "baseline value":
             text += f"    {draw(st.sampled_from(BASELINES))}\n"
@@ -95,6 +98,7 @@ def _measured(
     return text, target.limits
 
 
+@cache
 @st.composite
 def _goal(draw: st.DrawFn, goal: str, has_trend: bool) -> str:
     """The statements of a goal before its indicators, of which the first is `i0`."""
@@ -126,10 +130,10 @@ def everyday_plans(draw: st.DrawFn, amounts: st.SearchStrategy[Decimal] | None =
     limits: list[Decimal] = []
     paths: dict[str, list[str]] = {"measured": [], "judged": [], "yes or no": []}
     text = f"plan p\n  period {YEAR}\n"
-    goals = draw(st.sampled_from([("g",), ("g", "h")]))
+    goals = draw(st.sampled_from((("g",), ("g", "h"))))
     if len(goals) > 1:
         parents = draw(st.sampled_from(PARENTS))
-        rule = draw(st.sampled_from(["is left out", "blocks", "counts as not met"]))
+        rule = draw(st.sampled_from(("is left out", "blocks", "counts as not met")))
         text += f"\ngoal top\n  met when {parents}\n  otherwise not met\n  missing data {rule}\n"
         text += "".join(f"  includes goal {goal}\n" for goal in goals)
     for goal in goals:
@@ -144,7 +148,7 @@ def everyday_plans(draw: st.DrawFn, amounts: st.SearchStrategy[Decimal] | None =
                 limits += its_limits
             else:
                 indicators += f"  indicator i{i}\n    {JUDGED if nature == 'judged' else nature}\n"
-                indicators += draw(st.sampled_from(["", "    latest value at most 1 year old\n"]))
+                indicators += draw(st.sampled_from(("", "    latest value at most 1 year old\n")))
         if draw(st.integers(0, 3)) == 0:
             indicators += f"  indicator told\n    for information\n    higher is better\n    {TREND}\n"
         text += draw(_goal(goal, has_trend="trend" in indicators)) + indicators
@@ -159,10 +163,10 @@ def _judgements(draw: st.DrawFn, goals: Sequence[str], indicators: Sequence[str]
     text = ""
     ground = 'because "so" by "us" on 2021-02-15'
     if draw(st.booleans()):
-        level = draw(st.sampled_from(["met", "missed", "cannot be assessed"]))
-        path, year = draw(st.sampled_from(indicators)), draw(st.sampled_from([YEAR, YEAR, 2019]))
+        level = draw(st.sampled_from(("met", "missed", "cannot be assessed")))
+        path, year = draw(st.sampled_from(indicators)), draw(st.sampled_from((YEAR, YEAR, 2019)))
         text += f"\njudgement of {path} in {year}\n  decided {level} {ground}\n"
     if draw(st.booleans()):
-        level = draw(st.sampled_from([*GOAL_LEVELS, "cannot be assessed"]))
+        level = draw(st.sampled_from((*GOAL_LEVELS, "cannot be assessed")))
         text += f"\njudgement of {draw(st.sampled_from(goals))} in {YEAR}\n  decided {level} {ground}\n"
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from goalrules.model.scale import GOAL_LEVELS, INDICATOR_LEVELS
 from goalrules.testing.rule_text import YEAR, Condition, Rating
 
 
+@cache
 def quantifiers() -> st.SearchStrategy[tuple[str, int | None, int | None]]:
     """How many: a word with a number, a share in percent, or neither."""
     bare = st.sampled_from(["all", "no", "any"]).map(lambda word: (word, None, None))
@@ -21,6 +23,7 @@ def quantifiers() -> st.SearchStrategy[tuple[str, int | None, int | None]]:
     return st.one_of(bare, counted, st.builds(lambda word, share: (word, None, share), words, shares))
 
 
+@cache
 def level_sets() -> st.SearchStrategy[tuple[str, ...]]:
     """One or two levels of an indicator."""
     return st.sampled_from([("met",), ("near",), ("missed",), ("met", "near"), ("near", "missed"), ("met", "missed")])
@@ -32,6 +35,7 @@ def counts(has_key: bool) -> st.SearchStrategy[Condition]:
     return st.builds(lambda q, key, levels: ("count", *q, key, levels), quantifiers(), keys, level_sets())
 
 
+@cache
 def conditions(size: int, has_key: bool, named: bool = True) -> st.SearchStrategy[Condition]:
     """A condition over members, joined to any of its kind; `named` ones speak of one member by name."""
     one = st.builds(lambda i, levels: ("named", i, levels), st.integers(0, size - 1), level_sets())
@@ -67,6 +71,7 @@ def monotone_ratings(draw: st.DrawFn, most: int = 4) -> Rating:
     return Rating(size, key, (*vetoes, *steps), "not met")
 
 
+@cache
 def _upward(size: int, has_key: bool) -> st.SearchStrategy[Condition]:
     """Conditions that stay true when a member rises."""
     keys = st.booleans() if has_key else st.just(False)
@@ -90,6 +95,7 @@ def _upward(size: int, has_key: bool) -> st.SearchStrategy[Condition]:
     return st.one_of(single, both)
 
 
+@cache
 def member_levels(size: int, not_applicable: bool = False) -> st.SearchStrategy[tuple[str | None, ...]]:
     """A level for each member, None for one without data; "not applicable" too if wanted."""
     states = [*INDICATOR_LEVELS, None, None, *(["not applicable"] if not_applicable else [])]

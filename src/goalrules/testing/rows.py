@@ -30,6 +30,19 @@ STRAY_GROUP = "others"
 """A group that no drawn plan speaks of."""
 
 Key = tuple[str, str | None, str, Period, str]
+Number = st.SearchStrategy[Decimal]
+
+# What is drawn for each row is made once: making a strategy takes longer than drawing from it.
+_ONE_IN_THREE, _ONE_IN_FOUR, _EITHER = st.integers(0, 2), st.integers(0, 3), st.booleans()
+_OF_OUTCOME = st.sampled_from([*["value"] * 6, "absence", "absence", "nothing", "method changed"])
+_OF_LEVEL = st.sampled_from(["level", "level", "level", "absence", "nothing"])
+_OF_OTHERS = st.sampled_from(["value", "value", "value", "absence", "nothing"])
+_COMMENT = st.sampled_from([None, None, "said"])
+_GROUND = st.sampled_from(["as seen"] * 11 + [None])
+_ANY_ABSENCE = st.sampled_from(list(Absence))
+_OF_APPLICABLE = st.sampled_from([one for one in Absence if one is not Absence.NOT_APPLICABLE])
+_NOT_THERE = st.sampled_from([Absence.MISSING, Absence.NOT_PUBLISHED])
+_STANDARD_ERROR = st.one_of(st.none(), st.integers(0, 90))
 
 
 @st.composite
@@ -50,8 +63,7 @@ def measurements(
     meant = plan.plan if entity is None else replace(plan.plan, entity=entity)
     rows: dict[Key, Measurement] = {}
     for want in wanted(meant, at):
-        limits = written_limits(want.indicator)
-        for row in draw(_asked(want, meant, at, limits)):
+        for row in draw(_asked(want, meant, at)):
             rows.setdefault(row[:5], row)
     for indicator in meant.indicators:
         for row in draw(_at_limit(meant, indicator, at, tuple(rows.values()))):
@@ -65,19 +77,20 @@ def measurements(
 
 
 @st.composite
-def _asked(draw: st.DrawFn, want: Wanted, plan: Plan, at: Period, limits: Sequence[Decimal]) -> list[Measurement]:
+def _asked(draw: st.DrawFn, want: Wanted, plan: Plan, at: Period) -> list[Measurement]:
+    number = values(written_limits(want.indicator))
     rows: list[Measurement] = []
     # A plan that names no entity is judged for the one without a name.
     own = (None,) if plan.entity is None else ()
     for entity in (*own, *want.entities):
         for group in want.groups:
             empty = Measurement(want.indicator.path, entity, group, at, OUTCOME, None)
-            if group != TOTAL and draw(st.integers(0, 3)) == 0:
+            if group != TOTAL and draw(_ONE_IN_FOUR) == 0:
                 continue
             for when in draw(_periods(want, at)):
-                rows += draw(_cell(want.indicator, empty._replace(period=when), limits))
+                rows += draw(_cell(want.indicator, empty._replace(period=when), number))
             for kind in want.kinds[1:]:
-                rows += draw(_beside(empty._replace(kind=kind), want, limits))
+                rows += draw(_beside(empty._replace(kind=kind), want, number))
     return rows
 
 
@@ -92,18 +105,18 @@ def _periods(draw: st.DrawFn, want: Wanted, at: Period) -> list[Period]:
 
 
 @st.composite
-def _cell(draw: st.DrawFn, indicator: Indicator, empty: Measurement, limits: Sequence[Decimal]) -> list[Measurement]:
+def _cell(draw: st.DrawFn, indicator: Indicator, empty: Measurement, number: Number) -> list[Measurement]:
     """The row of one outcome: a value or level, an absence, both, or none."""
     if indicator.nature in ("judged", "yes or no"):
         return draw(_level(indicator, empty))
-    match draw(st.sampled_from(["value"] * 6 + ["absence", "absence", "nothing", "method changed"])):
+    match draw(_OF_OUTCOME):
         case "value":
-            said = draw(st.sampled_from([None, None, "said"]))
-            return [empty._replace(value=draw(values(limits)), comment=said)]
+            said = draw(_COMMENT)
+            return [empty._replace(value=draw(number), comment=said)]
         case "absence":
-            return [empty._replace(absence=draw(st.sampled_from(_absences(indicator))))]
+            return [empty._replace(absence=draw(_absences(indicator)))]
         case "method changed":
-            return [empty._replace(value=draw(values(limits)), absence=Absence.METHOD_CHANGED)]
+            return [empty._replace(value=draw(number), absence=Absence.METHOD_CHANGED)]
     return []
 
 
@@ -112,36 +125,36 @@ def _level(draw: st.DrawFn, indicator: Indicator, empty: Measurement) -> list[Me
     rating = indicator.rating
     levels = (indicator.done, indicator.not_done) if indicator.nature == "yes or no" or rating is None else None
     names = rating.scale.names if levels is None and rating is not None else levels or ()
-    what = draw(st.sampled_from(["level", "level", "level", "absence", "nothing"]))
+    what = draw(_OF_LEVEL)
     if what == "level":
         # A judged level without a reason is none: that is drawn too, but seldom, as files with one are refused.
-        said = draw(st.sampled_from(["as seen"] * 11 + [None]))
+        said = draw(_GROUND)
         return [empty._replace(level=draw(st.sampled_from(names)), comment=said)]
-    return [empty._replace(absence=draw(st.sampled_from(_absences(indicator))))] if what == "absence" else []
+    return [empty._replace(absence=draw(_absences(indicator)))] if what == "absence" else []
 
 
-def _absences(indicator: Indicator) -> list[Absence]:
+def _absences(indicator: Indicator) -> st.SearchStrategy[Absence]:
     """Where the rules say whom an indicator concerns, data may not say so (an error in data files)."""
-    return [one for one in Absence if one is not Absence.NOT_APPLICABLE or indicator.applies is None]
+    return _ANY_ABSENCE if indicator.applies is None else _OF_APPLICABLE
 
 
 @st.composite
-def _beside(draw: st.DrawFn, empty: Measurement, want: Wanted, limits: Sequence[Decimal]) -> list[Measurement]:
+def _beside(draw: st.DrawFn, empty: Measurement, want: Wanted, number: Number) -> list[Measurement]:
     """Targets, forecasts and standard errors, where the plan looks for them."""
     at, rows = empty.period, []
     last = want.last or at
     if empty.kind == STANDARD_ERROR:
-        number = draw(st.one_of(st.none(), st.integers(0, 90)))
-        return [] if number is None else [empty._replace(value=Decimal(number) / 10)]
+        tenths = draw(_STANDARD_ERROR)
+        return [] if tenths is None else [empty._replace(value=Decimal(tenths) / 10)]
     for when in dict.fromkeys((at, last)):
-        what = draw(st.sampled_from(["value", "value", "value", "absence", "nothing"]))
+        what = draw(_OF_OTHERS)
         row = empty._replace(period=when)
-        if empty.kind == TARGET and draw(st.integers(0, 2)) == 0:
+        if empty.kind == TARGET and draw(_ONE_IN_THREE) == 0:
             row = row._replace(entity=None)  # for all entities
         if what == "value":
-            rows.append(row._replace(value=draw(values(limits))))
+            rows.append(row._replace(value=draw(number)))
         elif what == "absence":
-            rows.append(row._replace(absence=draw(st.sampled_from([Absence.MISSING, Absence.NOT_PUBLISHED]))))
+            rows.append(row._replace(absence=draw(_NOT_THERE)))
     return rows
 
 
@@ -155,7 +168,7 @@ def _at_limit(
     """The value judged of one indicator, moved to a limit that holds beside the other rows; none half of the time."""
     own = (indicator.path, plan.entity, TOTAL, at, OUTCOME)
     row = next((one for one in rows if one[:5] == own and one.value is not None), None)
-    if row is None or indicator.rating is None or indicator.nature != "measured" or not draw(st.booleans()):
+    if row is None or indicator.rating is None or indicator.nature != "measured" or not draw(_EITHER):
         return []
     limits = limits_in_force(plan, indicator, at, rows)
     return [row._replace(value=draw(values(limits)))] if limits else []

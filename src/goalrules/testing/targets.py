@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from goalrules.testing.amounts import numbers
 from goalrules.testing.rule_text import Near, Target
 
 
+@cache
 @st.composite
 def targets(
     draw: st.DrawFn, with_near: bool | None = None, amounts: st.SearchStrategy[Decimal] | None = None
@@ -18,7 +20,7 @@ def targets(
 
     `amounts` are the numbers of targets (`any_numbers()` has zero, negative and long ones); without it short ones.
     """
-    comparator = draw(st.sampled_from(["at least", "above", "at most", "below", "between", "exactly"]))
+    comparator = draw(st.sampled_from(("at least", "above", "at most", "below", "between", "exactly")))
     low = draw(numbers() if amounts is None else amounts)
     high = low + draw(numbers(1, 30)) if comparator == "between" else None
     wanted = draw(st.integers(0, 3)) > 0 if with_near is None else with_near

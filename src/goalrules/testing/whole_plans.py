@@ -32,12 +32,19 @@ COMPUTED_TARGETS = (
 NEARS = ("near within 5", "near within 10 % of target", "")
 OWN = ("shown", "lowest decides", "lowest decides when available")
 
+# Made once: making a strategy takes longer than drawing from it.
+_PEERS = st.lists(st.sampled_from([HERE, *OTHERS]), min_size=1, max_size=5, unique=True)
+_SOME_ENTITIES = st.lists(st.sampled_from([HERE, *OTHERS]), min_size=1, unique=True)
+_BOUNDS = st.one_of(numbers(-6, 100).map(str), numbers(-1, 5).map(str))
+_WORD = st.sampled_from(["at least", "above", "at most", "below", "exactly"])
 
+
+@cache
 @st.composite
 def indicator_texts(draw: st.DrawFn, name: str, called: Sequence[str], applies: str = "") -> str:
     """An indicator with a number: what it states, its clauses or everyday rating, and a score of each name."""
     percent = draw(st.booleans())
-    how = draw(st.sampled_from(["none", "plain", "plain", "path", "by", "by", "computed", "peers", "delivered"]))
+    how = draw(st.sampled_from(("none", "plain", "plain", "path", "by", "by", "computed", "peers", "delivered")))
     target = draw(st.sampled_from(TARGETS))
     text = f"  indicator {name} {'in percent' if percent else ''}\n{applies}"
     baseline, trend, split = draw(st.booleans()), draw(st.integers(0, 2)) == 0, draw(st.integers(0, 3)) == 0
@@ -46,7 +53,7 @@ def indicator_texts(draw: st.DrawFn, name: str, called: Sequence[str], applies: 
     if how == "by":
         target = draw(st.sampled_from(TARGETS[:4]))
     if how in ("none", "delivered"):
-        text += f"    {draw(st.sampled_from(['higher', 'lower']))} is better\n"
+        text += f"    {draw(st.sampled_from(('higher', 'lower')))} is better\n"
     else:
         direction = target.split()[0] not in ("between", "exactly")
     near = draw(st.sampled_from(NEARS))
@@ -56,17 +63,17 @@ def indicator_texts(draw: st.DrawFn, name: str, called: Sequence[str], applies: 
         case "path":
             target = draw(st.sampled_from(TARGETS[:4]))
             direction = True
-            shape = draw(st.sampled_from(["stepwise", "linear"]))
+            shape = draw(st.sampled_from(("stepwise", "linear")))
             text += f"    target {target} in 2018, {draw(numbers(20, 60))} in 2023 {shape}\n"
         case "by":
-            text += f"    target {target} by {draw(st.sampled_from([2030, 2024, 2020]))}\n"
+            text += f"    target {target} by {draw(st.sampled_from((2030, 2024, 2020)))}\n"
         case "computed":
             target = draw(st.sampled_from(COMPUTED_TARGETS))
             direction = True
             text += f"    target {target}\n"
         case "peers":
             direction = True
-            text += f"    target {draw(st.sampled_from(['at least', 'at most']))} peer median\n"
+            text += f"    target {draw(st.sampled_from(('at least', 'at most')))} peer median\n"
         case "delivered":
             text += "    target from measurements\n"
     if near and how not in ("none", "by"):
@@ -74,15 +81,15 @@ def indicator_texts(draw: st.DrawFn, name: str, called: Sequence[str], applies: 
     if baseline:
         text += f"    {draw(st.sampled_from(BASELINES))}\n"
     if trend:
-        reference = draw(st.sampled_from(["previous value", "value in 2017", "value 2 years earlier"]))
+        reference = draw(st.sampled_from(("previous value", "value in 2017", "value 2 years earlier")))
         text += f"    trend compared with {reference}, steady within 1\n"
     if split:
         text += f"    split by girls, boys {draw(st.sampled_from(OWN))}\n"
     if peers:
-        named = draw(st.lists(st.sampled_from([HERE, *OTHERS]), min_size=1, max_size=5, unique=True))
+        named = draw(_PEERS)
         among = draw(st.sampled_from(["entity group many", ", ".join(f'"{one}"' for one in named)]))
         size = 4 if among == "entity group many" else len(named)
-        least = draw(st.sampled_from(["", f", at least {draw(st.integers(1, size))} with data"]))
+        least = draw(st.sampled_from(("", f", at least {draw(st.integers(1, size))} with data")))
         text += f"    peers {among}{least}\n"
     for statement in (
         "latest value at most 2 years old",
@@ -108,9 +115,9 @@ def indicator_texts(draw: st.DrawFn, name: str, called: Sequence[str], applies: 
         text += f"    let made be {made}\n"
         ground = Ground(percent, how != "none", how == "by", direction, baseline, trend, peers, split, (*names, "made"))
     if how in ("none", "by") or draw(st.booleans()):
-        levels = ["met", "near", "missed", "cannot be assessed"]
+        levels = ("met", "near", "missed", "cannot be assessed")
         text += draw(clauses(levels, conditions_on(ground), "    "))
-        text += f"    otherwise {draw(st.sampled_from(['missed', 'near']))}\n"
+        text += f"    otherwise {draw(st.sampled_from(('missed', 'near')))}\n"
     return text + "".join(draw(scores_of(ground, name)) for name in called)
 
 
@@ -126,17 +133,16 @@ def aggregates(called: tuple[str, ...], of: str, *, key: bool, tagged: bool) -> 
     return st.builds(lambda a, b, c: a + b + c, st.sampled_from(words), st.sampled_from(names), st.sampled_from(which))
 
 
+@cache
 @st.composite
 def goal_conditions(
     draw: st.DrawFn, called: tuple[str, ...], of: str, *, key: bool = False, tagged: bool = False
 ) -> str:
     """A condition on scores of members, or on their levels."""
     total = computed(aggregates(called, of, key=key, tagged=tagged))
-    bounds = st.one_of(numbers(-6, 100).map(str), numbers(-1, 5).map(str))
-    word = st.sampled_from(["at least", "above", "at most", "below", "exactly"])
     match draw(st.integers(0, 7)):
         case 0:
-            return f"{draw(total)} is {draw(st.sampled_from(['known', 'not known']))}"
+            return f"{draw(total)} is {draw(st.sampled_from(('known', 'not known')))}"
         case 1:
             lowest, level = draw(st.integers(1, 3)), "missed" if of == "indicators" else "not met"
             return f"the {lowest} lowest rated {of} are {level}"
@@ -145,9 +151,10 @@ def goal_conditions(
         case 3:
             return f"{draw(total)} between {draw(numbers(-5, 10))} and {inside(draw(total))}"
         case _:
-            return f"{draw(total)} {draw(word)} {draw(bounds)}"
+            return f"{draw(total)} {draw(_WORD)} {draw(_BOUNDS)}"
 
 
+@cache
 @st.composite
 def goal_statements(
     draw: st.DrawFn, called: tuple[str, ...], of: str, *, key: bool, tagged: bool, peers: bool = False
@@ -158,7 +165,7 @@ def goal_statements(
     if draw(st.booleans()):
         text += f"  let joined be {draw(computed(aggregates(called, of, key=key, tagged=tagged)))}\n"
         text += f"  partly met when joined at least {draw(numbers(0, 50))}\n"
-    text += draw(clauses(["met", "partly met", "not met", "cannot be assessed"], conditions, "  "))
+    text += draw(clauses(("met", "partly met", "not met", "cannot be assessed"), conditions, "  "))
     text += "  otherwise not met\n"
     worst = "missed" if of == "indicators" else "not met"
     policies = ["is left out", "blocks", "blocks", f"counts as {worst}, score 0", "counts as met, score 3"]
@@ -181,12 +188,12 @@ def whole_plans(draw: st.DrawFn, stranger: bool = False, sure_outlook: bool = Fa
     With `stranger` the first measured indicator does not apply to the plan's entity; with `sure_outlook` a goal has an
     outlook.
     """
-    some = ", ".join(f'"{one}"' for one in draw(st.lists(st.sampled_from([HERE, *OTHERS]), min_size=1, unique=True)))
+    some = ", ".join(f'"{one}"' for one in draw(_SOME_ENTITIES))
     text = f'plan p\n  period {YEAR}\n  entity "{HERE}"\n'
     text += f'\nentity group many: "e1", "e2", "e3", "e4"\nentity group some: {some}\n'
     text += f'entity group here: "{HERE}"\n'
-    called = draw(st.sampled_from([("",), ("",), ("", "other")]))
-    goals = draw(st.sampled_from([("g",), ("g", "h")]))
+    called = draw(st.sampled_from((("",), ("",), ("", "other"))))
+    goals = draw(st.sampled_from((("g",), ("g", "h"))))
     outlooks = [f"  outlook {AHEAD} by measurements\n", f"  outlook {AHEAD} by linear trend over 5 years\n"]
     outlook = draw(st.sampled_from(outlooks if sure_outlook else ["", *outlooks]))
     if len(goals) > 1:
@@ -212,7 +219,7 @@ def whole_plans(draw: st.DrawFn, stranger: bool = False, sure_outlook: bool = Fa
         if draw(st.integers(0, 3)) == 0:
             peers = '  peers "e1", "e2", "e3", at least 1 with data\n  partly met when peer rank at most 2\n'
         statements = draw(goal_statements(called, "indicators", **has, peers=bool(peers)))
-        own = outlook if sure_outlook else draw(st.sampled_from(["", outlook]))
+        own = outlook if sure_outlook else draw(st.sampled_from(("", outlook)))
         text += f"\ngoal {goal}\n{own}{peers}{statements}{indicators}"
     text += draw(judgements([*goals, *measured_paths[:1]], bool(outlook)))
     limits = (Decimal(20), Decimal(30), Decimal(40), Decimal(45), Decimal(50), Decimal(0))
@@ -224,7 +231,7 @@ def judgements(draw: st.DrawFn, paths: Sequence[str], has_outlook: bool) -> str:
     """Decisions of persons on an outcome, and on an outlook where there is one."""
     text, ground = "", 'because "so" by "us" on 2021-02-15'
     if draw(st.integers(0, 2)) == 0:
-        level = draw(st.sampled_from(["met", "cannot be assessed"]))
+        level = draw(st.sampled_from(("met", "cannot be assessed")))
         text += f"\njudgement of {draw(st.sampled_from(paths))} in {YEAR}\n  decided {level} {ground}\n"
     if has_outlook and draw(st.integers(0, 2)) == 0:
         text += f"\njudgement of {paths[0]} outlook {AHEAD}\n  decided met {ground}\n"

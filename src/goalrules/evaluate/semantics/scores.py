@@ -54,10 +54,10 @@ def aggregate(
         case "mean":
             return mean(scores)
         case "weighted mean":
-            weight = sum(map(Fraction, weights))
+            weight = total(weights)
             if weight == 0:
                 return Reason.NO_WEIGHT
-            return total([Fraction(w) * precise(s) for w, s in zip(weights, scores, strict=True)]) / weight
+            return total(scores, weights) / weight
         case "lowest":
             return min(scores)
         case "sum":
