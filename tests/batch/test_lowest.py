@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goalrules.batch.lowest import Placed, _by_level
-from goalrules.batch.parts_of_goals import Part
+from goalrules.batch.parts_of_goals import Part, Seen
 from goalrules.batch.standings import Standings
 from goalrules.evaluate.hypothetical import kin_of
 from goalrules.evaluate.lowest import lowest_truth
@@ -108,10 +108,10 @@ MEMBERS = make.plan(
 def test_counting_members_says_what_all_choices_of_levels_say(sets: list[int], k: int, named: int) -> None:
     """Each member is sure to be one of its mask; the conditions are then constants, read as Python does."""
     family = kin_of(MEMBERS, MEMBERS.goals[0], None)
-    placed = [
-        Placed(Part(one, Standings(4, (mask,)), "standing"), "TRUE", {mask: mask}, named)
-        for one, mask in zip(family, sets, strict=False)
-    ]
+    placed = []
+    for one, mask in zip(family, sets, strict=False):
+        part = Part(one, Standings(4, (mask,)), "standing")
+        placed.append(Placed(part, "TRUE", Seen(part, MEMBERS.goals[0].rating, whatever=False), {0: mask}, named))
     truth = _by_level(k, placed, lambda expression: expression)
     surely, may = (_holds(one) for one in truth)
     assert (True if surely else None if may else False) == lowest_truth(sets, k, named)

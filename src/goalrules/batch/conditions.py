@@ -18,9 +18,9 @@ from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, one_if, some,
 from goalrules.batch.lowest import Asked as AskedOfLowest
 from goalrules.batch.lowest import Lowness, lowest_truth
 from goalrules.batch.member_scores import Scores
-from goalrules.batch.parts_of_goals import Part, chosen_parts, left_out, of_standings, outside, seen_as
+from goalrules.batch.parts_of_goals import Part, Sights, chosen_parts, outside
 from goalrules.batch.truths import FALSE, UNKNOWN, Truth, conjunction, disjunction, known, negation
-from goalrules.evaluate.members import PreparedTest
+from goalrules.evaluate.members import PreparedTest, View
 from goalrules.evaluate.states import possible_levels
 from goalrules.model.condition import (
     Both,
@@ -54,13 +54,14 @@ class Counted(NamedTuple):
 class Asking(NamedTuple):
     """The members of a goal, under the policy of its rating for missing data or, with `whatever`, under none.
 
-    `peer` gives what the goal's own score is among those of other entities.
+    `sights` is what conditions see of them; `peer` gives what the goal's own score is among those of other entities.
     """
 
     goal: Goal
     parts: Sequence[Part]
     whatever: bool
     keep: Keep
+    sights: Sights
     peer: Callable[[Peer], Between] | None = None
 
     @property
@@ -105,9 +106,8 @@ class Asking(NamedTuple):
                 return self._count(condition)[1]
             case Named():
                 part = self._part(condition)
-                applies = of_standings(part, outside(part))
                 otherwise = first_reason(part.reason, f"'{Reason.NO_TREND}'")
-                return f"CASE WHEN {applies} THEN '{Reason.MEMBER_NOT_APPLICABLE}' ELSE {otherwise} END"
+                return f"CASE WHEN {outside(part)} THEN '{Reason.MEMBER_NOT_APPLICABLE}' ELSE {otherwise} END"
             case Lowest():
                 return self._lowest(condition)[1]
             case Comparison():
@@ -173,16 +173,18 @@ class Asking(NamedTuple):
         return [(part, where) for part, where in found if PreparedTest(test, [part.kin]).speaks_of(part.kin)]
 
     def _counted(self, part: Part, where: str, test: MemberTest) -> Counted:
-        without = left_out(part, test, self.rating, whatever=self.whatever)
-        there = [one for one in part.form.possible if one not in outside(part) | without]
-        truths = {one: self._holds(part, test, one) for one in there}
+        prepared, seen = PreparedTest(test, [part.kin]), self.sights.of(part, whatever=self.whatever)
+        without = self.sights.left_out(part, test, whatever=self.whatever)
         where = where if where == ALWAYS else self.keep(where)
-        of = (set(there), {s for s in there if truths[s]}, {s for s in there if truths[s] is not False}, without)
-        return Counted(*(every([where, of_standings(part, wanted)]) for wanted in of))
-
-    def _holds(self, part: Part, test: MemberTest, standing: int) -> bool | None:
-        seen = seen_as(part, standing, self.rating, whatever=self.whatever)
-        return PreparedTest(test, [part.kin]).truth(0, part.kin, seen)
+        truths = {
+            at: prepared.truth(0, part.kin, view)
+            for at, view in enumerate(seen.views)
+            if view is not None and at not in without
+        }
+        surely = {at for at, truth in truths.items() if truth}
+        may = {at for at, truth in truths.items() if truth is not False}
+        of = (truths.keys(), surely, may, without)
+        return Counted(*(every([where, seen.where(part.column, wanted)]) for wanted in of))
 
     # ---- named and lowest ----------------------------------------------------------------------------------------
 
@@ -191,28 +193,28 @@ class Asking(NamedTuple):
 
     def _named(self, condition: Named) -> Truth:
         part = self._part(condition)
-        test, form = PreparedTest(condition.test, [part.kin]), part.form
+        test, seen = PreparedTest(condition.test, [part.kin]), self.sights.of(part, whatever=self.whatever)
         any_level = possible_levels(part.kin.node) if part.kin.rated else 0
         missing = self.rating.missing
         leaves_out = missing is not None and missing.policy == "left out" and not self.whatever and test.data is None
 
-        def holds(standing: int) -> bool | None:
-            seen = seen_as(part, standing, self.rating, whatever=self.whatever)
-            if not form.outcomes(standing):
+        def holds(view: View | None) -> bool | None:
+            if view is None:
                 return None
-            if leaves_out and not seen.level_given[0]:
-                return test.truth_of(0, any_level, seen.trends[0] if part.kin.declares_trend else 0)
-            return test.truth(0, part.kin, seen)
+            if leaves_out and not view.level_given[0]:
+                return test.truth_of(0, any_level, view.trends[0] if part.kin.declares_trend else 0)
+            return test.truth(0, part.kin, view)
 
-        truths = {s: holds(s) for s in form.possible}
-        surely = of_standings(part, {s for s, truth in truths.items() if truth is True})
-        return Truth(surely, of_standings(part, {s for s, truth in truths.items() if truth is not False}))
+        truths = {at: holds(view) for at, view in enumerate(seen.views)}
+        surely = {at for at, truth in truths.items() if truth}
+        may = {at for at, truth in truths.items() if truth is not False}
+        return Truth(seen.where(part.column, surely), seen.where(part.column, may))
 
     def _lowest(self, condition: Lowest) -> tuple[Truth, str]:
         kind: Literal["indicator", "goal"] = "indicator" if condition.members.of == "indicators" else "goal"
         members = chosen_parts(self.parts, kind, condition.members.key, condition.members.tag)
         asked = [AskedOfLowest(part, where) for part, where in members if part.kin.rated]
-        return lowest_truth(condition, asked, Lowness(self.rating, self.whatever, self.keep))
+        return lowest_truth(condition, asked, Lowness(self.rating, self.whatever, self.keep, self.sights))
 
 
 def counted_truth(q: Quantifier, certain: str, possible: str, base: str) -> Truth:

@@ -24,6 +24,9 @@ SOURCE = "source"
 _FEW_ROWS = 10_000
 _ROWS_OF_A_THREAD = 122_880
 
+SLOW_OPTIMIZERS = ("projection_placement",)
+"""What of DuckDB takes minutes over some plans whose columns are computed one from another in a hundred layers."""
+
 _READ_AGAIN = ("to_batches", "iterrows", "iter_rows")
 """What tables have that can be gone through more than once: of pyarrow, pandas and polars."""
 
@@ -135,6 +138,8 @@ def open_engine(memory: str | None = None, threads: int | None = None) -> Engine
     connection = duckdb.connect(":memory:", config=settings)
     # the order of rows means nothing, and need not be kept in memory
     connection.execute("SET preserve_insertion_order = false")
+    slow = [one for (one,) in connection.execute("FROM duckdb_optimizers()").fetchall() if one in SLOW_OPTIMIZERS]
+    connection.execute(f"SET disabled_optimizers = '{','.join(slow)}'")
     return Engine(connection)
 
 

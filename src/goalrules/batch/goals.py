@@ -12,9 +12,9 @@ from goalrules.batch.conditions import Asking
 from goalrules.batch.decisions import Decided, reported
 from goalrules.batch.exact import Number
 from goalrules.batch.goal_peers import Theirs, among, as_theirs, settled
-from goalrules.batch.lookups import ALWAYS, NEVER, every, is_in
+from goalrules.batch.lookups import ALWAYS, NEVER, every
 from goalrules.batch.nodes import Node as Node
-from goalrules.batch.parts_of_goals import Part
+from goalrules.batch.parts_of_goals import Part, Sights, outside
 from goalrules.batch.scores import Levels, ScoreColumns, Subject, reason_of_level, with_ends
 from goalrules.batch.sheet import Sheet, column
 from goalrules.batch.standings import Standings, standings, submasks
@@ -97,8 +97,9 @@ class _Adding:
         self._decided = decided
         self._others = others
         self._left: bool | None = None
-        self._outside = every([is_in(one.column, _outside(one.form), one.form.possible) for one in parts])
-        self._seen, self._open = (Asking(goal, parts, whatever, columns.keep) for whatever in (False, True))
+        self._outside = every([outside(one) for one in parts])
+        sights = Sights(goal.rating)
+        self._seen, self._open = (Asking(goal, parts, whatever, columns.keep, sights) for whatever in (False, True))
 
     def added(self) -> GoalColumns:
         columns, may_be_outside = self._columns, self._outside != NEVER
@@ -213,10 +214,6 @@ class _Adding:
             score.name: with_ends(seen.found(score), None if widest is None else widest.found(score))
             for score in self._goal.scores
         }
-
-
-def _outside(form: Standings) -> set[int]:
-    return {one for one in form.possible if not form.outcomes(one)}
 
 
 def _case(conditions: Sequence[str], values: Sequence[str], otherwise: str) -> str:

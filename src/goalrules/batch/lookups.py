@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence, Set
 
 ALWAYS, NEVER = "TRUE", "FALSE"
 
@@ -15,62 +15,43 @@ def is_in(standing: str, wanted: Collection[int], possible: Collection[int]) -> 
 
     Where one comparison does not say it, only those bits are looked at that make a difference.
     """
-    holds = {one: one in wanted for one in sorted(possible)}
-    found = _compared(standing, holds)
+    inside = set(possible).intersection(wanted)
+    outside = set(possible) - inside
+    found = _compared(standing, inside, outside)
     if found is not None:
         return found
-    mask, masked = _deciding_bits(holds)
-    if len(masked) < len(holds):
+    mask = (1 << max(possible).bit_length()) - 1
+    for bit in (1 << at for at in reversed(range(mask.bit_length()))):
+        if outside.isdisjoint(map(bit.__xor__, inside)):
+            mask &= ~bit
+            inside, outside = (set(map(mask.__and__, those)) for those in (inside, outside))
+    if mask.bit_count() < max(possible).bit_length():
         standing = f"({standing} & {mask})"
-    return _compared(standing, masked) or _listed(standing, masked)
+    return _compared(standing, inside, outside) or _listed(standing, inside, outside)
 
 
-def _compared(number: str, holds: Mapping[int, bool]) -> str | None:
-    """One comparison of a number that says which of the possible ones, in order, are wanted; None if none does."""
-    inside = [one for one, is_wanted in holds.items() if is_wanted]
-    outside = [one for one, is_wanted in holds.items() if not is_wanted]
+def _compared(number: str, inside: Set[int], outside: Set[int]) -> str | None:
+    """One comparison that tells some numbers from others; None where none does."""
     if not inside:
         return NEVER
     if not outside:
         return ALWAYS
     if len(outside) == 1 < len(inside):
-        return f"{number} <> {outside[0]}"
+        return f"{number} <> {min(outside)}"
     if len(inside) == 1:
-        return f"{number} = {inside[0]}"
-    if inside[-1] < outside[0]:
-        return f"{number} <= {inside[-1]}"
-    if outside[-1] < inside[0]:
-        return f"{number} >= {inside[0]}"
+        return f"{number} = {min(inside)}"
+    if max(inside) < min(outside):
+        return f"{number} <= {max(inside)}"
+    if max(outside) < min(inside):
+        return f"{number} >= {min(inside)}"
     return None
 
 
-def _listed(number: str, holds: Mapping[int, bool]) -> str:
-    """The shorter list, of the numbers that are wanted or of those that are not."""
-    inside = [str(one) for one, is_wanted in holds.items() if is_wanted]
-    outside = [str(one) for one, is_wanted in holds.items() if not is_wanted]
+def _listed(number: str, inside: Set[int], outside: Set[int]) -> str:
+    """The shorter of two lists: of some numbers, or of all others."""
     if len(outside) < len(inside):
-        return f"{number} NOT IN ({', '.join(outside)})"
-    return f"{number} IN ({', '.join(inside)})"
-
-
-def _deciding_bits(holds: Mapping[int, bool]) -> tuple[int, dict[int, bool]]:
-    """A mask of bits that say which numbers are wanted, without one that can be spared; and what they say."""
-    left = dict(holds)
-    mask = (1 << max(left, default=0).bit_length()) - 1
-    for bit in (1 << at for at in reversed(range(mask.bit_length()))):
-        without = _without(left, bit)
-        if without is not None:
-            left, mask = without, mask & ~bit
-    return mask, dict(sorted(left.items()))
-
-
-def _without(holds: Mapping[int, bool], bit: int) -> dict[int, bool] | None:
-    """What numbers say without one of their bits; None where that makes a difference."""
-    found: dict[int, bool] = {}
-    for one, is_wanted in holds.items():
-        if found.setdefault(one & ~bit, is_wanted) is not is_wanted:
-            return None
-    return found
+        return f"{number} NOT IN ({', '.join(map(str, sorted(outside)))})"
+    return f"{number} IN ({', '.join(map(str, sorted(inside)))})"
 
 
 def one_if(condition: str) -> str:

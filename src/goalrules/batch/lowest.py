@@ -12,7 +12,7 @@ from typing import NamedTuple
 from goalrules.batch.between import Between, Keep, holds, is_there
 from goalrules.batch.lookups import ALWAYS, NEVER, every, negated, one_if, some, total
 from goalrules.batch.member_scores import score_of_member
-from goalrules.batch.parts_of_goals import Part, left_out, of_standings, outside, seen_as
+from goalrules.batch.parts_of_goals import Part, Seen, Sights
 from goalrules.batch.truths import Truth, known
 from goalrules.evaluate.states import masks
 from goalrules.model.condition import Lowest
@@ -26,6 +26,7 @@ class Lowness(NamedTuple):
     rating: Rating
     whatever: bool
     keep: Keep
+    sights: Sights
 
 
 class Asked(NamedTuple):
@@ -36,16 +37,20 @@ class Asked(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A member that counts: the condition that it does, the mask of its levels by standing, the levels named."""
+    """A member that counts: the condition that it does, the mask of its levels for each way that it is seen in.
+
+    `named` are the levels that the condition names.
+    """
 
     part: Part
     there: str
+    seen: Seen
     levels: dict[int, int]
     named: int
 
     def any(self, wanted: Callable[[int], bool]) -> str:
         """The condition that its mask is one that is wanted."""
-        return of_standings(self.part, {standing for standing, mask in self.levels.items() if wanted(mask)})
+        return self.seen.where(self.part.column, {at for at, mask in self.levels.items() if wanted(mask)})
 
 
 def lowest_truth(condition: Lowest, asked: Sequence[Asked], under: Lowness) -> tuple[Truth, str]:
@@ -53,15 +58,12 @@ def lowest_truth(condition: Lowest, asked: Sequence[Asked], under: Lowness) -> t
     placed, without = [], []
     for part, where in asked:
         where = where if where == ALWAYS else under.keep(where)
-        gone = left_out(part, condition.test, under.rating, whatever=under.whatever)
-        counted = set(part.form.possible) - outside(part) - gone
-        levels = {
-            one: seen_as(part, one, under.rating, whatever=under.whatever).levels[0]
-            for one in part.form.possible
-            if one in counted
-        }
-        placed.append(Placed(part, every([where, of_standings(part, counted)]), levels, _named(condition, part)))
-        without.append(every([where, of_standings(part, gone)]))
+        seen = under.sights.of(part, whatever=under.whatever)
+        gone = under.sights.left_out(part, condition.test, whatever=under.whatever)
+        levels = {at: view.levels[0] for at, view in enumerate(seen.views) if view is not None and at not in gone}
+        there = every([where, seen.where(part.column, levels)])
+        placed.append(Placed(part, there, seen, levels, _named(condition, part)))
+        without.append(every([where, seen.where(part.column, gone)]))
     by_score = all("" in {score.name for score in one.part.kin.node.scores} for one in asked)
     if by_score:
         truth, nobody, unscored = _by_score(condition.count, placed, under)
@@ -168,7 +170,7 @@ def _by_score(k: int, placed: Sequence[Placed], under: Lowness) -> tuple[Truth, 
             lambda mask, of: _highest(mask & ~of.named),
         ]
         columns = [
-            _looked_up(one, {s: pick(mask, one) for s, mask in one.levels.items()}, under.keep) for pick in picks
+            _looked_up(one, {at: pick(mask, one) for at, mask in one.levels.items()}, under.keep) for pick in picks
         ]
         there = there if there in (ALWAYS, NEVER) else under.keep(there)
         ranked.append(Ranked(one.part.kin.member.path, there, score.score, *columns))
@@ -189,12 +191,12 @@ def _highest(mask: int) -> int:
 
 
 def _looked_up(one: Placed, by: dict[int, int], keep: Keep) -> str:
-    """A number for each standing, as a column; a number by itself where it is always the same."""
+    """A number for each way that a member is seen in, as a column; a number by itself where it is always the same."""
     values = sorted(set(by.values()))
     if len(values) <= 1:
         return str(values[0]) if values else "0"
     cases = " ".join(
-        f"WHEN {of_standings(one.part, {s for s, value in by.items() if value == number})} THEN {number}"
+        f"WHEN {one.seen.where(one.part.column, {at for at, value in by.items() if value == number})} THEN {number}"
         for number in values[:-1]
     )
     return keep(f"CASE {cases} ELSE {values[-1]} END")

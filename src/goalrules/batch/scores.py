@@ -178,13 +178,15 @@ class Subject(NamedTuple):
         )
         by: dict[tuple[object, ...], set[int]] = {}
         found: dict[tuple[object, ...], ScoreFinding] = {}
+        with_mask: dict[int, list[int]] = {}
         for standing, mask in self.levels.masks.items():
-            if mask:
-                is_level = mask & (mask - 1) == 0 and mask != self.scale.cannot
-                one = ready.found(None, mask, None if is_level else _NO_LEVEL)
-                key = (one.number, one.low, one.high, one.reason)
-                by.setdefault(key, set()).add(standing)
-                found[key] = one
+            with_mask.setdefault(mask, []).append(standing)
+        for mask in filter(None, with_mask):
+            is_level = mask & (mask - 1) == 0 and mask != self.scale.cannot
+            one = ready.found(None, mask, None if is_level else _NO_LEVEL)
+            key = (one.number, one.low, one.high, one.reason)
+            by.setdefault(key, set()).update(with_mask[mask])
+            found[key] = one
         cases = [
             (is_in(self.levels.column, standings, tuple(self.levels.masks)), self._told(found[key]))
             for key, standings in by.items()

@@ -20,7 +20,7 @@ from goalrules.batch.lookups import ALWAYS, NEVER, every, is_in, some
 from goalrules.evaluate.hypothetical import blank
 from goalrules.evaluate.members import Kin
 from goalrules.evaluate.states import ANY_TREND, TREND_BITS
-from goalrules.verdict import Assessment, Reason
+from goalrules.verdict import Assessment, Reason, TrendFinding
 
 OUTSIDE = 0
 """The standing of a node that does not apply."""
@@ -72,23 +72,32 @@ def standings(
     return Standings(width, (*outside, *sorted(found)), bool(all_ranges), trends)
 
 
-def assessment_of(one: Kin, form: Standings, standing: int) -> Assessment:
-    """A member with a standing, as the evaluator's conditions see it."""
-    found = blank(one)
-    outcomes, whole = form.outcomes(standing), form.range(standing)
-    if not outcomes:
-        return found._replace(applicable=False, reason=Reason.NOT_APPLICABLE, outcomes=0, range=0)
-    is_single = outcomes & (outcomes - 1) == 0
-    if is_single and outcomes != one.scale.cannot:
-        (level,) = one.scale.levels_in(outcomes)
-        found = found._replace(level=level, computed_level=level, reason=None)
-    else:
-        reason = Reason.CANNOT_BE_ASSESSED if is_single else Reason.UNDETERMINED
-        found = found._replace(level=None, computed_level=None, reason=reason)
-    if found.trend is not None and form.trends:
-        word = next((word for word, bit in TREND_BITS.items() if bit == form.trend(standing)), None)
-        found = found._replace(trend=found.trend._replace(trend=word, reason=None if word else Reason.NO_TREND))
-    return found._replace(outcomes=outcomes, range=whole)
+def assessments_of(one: Kin, form: Standings) -> Iterator[tuple[int, Assessment]]:
+    """A member with each of its standings, as the evaluator's conditions see it."""
+    nothing, cannot = blank(one), one.scale.cannot
+    outside = nothing._replace(applicable=False, reason=Reason.NOT_APPLICABLE, outcomes=0, range=0)
+    words = {bit: word for word, bit in TREND_BITS.items()}
+    trends: dict[str | None, TrendFinding | None] = {None: nothing.trend}
+    if nothing.trend is not None:
+        for word in (None, *words.values()):
+            trends[word] = nothing.trend._replace(trend=word, reason=None if word else Reason.NO_TREND)
+    for standing in form.possible:
+        outcomes, trend = form.outcomes(standing), nothing.trend
+        if not outcomes:
+            yield standing, outside
+            continue
+        if form.trends:
+            trend = trends[words.get(form.trend(standing))]
+        is_single = outcomes & (outcomes - 1) == 0
+        level = one.scale.levels_in(outcomes)[0] if is_single and outcomes != cannot else None
+        reason = None if level else Reason.CANNOT_BE_ASSESSED if is_single else Reason.UNDETERMINED
+        yield (
+            standing,
+            nothing._replace(
+                level=level, computed_level=level, reason=reason, trend=trend, outcomes=outcomes,
+                range=form.range(standing),
+            ),
+        )  # fmt: skip
 
 
 def has_one_of(column: str, wanted: Collection[int], form: Standings) -> str:
@@ -96,21 +105,22 @@ def has_one_of(column: str, wanted: Collection[int], form: Standings) -> str:
 
     What it says of range and trend is the same for many outcomes: these are looked at together.
     """
-    by_outcomes: dict[int, tuple[list[int], list[int]]] = {}
-    for one in form.possible:
-        by_outcomes.setdefault(form.outcomes(one), ([], []))[one not in wanted].append(one)
-    together: dict[str | frozenset[int], list[int]] = {}
-    for outcomes, (inside, others) in by_outcomes.items():
-        rest = frozenset(one - outcomes for one in inside)
-        together.setdefault(NEVER if not inside else ALWAYS if not others else rest, []).append(outcomes)
     whole = is_in(column, wanted, form.possible)
+    if not (form.ranges or form.trends):
+        return whole
+    rows: dict[int, list[int]] = {}
+    mask, inside = form.mask, frozenset(wanted)
+    for one in form.possible:
+        rows.setdefault(one & mask, []).append(one)
+    alike: dict[str | frozenset[int], list[int]] = {}
+    for outcomes, row in rows.items():
+        found = inside.intersection(row)
+        rest = NEVER if not found else ALWAYS if len(found) == len(row) else frozenset(one - outcomes for one in found)
+        alike.setdefault(rest, []).extend(row)
     cases = []
-    for rest, some_outcomes in together.items():
-        if rest == NEVER:
-            continue
-        masks = is_in(column, {one for one in form.possible if form.outcomes(one) in some_outcomes}, form.possible)
-        among = [one for outcomes in some_outcomes for found in by_outcomes[outcomes] for one in found]
-        cases.append(masks if rest == ALWAYS else every([masks, is_in(column, wanted, among)]))
+    for rest, those in alike.items():
+        if rest != NEVER:
+            cases.append(every([is_in(column, those, form.possible), is_in(column, inside.intersection(those), those)]))
     return min(whole, some(cases), key=len)
 
 
