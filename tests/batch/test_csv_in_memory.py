@@ -6,6 +6,8 @@ import gzip
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goalrules.batch import csv_in_memory
 from goalrules.batch.csv_in_memory import EXACT, InMemory, numbers_of, read_in_memory
@@ -13,6 +15,7 @@ from goalrules.batch.duckdb_engine import engine
 from goalrules.batch.tables import Decimals
 from goalrules.measurements.columns import Column
 from goalrules.measurements.csv_rows import open_table
+from goalrules.measurements.decimals import Written, parse
 from goalrules.source import Source
 
 pytest.importorskip("pyarrow")
@@ -78,6 +81,18 @@ def test_values_have_the_type_that_just_holds_them(words: list[str], kind: Decim
     found = numbers_of(words)
     assert found is not None
     assert found.kind == kind
+
+
+@given(st.lists(st.from_regex(r"-?[0-9]{1,4}([.][0-9]{1,3})?", fullmatch=True)))
+def test_short_numbers_are_what_the_reader_of_data_files_says_of_them(words: list[str]) -> None:
+    parsed = [parse(word) for word in words]
+    known = all(isinstance(one, Written) and one.grouped is None for one in parsed)
+    found = numbers_of(words)
+    assert (found is not None) == known
+    if found is not None:
+        assert found.numbers == [one.value for one in parsed if isinstance(one, Written)]
+        assert all(number == round(number, found.kind.digits) for number in found.numbers)
+        assert all(abs(number) < 10 ** (found.kind.width - found.kind.digits) for number in found.numbers)
 
 
 @pytest.mark.parametrize("words", [["1,277"], ["1.277", "1.5"], ["1,5", "1.5"], ["12 %"], ["n/a"], ["1e5"], ["1" * 19]])

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import mmap
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +20,7 @@ from goalrules.batch.duckdb_engine import Engine
 from goalrules.batch.tables import Decimals
 from goalrules.measurements.columns import Column
 from goalrules.measurements.csv_rows import CsvTable
-from goalrules.measurements.decimals import Written, parse, style_of
+from goalrules.measurements.decimals import MOST_DIGITS, Written, parse, style_of
 
 SMALLEST = 1 << 20
 """Files of fewer bytes are read by the engine sooner than pyarrow is imported."""
@@ -36,11 +37,13 @@ MOST_WORDS = 200_000
 EXACT = "exact value"
 """The heading of the column with the numbers that texts under `value` are."""
 
-_BLOCK = 8 << 20
+_BLOCK = 16 << 20
+_LOOKED_AT = 50_000
 _FEW = 1000
 _OF_MEMORY = 24
 _NOT_PLAIN = (b'"', b"\0")
 _OTHER_LINE_END = re.compile(rb"\r(?!\n)")
+_SHORT = re.compile("(?:-?[0-9]{1,15}(?:[.][0-9]{1,2})?\n)*")
 _WHOLE = re.compile("0|-?[1-9][0-9]{0,17}")
 _IDENTIFYING = (Column.ENTITY, Column.PERIOD)
 
@@ -60,12 +63,15 @@ def read_in_memory(
     Entities and periods whose every word is a whole number written in one way are such numbers. Where all values are
     plain numbers there is, beside the texts, the column `EXACT` with what they are.
     """
-    if find_spec("pyarrow") is None or not _is_plain_and_small(engine, file):
+    if find_spec("pyarrow") is None:
         return None
     import pyarrow as arrow
 
     try:
-        read = _read(file, table, wanted)
+        with _plain_and_small(engine, file) as data:
+            if data is None:
+                return None
+            read = _read(data, table, wanted)
     except (ValueError, OSError):  # no line after the headings, or what pyarrow says of a line
         return None
     columns: dict[str, Any] = {}
@@ -79,11 +85,13 @@ def read_in_memory(
             continue
         words = texts.dictionary.to_pylist()
         if one in _IDENTIFYING and all(map(_WHOLE.fullmatch, words)):
-            columns[one.value] = arrow.array(map(int, words), arrow.int64()).take(texts.indices)
+            whole = arrow.array(map(int, words), arrow.int64())
+            columns[one.value] = arrow.DictionaryArray.from_arrays(texts.indices, whole)
             types[one] = "BIGINT"
         elif one is Column.VALUE and (numbers := numbers_of(words)) is not None:
             exact = numbers.kind
-            columns[EXACT] = arrow.array(numbers.numbers, arrow.decimal128(*exact)).take(texts.indices)
+            kind = arrow.decimal128(max(exact.width, MOST_DIGITS), exact.digits)
+            columns[EXACT] = arrow.DictionaryArray.from_arrays(texts.indices, arrow.array(numbers.numbers, kind))
     engine.take(relation, arrow.table(columns))
     return InMemory(types, exact)
 
@@ -97,55 +105,63 @@ class Numbers(NamedTuple):
 
 def numbers_of(words: Sequence[str]) -> Numbers | None:
     """The numbers that all words of a column are; None if one is anything else, or can be read in two ways."""
+    if _SHORT.fullmatch("\n".join((*words, ""))):  # what `parse` says of these too, word by word
+        return _exactly([Decimal(word) for word in words])
     parsed = [parse(word) for word in words]
     written = [one for one in parsed if isinstance(one, Written) and one.grouped is None and not one.is_percent]
     if len(written) < len(words) or len(style_of(written).decimal_marks) > 1:
         return None
-    numbers = [one.value for one in written]
-    digits = max((-int(number.as_tuple().exponent) for number in numbers), default=0)
-    whole = max((number.adjusted() + 1 for number in numbers if number), default=1)
+    return _exactly([one.value for one in written])
+
+
+def _exactly(numbers: list[Decimal]) -> Numbers:
+    digits = -min((int(number.as_tuple().exponent) for number in numbers), default=0)
+    whole = max(map(abs, numbers), default=Decimal(0)).adjusted() + 1
     return Numbers(numbers, Decimals(max(whole, 1) + digits, digits))
 
 
-def _is_plain_and_small(engine: Engine, file: Path) -> bool:
-    """Whether lines and cells of a file end where line ends and separators stand, and it may lie in memory."""
-    try:
-        size = file.stat().st_size
-        if file.suffix == ".gz" or not SMALLEST <= size <= min(LARGEST, engine.memory // _OF_MEMORY):
-            return False
-        with file.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            plain = all(data.find(one) == -1 for one in _NOT_PLAIN)
-            return plain and (data.find(b"\r") == -1 or _OTHER_LINE_END.search(data) is None)
-    except OSError:
-        return False
+@contextmanager
+def _plain_and_small(engine: Engine, file: Path) -> Iterator[mmap.mmap | None]:
+    """The bytes of a file that may lie in memory and whose lines and cells end where line ends and separators stand."""
+    size = file.stat().st_size
+    if file.suffix == ".gz" or not SMALLEST <= size <= min(LARGEST, engine.memory // _OF_MEMORY):
+        yield None
+        return
+    with file.open("rb") as stream:
+        data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        is_plain = all(data.find(one) == -1 for one in _NOT_PLAIN)
+        is_plain = is_plain and (data.find(b"\r") == -1 or _OTHER_LINE_END.search(data) is None)
+        yield data if is_plain else None
 
 
-def _read(file: Path, table: CsvTable, wanted: Mapping[Column, int]) -> Any:
+def _read(data: mmap.mmap, table: CsvTable, wanted: Mapping[Column, int]) -> Any:
     """The columns under their English headings, in as many words as there are different ones."""
     import pyarrow as arrow
     from pyarrow import csv
 
     names = [f"c{at}" for at in range(table.width)]
     text, begin = table.source.text, table.source.text.index("\n", table.heading.end) + 1
-    words = arrow.dictionary(arrow.int32(), arrow.string())
-    kinds = {
-        names[at]: arrow.string() if one is Column.VALUE and _mostly_different(text[begin:], table, at) else words
-        for one, at in wanted.items()
-    }
+    kinds = dict.fromkeys((names[at] for at in wanted.values()), arrow.dictionary(arrow.int32(), arrow.string()))
+    at_value = wanted.get(Column.VALUE)
+    if at_value is not None and _has_too_many_words(text[begin : begin + _LOOKED_AT], table, at_value):
+        kinds[names[at_value]] = arrow.string()
     read = csv.read_csv(
-        file,
+        arrow.BufferReader(arrow.py_buffer(data)),
         csv.ReadOptions(column_names=names, skip_rows=text.count("\n", 0, begin), block_size=_BLOCK),
         csv.ParseOptions(delimiter=table.separator, quote_char=False, ignore_empty_lines=False),
         csv.ConvertOptions(
-            column_types=kinds, include_columns=[names[at] for at in wanted.values()],
-            null_values=[""], strings_can_be_null=True,
+            column_types=kinds, include_columns=list(kinds), null_values=[""], strings_can_be_null=True
         ),
     )  # fmt: skip
     return read.rename_columns([one.value for one in wanted]).unify_dictionaries()
 
 
-def _mostly_different(rows: str, table: CsvTable, at: int) -> bool:
-    """Whether more than half of the first values differ, so that a list of all of them would be no shorter."""
+def _has_too_many_words(rows: str, table: CsvTable, at: int) -> bool:
+    """Whether a column seems to have more different words than are looked at, by how seldom the first are repeated.
+
+    Of `m` words out of `n` that are equally frequent, about m² / 2n are repetitions.
+    """
     cells = [line.split(table.separator) for line in rows.split("\n")[:-1]]
-    values = [line[at] for line in cells if len(line) > at]
-    return len(values) > _FEW and len(set(values)) * 2 > len(values)
+    words = [line[at] for line in cells if len(line) > at]
+    repeated = len(words) - len(set(words))
+    return len(words) > _FEW and 2 * MOST_WORDS * repeated < len(words) ** 2
