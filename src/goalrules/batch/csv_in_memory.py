@@ -11,7 +11,6 @@ import mmap
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +19,7 @@ from goalrules.batch.duckdb_engine import Engine
 from goalrules.batch.tables import Decimals
 from goalrules.measurements.columns import Column
 from goalrules.measurements.csv_rows import CsvTable
-from goalrules.measurements.decimals import MOST_DIGITS, Written, parse, style_of
+from goalrules.measurements.decimals import MOST_DIGITS
 
 SMALLEST = 1 << 20
 """Files of fewer bytes are read by the engine sooner than pyarrow is imported."""
@@ -43,7 +42,10 @@ _FEW = 1000
 _OF_MEMORY = 24
 _NOT_PLAIN = (b'"', b"\0")
 _OTHER_LINE_END = re.compile(rb"\r(?!\n)")
-_SHORT = re.compile("(?:-?[0-9]{1,15}(?:[.][0-9]{1,2})?\n)*")
+_PLAIN = tuple(re.compile(rf"(?:-?[0-9]{{1,18}}(?:[{mark}][0-9]{{1,18}})?\n)*") for mark in ".,")
+_PERHAPS_THOUSANDS = re.compile("^-?[1-9][0-9]{0,2}[.,][0-9]{3}$", re.MULTILINE)
+_BEFORE_MARK = re.compile("^-?([0-9]+)", re.MULTILINE)
+_AFTER_MARK = re.compile("[.,]([0-9]+)")
 _WHOLE = re.compile("0|-?[1-9][0-9]{0,17}")
 _IDENTIFYING = (Column.ENTITY, Column.PERIOD)
 
@@ -66,6 +68,7 @@ def read_in_memory(
     if find_spec("pyarrow") is None:
         return None
     import pyarrow as arrow
+    from pyarrow import compute
 
     try:
         with _plain_and_small(engine, file) as data:
@@ -85,39 +88,27 @@ def read_in_memory(
             continue
         words = texts.dictionary.to_pylist()
         if one in _IDENTIFYING and all(map(_WHOLE.fullmatch, words)):
-            whole = arrow.array(map(int, words), arrow.int64())
-            columns[one.value] = arrow.DictionaryArray.from_arrays(texts.indices, whole)
+            numbers = texts.dictionary.cast(arrow.int64())
+            columns[one.value] = arrow.DictionaryArray.from_arrays(texts.indices, numbers)
             types[one] = "BIGINT"
-        elif one is Column.VALUE and (numbers := numbers_of(words)) is not None:
-            exact = numbers.kind
+        elif one is Column.VALUE and (exact := kind_of(words)) is not None:
             kind = arrow.decimal128(max(exact.width, MOST_DIGITS), exact.digits)
-            columns[EXACT] = arrow.DictionaryArray.from_arrays(texts.indices, arrow.array(numbers.numbers, kind))
+            numbers = compute.replace_substring(texts.dictionary, ",", ".").cast(kind)
+            columns[EXACT] = arrow.DictionaryArray.from_arrays(texts.indices, numbers)
     engine.take(relation, arrow.table(columns))
     return InMemory(types, exact)
 
 
-class Numbers(NamedTuple):
-    """Exact numbers, and the type that just holds them."""
+def kind_of(words: Sequence[str]) -> Decimals | None:
+    """The type that holds the numbers that all words are: digits with at most one mark, the same in all of them.
 
-    numbers: list[Decimal]
-    kind: Decimals
-
-
-def numbers_of(words: Sequence[str]) -> Numbers | None:
-    """The numbers that all words of a column are; None if one is anything else, or can be read in two ways."""
-    if _SHORT.fullmatch("\n".join((*words, ""))):  # what `parse` says of these too, word by word
-        return _exactly([Decimal(word) for word in words])
-    parsed = [parse(word) for word in words]
-    written = [one for one in parsed if isinstance(one, Written) and one.grouped is None and not one.is_percent]
-    if len(written) < len(words) or len(style_of(written).decimal_marks) > 1:
+    None if one is anything else, or can be read in two ways (`1.277`).
+    """
+    listed = "\n".join((*words, ""))
+    if not any(form.fullmatch(listed) for form in _PLAIN) or _PERHAPS_THOUSANDS.search(listed):
         return None
-    return _exactly([one.value for one in written])
-
-
-def _exactly(numbers: list[Decimal]) -> Numbers:
-    digits = -min((int(number.as_tuple().exponent) for number in numbers), default=0)
-    whole = max(map(abs, numbers), default=Decimal(0)).adjusted() + 1
-    return Numbers(numbers, Decimals(max(whole, 1) + digits, digits))
+    digits = max(map(len, _AFTER_MARK.findall(listed)), default=0)
+    return Decimals(max(map(len, _BEFORE_MARK.findall(listed)), default=1) + digits, digits)
 
 
 @contextmanager
