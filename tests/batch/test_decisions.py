@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import goalrules
 from tests import make
 from tests.batch.held_against import differences
 from tests.batch.score_plans import POLICIES, SEEDS
@@ -91,3 +93,21 @@ def test_scores_of_a_member_without_a_level_stay_where_a_person_says_that_there_
     plan = make.plan(PLAN.format(policy="blocks the verdict", entity='entity "e1"') + text)
     for seed in range(4):
         assert not differences(plan, seed, [])
+
+
+@pytest.mark.parametrize("level", ["missed", "cannot be assessed"])
+def test_a_decided_level_is_told_of_an_indicator_that_does_not_apply(level: str) -> None:
+    plan = make.plan(
+        'plan p\n  period 2020\n  entity "e1"\nentity group some: "e2"\n'
+        "goal g\n  met when all indicators are met\n  otherwise not met\n  missing data is left out\n"
+        "  indicator a\n    target at least 1\n    applies to entity group some\n"
+        "  indicator b\n    target at least 1\n"
+        f'judgement of g.a in 2020\n  decided {level} because "so" by "us" on 2021-02-15\n'
+    )
+    rows = [{"entity": one, "period": "2020", "indicator": "g.b", "value": "1"} for one in ("e1", "e2")]
+    verdicts = goalrules.batch(plan, pa.Table.from_pylist(rows), evidence="columns")
+    assert verdicts.indicators is not None
+    told = verdicts.indicators.filter("indicator = 'g.a'").project("entity, level, reason, clause").fetchall()
+    decided = (None, "cannot_be_assessed") if level == "cannot be assessed" else (level, None)
+    assert sorted(told) == [("e1", *decided, None), ("e2", None, "no_row", None)]
+    assert sorted(verdicts.goals.project("entity, level").fetchall()) == [("e1", "met"), ("e2", "met")]

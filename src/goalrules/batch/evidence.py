@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from goalrules.batch.goals import level_of
+from goalrules.batch.decided import told
 from goalrules.batch.grid import Interval, in_digits
 from goalrules.batch.long import WORD_BITS, Slot
 from goalrules.batch.own import OwnColumns
@@ -327,22 +327,11 @@ def own_query(plan: Plan, own: Mapping[str, OwnColumns], sheet: Sheet, exact: Ex
     structs, wanted = [], ["entity", "period"]
     for path, columns in own.items():
         indicator = plan.nodes[path]
-        assert indicator.rating is not None
-        form, width = columns.node.form, (1 << columns.node.form.width) - 1
-        levels, reasons = [], []
-        for mask, level, reason in level_of(map(form.outcomes, form.possible), indicator.rating.scale):
-            if level is not None:
-                levels.append(f"WHEN {mask} THEN {text(level)}")
-            elif reason is Reason.UNDETERMINED:
-                reasons.append(f"WHEN {mask} THEN COALESCE({columns.reason}, '{reason}')")
-            else:
-                reasons.append(f"WHEN {mask} THEN '{reason}'")
-        masked = f"({columns.node.column} & {width})"
-        level = f"CASE {masked} {' '.join(levels)} END" if levels else "CAST(NULL AS VARCHAR)"
-        reason_case = f"CASE {masked} {' '.join(reasons)} END" if reasons else "CAST(NULL AS VARCHAR)"
-        used, decimals = columns.value, indicator.decimals if isinstance(indicator, Indicator) else None
+        assert isinstance(indicator, Indicator)
+        level, reason = told(indicator, columns)
+        used, decimals = columns.value, indicator.decimals
         used = used if decimals is None or used == "NULL" else f"round({used}, {decimals})"
-        made = {"level": level, "reason": reason_case, "value": f"CAST({used} AS {exact.limit})",
+        made = {"level": level, "reason": reason, "value": f"CAST({used} AS {exact.limit})",
                 "clause": f"CASE WHEN {level} IS NOT NULL THEN NULLIF({columns.clause}, 0) END"}  # fmt: skip
         for part, expression in made.items():
             sheet.add(f"{path}:evidence:{part}", expression)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from goalrules.batch.between import UNLIMITED, unknown
 from goalrules.batch.by_line import Look
 from goalrules.batch.compiled import level_case, reason_case
+from goalrules.batch.decided import told
 from goalrules.batch.decisions import decisions_of
 from goalrules.batch.engines import SqlEngine
 from goalrules.batch.figures_beside import (
@@ -25,7 +26,6 @@ from goalrules.batch.figures_beside import (
     marks,
     peers_of_goals,
 )
-from goalrules.batch.goals import level_of
 from goalrules.batch.lookups import NEVER
 from goalrules.batch.nodes import Node
 from goalrules.batch.own import OwnColumns
@@ -196,16 +196,5 @@ def _of_indicator(plan: Plan, path: str, own: OwnColumns) -> tuple[str, str, str
     """Path, level, reason and clause of an indicator."""
     indicator = plan.nodes[path]
     assert isinstance(indicator, Indicator)
-    assert indicator.rating is not None
-    form = own.node.form
-    levels, reasons = [], []
-    for mask, level, reason in level_of(map(form.outcomes, form.possible), indicator.rating.scale):
-        if level is not None:
-            levels.append(f"WHEN {mask} THEN {text(level)}")
-        else:
-            told = f"COALESCE({own.reason}, '{reason}')" if reason is Reason.UNDETERMINED else f"'{reason}'"
-            reasons.append(f"WHEN {mask} THEN {told}")
-    masked = f"({own.node.column} & {(1 << form.width) - 1})"
-    nothing = "CAST(NULL AS VARCHAR)"
-    level_told = f"CASE {masked} {' '.join(levels)} END" if levels else nothing
-    return path, level_told, f"CASE {masked} {' '.join(reasons)} END" if reasons else nothing, own.clause
+    level, reason = told(indicator, own)
+    return path, level, reason, own.clause

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from goalrules.batch.arithmetic import beside
+from goalrules.batch.decisions import Decided
 from goalrules.batch.exact import (
     SIGNS,
     Number,
@@ -73,7 +74,8 @@ class OwnColumns(NamedTuple):
     `doubt` is the condition under which its standing is to be judged again (`rejudging`). `scored` gives its scores for
     a standing in place of its own. `form` is how the standing that was found is written, whatever a person decided.
     `value` is the value used as it stands in the data, NULL without one; `inside` is the condition that the indicator
-    concerns whoever was measured; `target` gives the target in force, None without any.
+    concerns whoever was measured; `target` gives the target in force, None without any. `decided` is what persons
+    decided of it.
     """
 
     node: Node
@@ -85,6 +87,7 @@ class OwnColumns(NamedTuple):
     value: str = "NULL"
     inside: str = ALWAYS
     target: Callable[[], InForce] | None = None
+    decided: tuple[Decided, ...] = ()
 
 
 class Found(NamedTuple):
