@@ -51,7 +51,7 @@ def measurements(
 ) -> Measurements:
     """Measurements for a plan, judged for a period and entity (the plan's own unless given), in any order.
 
-    One row for each key. For every indicator: the value judged lies, more often than not, at a limit or one last digit
+    One row for each key. For every indicator: the value judged lies, in many of all cases, at a limit or one last digit
     beside it, also where that limit is computed from the other rows; else it is 0, negative, long, or anywhere; or it
     is absent, for each of the reasons that there are, or has no row. The same for earlier periods, groups, peers,
     forecasts, standard errors and delivered targets, where the plan asks for them. With `strays`, rows that it does not
