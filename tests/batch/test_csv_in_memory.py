@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -157,6 +159,17 @@ def test_a_heading_of_the_users_own_is_no_exact_value(tmp_path: Path) -> None:
     text = f"entity,period,indicator,value,{EXACT}\n1480,2020,jobs,1,2\n"
     _, rows = _read(_file(tmp_path, text))
     assert [str(one) for one in rows[0]] == ["1480", "2020", "jobs", "1", "1"]
+
+
+def test_pyarrow_is_not_imported_for_a_small_file(tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text("entity,period,indicator,value\na,2020,g.i,1\n", encoding="utf-8")
+    script = (
+        "import sys; from goalrules.batch.duckdb_engine import engine; from goalrules.batch.sources import opened\n"
+        f"with engine() as running: assert opened(running, [{str(file)!r}]).value\n"
+        "sys.exit('pyarrow' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
 def test_without_pyarrow_the_engine_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,9 +67,6 @@ def read_in_memory(
     """
     if find_spec("pyarrow") is None:
         return None
-    import pyarrow as arrow
-    from pyarrow import compute
-
     try:
         with _plain_and_small(engine, file) as data:
             if data is None:
@@ -77,6 +74,9 @@ def read_in_memory(
             read = _read(data, table, wanted)
     except (ValueError, OSError):  # no line after the headings, or what pyarrow says of a line
         return None
+    import pyarrow as arrow
+    from pyarrow import compute
+
     columns: dict[str, Any] = {}
     types: dict[Column, str] = {}
     exact = None
