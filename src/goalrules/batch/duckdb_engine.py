@@ -76,8 +76,9 @@ class Engine:
         parts = min(threads, rows // _FEW_ROWS)
         if parts < 2 or rows > _ROWS_OF_A_THREAD:
             return None
-        ends = [rows * at // parts for at in range(parts + 1)]
-        between = [f"rowid >= {first} AND rowid < {end}" for first, end in pairwise(ends)]
+        firsts = [rows * at // parts for at in range(parts)]
+        between = [f"rowid >= {first} AND rowid < {end}" for first, end in pairwise(firsts)]
+        between.append(f"rowid >= {firsts[-1]}")
         return " UNION ALL ".join(f"SELECT * FROM {column(name)} WHERE {one}" for one in between)
 
     def table(self, name: str, form: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
