@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goalrules.batch.duckdb_engine import open_engine
-from goalrules.batch.judging import Options, judge_part, keep_clauses, made_ready, out_of_memory
+from goalrules.batch.judging import Options, keep_clauses, made_ready, out_of_memory
 from goalrules.batch.results import Verdicts
-from goalrules.batch.traces import put_traces
+from goalrules.batch.traces import judged_whole
 from goalrules.diagnostics import Outcome
 from goalrules.model.plan import CheckedPlan
 
@@ -21,11 +21,7 @@ def batch_of(plan: CheckedPlan, given: Sequence[object], options: Options) -> Ou
     try:
         ready = made_ready(running, plan, given, options)
         if ready.value is not None:
-            judged = judge_part(ready.value, running.keep)
-        if ready.value is not None and judged.value is not None and options.evidence == "full":
-            traced = put_traces(ready.value, plan, "goals")
-            number = None if traced.value is None else judged.value
-            judged = Outcome(number, (*judged.diagnostics, *traced.diagnostics))
+            judged = judged_whole(ready.value, plan)
     except duckdb.OutOfMemoryException:
         running.connection.close()
         return Outcome(None, (out_of_memory(options),))

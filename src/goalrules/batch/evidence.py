@@ -205,10 +205,7 @@ def rules_rows(
 def _cells(rule: Rule, digits: int, most: int) -> Iterator[object]:
     yield rule.period
     for one in (rule.met, rule.near):
-        first = -most if one.first is None else one.first
-        last = most if one.last is None else one.last
-        ends = (1, 0) if first > last or first > most or last < -most else (max(first, -most), min(last, most))
-        for end in ends:
+        for end in one.within(most):
             yield in_digits(end, digits)
     yield _SENSE.get(rule.target.comparator, 0)
     for number in (rule.target.low, rule.target.high):

@@ -22,6 +22,12 @@ class Interval(NamedTuple):
     first: int | None
     last: int | None
 
+    def within(self, most: int) -> tuple[int, int]:
+        """Its ends among the numbers from `-most` to `most`; (1, 0) if none of them is in it."""
+        first = -most if self.first is None else self.first
+        last = most if self.last is None else self.last
+        return (1, 0) if first > last or first > most or last < -most else (max(first, -most), min(last, most))
+
 
 EMPTY = Interval(1, 0)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from goalrules.batch.cells import Cells
 from goalrules.batch.goals import Node
-from goalrules.batch.grid import Interval, in_digits
+from goalrules.batch.grid import in_digits
 from goalrules.batch.plain import Limits, Plain, limits_in
 from goalrules.batch.sheet import Sheet, column, text
 from goalrules.batch.standings import OUTSIDE
@@ -104,7 +104,7 @@ def limits_table(rows: Iterable[LimitRow], decimal: str, digits: int, most: int)
 
 
 def _cells(row: LimitRow, digits: int, most: int) -> tuple[object, ...]:
-    ends = (*_ends(row.limits.met, most), *_ends(row.limits.near, most))
+    ends = (*row.limits.met.within(most), *row.limits.near.within(most))
     without = row.slot.plain.without_value
     masks = (row.limits.if_met, row.limits.if_near, row.limits.if_missed, without, OUTSIDE)
     adds = [(mask ^ without) << row.slot.shift for mask in masks]
@@ -231,13 +231,6 @@ def words_of(slots: Sequence[Slot]) -> list[int]:
 def seen_of(slots: Sequence[Slot]) -> list[int]:
     """The numbers of the columns with the bits of the indicators that have a row."""
     return sorted({slot.at // WORD_BITS for slot in slots})
-
-
-def _ends(interval: Interval, most: int) -> tuple[int, int]:
-    """The ends of an interval within what the type of values holds."""
-    first = -most if interval.first is None else interval.first
-    last = most if interval.last is None else interval.last
-    return (1, 0) if first > last or first > most or last < -most else (max(first, -most), min(last, most))
 
 
 def add_standings(slots: Sequence[Slot], sheet: Sheet) -> dict[str, Node]:

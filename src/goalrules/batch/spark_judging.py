@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goalrules.batch.judging import Options, judge_part, keep_clauses, ready_of, refusals_of
+from goalrules.batch.judging import Options, keep_clauses, ready_of, refusals_of
 from goalrules.batch.spark_engine import Engine
 from goalrules.batch.spark_files import read_given
 from goalrules.batch.spark_reading import FILE
-from goalrules.batch.traces import put_traces
+from goalrules.batch.traces import judged_whole
 from goalrules.batch.written import TABLES, file_of
 from goalrules.diagnostics import Diagnostic, Outcome
 from goalrules.model.plan import CheckedPlan
@@ -94,11 +94,7 @@ def judged_in_spark(
         shown = str(given[0]) if len(given) == 1 and isinstance(given[0], str | Path) else FILE
         ready = ready_of(engine, plan.plan, read_given(engine, plan.plan, given, options), options, shown)
         if ready.value is not None:
-            judged = judge_part(ready.value, engine.keep)
-        if ready.value is not None and judged.value is not None and options.evidence == "full":
-            traced = put_traces(ready.value, plan, "goals")
-            number = None if traced.value is None else judged.value
-            judged = Outcome(number, (*judged.diagnostics, *traced.diagnostics))
+            judged = judged_whole(ready.value, plan)
         if judged.value is not None:
             keep_clauses(engine, plan.plan)
     finally:

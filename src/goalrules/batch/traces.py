@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goalrules.batch.judging import Ready
+from goalrules.batch.judging import Ready, judge_part
 from goalrules.batch.of_entities import TooManyRows, looks_at_others, measurements_of
 from goalrules.diagnostics import Diagnostic, Outcome, codes, said
 from goalrules.evaluate import evaluate
@@ -15,6 +15,15 @@ MOST_TRACES = 10_000
 """So many cases are told in full."""
 
 ABOUT = "full evidence is made case by case by the reference evaluator; `columns` has no such bound"
+
+
+def judged_whole(ready: Ready, plan: CheckedPlan) -> Outcome[int]:
+    """All cases judged into the engine's own tables, with traces if they are asked for; the value as `judge_part`."""
+    judged = judge_part(ready, ready.engine.keep)
+    if judged.value is None or ready.options.evidence != "full":
+        return judged
+    traced = put_traces(ready, plan, "goals")
+    return Outcome(None if traced.value is None else judged.value, (*judged.diagnostics, *traced.diagnostics))
 
 
 def put_traces(ready: Ready, plan: CheckedPlan, goals: str) -> Outcome[bool]:
